@@ -1,0 +1,9 @@
+package cn.etown.support;
+
+/** Something that the user can mend. The message is Chinese, shown as it is, and says what to do. Answered with HTTP 422 unless a subclass says otherwise. */
+public class UserMessageException extends RuntimeException {
+
+    public UserMessageException(String message) {
+        super(message);
+    }
+}
