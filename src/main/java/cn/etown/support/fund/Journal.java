@@ -46,9 +46,8 @@ class Journal {
         int last = movements.size() - 1;
         for (int i = 0; i <= last; i++) {
             Movement movement = movements.get(i);
-            boolean booked = i < last ? move(movement, posting) : moveAndWrite(movement, posting);
-            if (!booked) {
-                movements.subList(0, i).forEach(done -> move(done.reversed(), posting));
+            if (!booked(movement, i < last ? move(movement, posting) : moveAndWrite(movement, posting))) {
+                movements.subList(0, i).forEach(done -> move(done.reversed(), posting).update());
                 return Optional.of(movement.envelope());
             }
         }
@@ -59,14 +58,21 @@ class Journal {
         return jdbc.sql("select exists(select from support.fund_posting where id = :id)").param("id", posting).query(Boolean.class).single();
     }
 
-    private boolean move(Movement movement, Posting posting) {
-        StatementSpec update = bind(jdbc.sql(MOVE), movement, posting);
-        return update.update() == 1 || opened(movement) && update.update() == 1;
+    private boolean booked(Movement movement, StatementSpec statement) {
+        if (statement.update() > 0) {
+            return true;
+        }
+        openBooks(movement);
+        return statement.update() > 0;
     }
 
-    private boolean moveAndWrite(Movement movement, Posting posting) {
+    private StatementSpec move(Movement movement, Posting posting) {
+        return bind(jdbc.sql(MOVE), movement, posting);
+    }
+
+    private StatementSpec moveAndWrite(Movement movement, Posting posting) {
         List<Movement> all = posting.movements();
-        StatementSpec update = bind(jdbc.sql(MOVE_AND_WRITE), movement, posting)
+        return bind(jdbc.sql(MOVE_AND_WRITE), movement, posting)
                 .param("id", posting.id()).param("kind", posting.kind().name()).param("caseId", posting.caseId())
                 .param("bookedOn", posting.bookedOn()).param("note", posting.note()).param("enteredBy", posting.enteredBy())
                 .param("years", all.stream().map(Movement::year).toArray(Integer[]::new))
@@ -74,7 +80,6 @@ class Journal {
                 .param("origins", all.stream().map(each -> each.from().name()).toArray(String[]::new))
                 .param("targets", all.stream().map(each -> each.to().name()).toArray(String[]::new))
                 .param("amounts", all.stream().map(Movement::fen).toArray(Long[]::new));
-        return update.update() > 0 || opened(movement) && update.update() > 0;
     }
 
     private static StatementSpec bind(StatementSpec statement, Movement movement, Posting posting) {
@@ -86,13 +91,13 @@ class Journal {
                 .param("paid", movement.effectOn(Account.PAID));
     }
 
-    /** Opens the books of a year and envelope. @return false when they were open before */
-    private boolean opened(Movement movement) {
-        return jdbc.sql("""
+    /** For a year or envelope that had no books when its balance was not found; harmless otherwise. */
+    private void openBooks(Movement movement) {
+        jdbc.sql("""
                         insert into support.fund_balance (year, envelope, limited) values (:year, :envelope, :limited)
                         on conflict (year, envelope) do nothing""")
                 .param("year", movement.year()).param("envelope", movement.envelope().code())
                 .param("limited", movement.envelope().equals(Envelope.ALL))
-                .update() == 1;
+                .update();
     }
 }

@@ -1,13 +1,16 @@
 package cn.etown.support.fund;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.fund.FundService.Outcome;
 import cn.etown.support.money.Money;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,11 @@ class FundPropertyIT {
     @Autowired
     TransactionTemplate transaction;
 
+    @AfterEach
+    void nobodyWaitsForTheNextTest() {
+        new TestFund(jdbc, transaction, "2026-03-02T09:00").emptyQueue();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whateverHappensTheBooksBalanceAndNothingIsOverCommitted(long seed) {
@@ -37,13 +45,19 @@ class FundPropertyIT {
         long[] cases = random.longs(6).map(ignored -> TestFund.newCase()).toArray();
         for (int step = 0; step < 60; step++) {
             String what = act(fund, year, cases[random.nextInt(cases.length)], random);
+            assertThat(fund.reconciler.differences()).as("seed %d, step %d: %s", seed, step, what).isEmpty();
             for (int each = year; each <= year + 1; each++) {
-                assertThat(fund.differences(each)).as("seed %d, step %d: %s", seed, step, what).isEmpty();
                 assertThat(fund.books.balances(each)).as("seed %d, step %d: %s", seed, step, what)
                         .allMatch(balance -> !balance.limited() || !balance.available().isNegative());
             }
         }
-        assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-02"))).isEqualTo(fund.books.balances(year));
+        assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-02"))).containsAll(movedBalances(fund, year));
+    }
+
+    private static List<Balance> movedBalances(TestFund fund, int year) {
+        return fund.books.balances(year).stream()
+                .filter(balance -> Stream.of(balance.appropriation(), balance.reserved(), balance.committed(), balance.paid()).anyMatch(Money::isPositive))
+                .toList();
     }
 
     private static String act(TestFund fund, int year, long caseId, Random random) {

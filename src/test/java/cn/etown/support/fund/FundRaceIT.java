@@ -19,6 +19,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.fund.FundService.Outcome;
 import cn.etown.support.money.Money;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +39,11 @@ class FundRaceIT {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @AfterEach
+    void nobodyWaitsForTheNextTest() {
+        new TestFund(jdbc, transaction, "2026-03-02T09:00").emptyQueue();
+    }
 
     @Test
     void sixtyFourThreadsRaceForTheLastYuanAndNoneIsGivenTwiceOrLost() throws Exception {

@@ -9,6 +9,7 @@ import cn.etown.support.fund.FundService.FundsReserved;
 import cn.etown.support.fund.FundService.Outcome;
 import cn.etown.support.money.Money;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,11 @@ class FundServiceIT {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @AfterEach
+    void nobodyWaitsForTheNextTest() {
+        new TestFund(jdbc, transaction, "2026-03-02T09:00").emptyQueue();
+    }
 
     TestFund fund;
     int year;

@@ -80,6 +80,10 @@ final class TestFund {
         transaction.executeWithoutResult(status -> service.pay(caseId, posting, Money.ofYuan(yuan)));
     }
 
+    void emptyQueue() {
+        books.queue().forEach(waiting -> release(waiting.caseId()));
+    }
+
     Money committed(long caseId) {
         return service.committed(caseId);
     }
