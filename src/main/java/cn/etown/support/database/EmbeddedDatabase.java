@@ -1,7 +1,6 @@
 package cn.etown.support.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,33 +15,37 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The default database: a real PostgreSQL started by the application, used when no {@code spring.datasource.url} is given. */
+/** The default database: a real, durable PostgreSQL started by the application, used when no {@code spring.datasource.url} is given. */
 @Configuration
 @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
 class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(@Value("${support.database.directory:data/postgres}") Path directory) {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.toAbsolutePath())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("timezone", "UTC")
-                    .setServerConfig("max_connections", "100")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    DataDirectory dataDirectory(@Value("${support.database.directory:data/postgres}") Path directory) throws IOException {
+        return DataDirectory.take(directory.toAbsolutePath().normalize());
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(DataDirectory directory) throws IOException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.path())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("max_connections", "150")
+                .setPGStartupWait(Duration.ofSeconds(90))
+                .start();
+        directory.markInitialised();
+        return postgres;
     }
 
     @Bean(destroyMethod = "close")
     DataSource dataSource(EmbeddedPostgres postgres, @Value("${spring.datasource.hikari.maximum-pool-size:20}") int poolSize) {
         HikariConfig config = new HikariConfig();
+        config.setPoolName("embedded");
         config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
         config.setUsername("postgres");
         config.setMaximumPoolSize(poolSize);
