@@ -47,6 +47,7 @@ class MailTemplatesTest {
 
         for (String text : List.of(mail.subject(), visible(mail.html()), mail.text())) {
             assertThat(text).doesNotContain("${", "[[", "[(", "th:", "null", "{", "}");
+            assertThat(text).as("full-width punctuation").doesNotContainPattern("[\\u4e00-\\u9fff][,:;()?!]");
             assertThat(withoutAddresses(text)).as("no English word").doesNotContainPattern("[A-Za-z]{2,}");
         }
         assertThat(mail.html()).doesNotContain("<!--").doesNotContainPattern("[\\s<]th:");
