@@ -1,6 +1,8 @@
 package cn.etown.support.calendar;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.IntFunction;
 
 import org.springframework.stereotype.Service;
 
@@ -8,14 +10,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class WorkingCalendar {
 
+    private final Clock clock;
+    private final IntFunction<CalendarYear> years;
+
+    WorkingCalendar(Clock clock, IntFunction<CalendarYear> years) {
+        this.clock = clock;
+        this.years = years;
+    }
+
     /** The business date of now. */
     public LocalDate today() {
-        throw new UnsupportedOperationException();
+        return LocalDate.now(clock);
     }
 
     /** @throws CalendarYearMissing when the year is not loaded */
     public boolean isWorkingDay(LocalDate day) {
-        throw new UnsupportedOperationException();
+        return years.apply(day.getYear()).isWorkingDay(day);
     }
 
     /**
@@ -25,11 +35,27 @@ public class WorkingCalendar {
      * @throws CalendarYearMissing when the period runs into a year that is not loaded
      */
     public LocalDate plusWorkingDays(LocalDate from, int days) {
-        throw new UnsupportedOperationException();
+        if (days < 0) {
+            throw new IllegalArgumentException("a period has at least 0 working days, not " + days);
+        }
+        LocalDate day = from;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return day;
     }
 
     /** Working days after {@code from}, up to and including {@code to}; 0 when {@code to} is not after {@code from}. */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
-        throw new UnsupportedOperationException();
+        int days = 0;
+        for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+            if (isWorkingDay(day)) {
+                days++;
+            }
+        }
+        return days;
     }
 }

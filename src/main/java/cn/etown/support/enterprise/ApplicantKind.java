@@ -15,6 +15,11 @@ public enum ApplicantKind {
         this.label = label;
     }
 
+    /** Universities and institutes have no registered capital: a promise about it does not apply to them. */
+    public boolean hasCapital() {
+        return this != UNIVERSITY && this != RESEARCH_INSTITUTE;
+    }
+
     public String label() {
         return label;
     }

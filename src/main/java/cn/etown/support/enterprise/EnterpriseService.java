@@ -1,33 +1,67 @@
 package cn.etown.support.enterprise;
 
+import java.time.Clock;
 import java.util.Optional;
 
+import cn.etown.support.UserMessageException;
+import cn.etown.support.enterprise.RegistrationCheck.Checked;
+
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The register of applicants (企业库). */
 @Service
 public class EnterpriseService {
 
-    /** Registers an unknown applicant or completes a known one, contact included. @throws cn.etown.support.UserMessageException naming every field to mend */
+    private final Enterprises enterprises;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    EnterpriseService(Enterprises enterprises, Contacts contacts, Clock clock) {
+        this.enterprises = enterprises;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** Registers an unknown applicant or completes a known one, contact included. @throws UserMessageException naming every field to mend */
+    @Transactional
     public Enterprise register(Registration registration) {
-        throw new UnsupportedOperationException();
+        RegistrationCheck check = new RegistrationCheck();
+        Optional<CreditCode> code = check.code(registration.creditCode());
+        Optional<Enterprise> registered = code.flatMap(enterprises::find);
+        Optional<Contact> present = registered.flatMap(enterprise -> contacts.presentOf(enterprise.id()));
+        Checked checked = check.check(registration, code.orElse(null), registered, present);
+
+        Enterprise enterprise = registered.filter(checked.enterprise()::equals).orElseGet(() -> enterprises.save(checked.enterprise(), clock.instant()));
+        if (present.filter(checked.contact()::equals).isEmpty()) {
+            replaceContact(enterprise.id(), checked.contact());
+        }
+        return enterprise;
     }
 
     public Enterprise get(long enterpriseId) {
-        throw new UnsupportedOperationException();
+        return enterprises.find(enterpriseId)
+                .orElseThrow(() -> new UserMessageException("企业库中没有编号为 " + enterpriseId + " 的单位,请核对。"));
     }
 
     public Optional<Enterprise> find(CreditCode creditCode) {
-        throw new UnsupportedOperationException();
+        return enterprises.find(creditCode);
     }
 
     /** The present contact, empty once erased. */
     public Optional<Contact> contactOf(long enterpriseId) {
-        throw new UnsupportedOperationException();
+        return contacts.presentOf(enterpriseId);
     }
 
     /** Erases the personal data of an applicant's contacts. */
+    @Transactional
     public void eraseContacts(long enterpriseId) {
-        throw new UnsupportedOperationException();
+        contacts.erase(enterpriseId, clock.instant());
+    }
+
+    private void replaceContact(long enterpriseId, Contact contact) {
+        enterprises.lock(enterpriseId);
+        contacts.erase(enterpriseId, clock.instant());
+        contacts.add(enterpriseId, contact, clock.instant());
     }
 }

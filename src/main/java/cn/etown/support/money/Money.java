@@ -14,10 +14,10 @@ import java.util.Locale;
  */
 public record Money(BigDecimal yuan) implements Comparable<Money> {
 
-    public static final Money ZERO = ofFen(0);
-
     /** Ten thousand billion yuan: above it an input is a typing error, and fen still fit a {@code long} many times over. */
     private static final BigDecimal ABSURD = new BigDecimal("10000000000000");
+
+    public static final Money ZERO = ofFen(0);
 
     public Money {
         if (yuan.abs().compareTo(ABSURD) >= 0) {

@@ -1,0 +1,132 @@
+package cn.etown.support.enterprise;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.money.Money;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class EnterpriseServiceIT {
+
+    @Autowired
+    EnterpriseService enterprises;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String code = TestRegistrations.newCreditCode();
+
+    @Test
+    void an_unknown_applicant_is_registered_with_its_contact() {
+        Enterprise registered = enterprises.register(TestRegistrations.of(code.toLowerCase()));
+        assertThat(registered).isEqualTo(enterprises.get(registered.id())).isEqualTo(enterprises.find(new CreditCode(code)).orElseThrow());
+        assertThat(registered.registeredCapital()).isEqualTo(Money.ofYuan(50_000_000));
+        assertThat(enterprises.contactOf(registered.id())).contains(new Contact("张三", "zhangsan@example.cn", "010-67880000"));
+    }
+
+    @Test
+    void all_fields_to_mend_are_named_at_once() {
+        assertThatThrownBy(() -> enterprises.register(new Registration("91110302MA0000000Y", "名".repeat(10_000), "SHIP", " ", null, "x\ny", "-1", "李四", "李四@x.cn", "abc")))
+                .isInstanceOf(UserMessageException.class)
+                .hasMessageContainingAll("有 9 处需要修改", "统一社会信用代码校验位不正确", "单位名称最多 200 个字,现为 10000 个字", "申报主体类型应为以下之一:企业、高校", "请选择所属产业",
+                        "请填写注册地址", "办公地址含有换行等不可见字符", "注册资本应大于 0 元", "联系人电子邮箱格式不正确", "联系电话");
+    }
+
+    @Test
+    void an_amount_of_31_digits_is_a_message_not_a_crash() {
+        Registration absurd = new Registration(code, "甲", "企业", "其他", "乙", "丙", "9".repeat(31), "丁", "ding@example.cn", null);
+        assertThatThrownBy(() -> enterprises.register(absurd)).isInstanceOf(UserMessageException.class).hasMessageContaining("注册资本:金额格式不正确");
+    }
+
+    @Test
+    void for_a_known_applicant_blank_fields_keep_what_is_registered() {
+        Enterprise first = enterprises.register(TestRegistrations.of(code));
+        Enterprise again = enterprises.register(new Registration(code, "", null, null, null, "新办公地址", null, null, "lisi@example.cn", null));
+        assertThat(again).isEqualTo(new Enterprise(first.id(), first.creditCode(), first.name(), first.kind(), first.industry(), first.registeredAddress(), "新办公地址",
+                first.registeredCapital()));
+        assertThat(enterprises.contactOf(first.id())).contains(new Contact("张三", "lisi@example.cn", "010-67880000"));
+    }
+
+    @Test
+    void every_state_of_an_entry_is_kept_and_nothing_is_written_when_nothing_changes() {
+        Enterprise enterprise = enterprises.register(TestRegistrations.of(code));
+        enterprises.register(TestRegistrations.of(code));
+        enterprises.register(new Registration(code, "改名后的公司", null, null, null, null, null, null, null, null));
+        assertThat(jdbc.sql("select name from support.enterprise_history where enterprise_id = ? order by id").param(enterprise.id()).query(String.class).list())
+                .containsExactly("北京亦庄智造科技有限公司", "改名后的公司");
+        assertThat(jdbc.sql("select count(*) from support.enterprise_contact where enterprise_id = ?").param(enterprise.id()).query(Long.class).single()).isOne();
+        assertThatThrownBy(() -> jdbc.sql("update support.enterprise_history set name = 'x'").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void a_university_has_no_registered_capital() {
+        Enterprise university = enterprises.register(new Registration(code, "某大学", "高校", "生物技术和大健康", "甲", "乙", null, "王五", "wangwu@example.cn", null));
+        assertThat(university.registeredCapital()).isNull();
+        assertThat(enterprises.get(university.id())).isEqualTo(university);
+    }
+
+    @Test
+    void emoji_and_rare_characters_survive() {
+        Registration given = new Registration(code, "𠮷祥👨‍👩‍👧‍👦科技", "ENTERPRISE", "IT", "瘍路1号", "北京", "1", "瑒瘍𠮷", "x@example.cn", null);
+        Enterprise enterprise = enterprises.register(given);
+        assertThat(enterprises.get(enterprise.id()).name()).isEqualTo("𠮷祥👨‍👩‍👧‍👦科技");
+        assertThat(enterprises.contactOf(enterprise.id()).orElseThrow().name()).isEqualTo("瑒瘍𠮷");
+    }
+
+    @Test
+    void a_lone_surrogate_or_a_zero_byte_is_refused() {
+        for (String name : List.of("公司\uD83D", "公\u0000司", "公\u202E司")) {
+            assertThatThrownBy(() -> enterprises.register(new Registration(code, name, "ENTERPRISE", "IT", "甲", "乙", "1", "丙", "x@example.cn", null)))
+                    .isInstanceOf(UserMessageException.class).hasMessageContaining("单位名称含有换行等不可见字符");
+        }
+    }
+
+    @Test
+    void an_erased_contact_leaves_only_a_salted_hash() {
+        Enterprise enterprise = enterprises.register(TestRegistrations.of(code));
+        enterprises.eraseContacts(enterprise.id());
+        assertThat(enterprises.contactOf(enterprise.id())).isEmpty();
+        jdbc.sql("select name, email, phone, salt, email_hash from support.enterprise_contact where enterprise_id = ?").param(enterprise.id()).query(row -> {
+            assertThat(row.getString("name")).isNull();
+            assertThat(row.getString("email")).isNull();
+            assertThat(row.getString("phone")).isNull();
+            assertThat(row.getBytes("email_hash")).isEqualTo(Contacts.hash(row.getBytes("salt"), "ZhangSan@example.cn"));
+        });
+        assertThatThrownBy(() -> enterprises.register(new Registration(code, null, null, null, null, null, null, null, null, null)))
+                .isInstanceOf(UserMessageException.class).hasMessageContaining("请填写联系人电子邮箱");
+    }
+
+    @Test
+    void one_code_registered_by_many_at_once_is_one_entry_with_one_contact() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Enterprise>> all = IntStream.range(0, 16).mapToObj(i -> pool.submit(() -> {
+                start.await();
+                return enterprises.register(new Registration(code, "并发公司" + i, "ENTERPRISE", "IT", "甲", "乙", "1", "丙", "c" + i + "@example.cn", null));
+            })).toList();
+            start.countDown();
+            long id = all.get(0).get().id();
+            for (Future<Enterprise> one : all) {
+                assertThat(one.get().id()).isEqualTo(id);
+            }
+            assertThat(jdbc.sql("select count(*) from support.enterprise_contact where enterprise_id = ? and erased_at is null").param(id).query(Long.class).single()).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
