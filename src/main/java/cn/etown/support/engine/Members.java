@@ -1,0 +1,26 @@
+package cn.etown.support.engine;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** The people of a group, whoever asks. */
+@Component
+public class Members {
+
+    private final IdentityService identity;
+    private final SystemWork systemWork;
+
+    Members(IdentityService identity, SystemWork systemWork) {
+        this.identity = identity;
+        this.systemWork = systemWork;
+    }
+
+    /** User ids in a stable order; empty for an unknown group. */
+    public List<String> of(String group) {
+        return systemWork.call(() -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().unlimitedList())
+                .stream().map(User::getId).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package cn.etown.support.benchmark;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+
+/**
+ * The raw engine, as it comes, on models with the wait states, save points, called processes and steps of one application's straight path and
+ * delegates that do nothing: no domain, no forms, no guard, no mail. What the programme costs is compared with it.
+ */
+public class Twin implements AutoCloseable {
+
+    private final ProcessEngine engine;
+
+    /** Does nothing. */
+    public static class Empty implements JavaDelegate {
+
+        @Override
+        public void execute(org.camunda.bpm.engine.delegate.DelegateExecution execution) {
+        }
+    }
+
+    public Twin(DataSource dataSource) {
+        StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("twin");
+        configuration.setDataSource(dataSource);
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setMetricsEnabled(false);
+        engine = configuration.buildProcessEngine();
+        engine.getRepositoryService().createDeployment()
+                .addModelInstance("twin-support-application.bpmn", supportApplication())
+                .addModelInstance("twin-tiered-review.bpmn", tieredReview())
+                .addModelInstance("twin-publicity.bpmn", publicity())
+                .addModelInstance("twin-disbursement.bpmn", disbursement())
+                .deploy();
+    }
+
+    private static BpmnModelInstance supportApplication() {
+        var node = start("twin-support-application");
+        node = steps(node, true, "recordApplication");
+        node = steps(node, false, "notifyReceived");
+        node = node.userTask("checkCompleteness").camundaCandidateGroups("desk");
+        node = steps(node, true, "recordCompleteness");
+        node = steps(node, false, "collectFacts", "checkEligibility", "recordEligibility", "routeToBureau", "recordBureau", "calculateAward");
+        node = call(node, "twin-tiered-review");
+        node = steps(node, false, "reserveFund");
+        node = call(node, "twin-publicity");
+        node = steps(node, false, "announceAgreement");
+        node = node.userTask("signAgreement").camundaCandidateGroups("officers");
+        node = steps(node, false, "recordAgreement");
+        node = call(node, "twin-disbursement");
+        return node.endEvent("paid").done();
+    }
+
+    private static BpmnModelInstance tieredReview() {
+        var node = start("twin-tiered-review");
+        node = steps(node, false, "prepareReview", "determineTiers", "recordTiers", "openOfficer");
+        node = node.userTask("officer").camundaCandidateGroups("officers");
+        node = steps(node, false, "recordOfficer", "openChief");
+        node = node.userTask("chief").camundaCandidateGroups("chiefs");
+        node = steps(node, false, "recordChief", "openNone");
+        return node.endEvent("approved").done();
+    }
+
+    private static BpmnModelInstance publicity() {
+        var node = start("twin-publicity");
+        node = steps(node, false, "openPublicity", "notifyPublicity");
+        node = node.intermediateCatchEvent("over").timerWithDuration("P5D");
+        node = steps(node, false, "closePublicity");
+        return node.endEvent("closed").done();
+    }
+
+    private static BpmnModelInstance disbursement() {
+        var node = start("twin-disbursement");
+        node = node.userTask("preparePayment").camundaCandidateGroups("finance");
+        node = steps(node, false, "recordPaymentOrder");
+        node = node.userTask("verifyPayment").camundaCandidateGroups("finance");
+        node = steps(node, false, "recordVerification", "exportPaymentOrder");
+        node = node.userTask("confirmPayment").camundaCandidateGroups("finance");
+        node = steps(node, false, "recordPayment", "notifyPaid");
+        return node.endEvent("confirmed").done();
+    }
+
+    private static AbstractFlowNodeBuilder<?, ?> start(String key) {
+        return Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P7300D").startEvent("start");
+    }
+
+    private static AbstractFlowNodeBuilder<?, ?> steps(AbstractFlowNodeBuilder<?, ?> node, boolean savePoint, String... names) {
+        AbstractFlowNodeBuilder<?, ?> last = node;
+        for (String name : names) {
+            last = last.serviceTask(name).camundaClass(Empty.class.getName()).camundaAsyncAfter(savePoint);
+        }
+        return last;
+    }
+
+    private static AbstractFlowNodeBuilder<?, ?> call(AbstractFlowNodeBuilder<?, ?> node, String key) {
+        return node.callActivity("call-" + key).calledElement(key).camundaIn("applicationId", "applicationId");
+    }
+
+    /** One whole journey: every task is claimed and completed, every job executed. */
+    public void journey(long number) {
+        String instance = engine.getRuntimeService()
+                .startProcessInstanceByKey("twin-support-application", Long.toString(number), Variables.putValue("applicationId", number)).getId();
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Job job : jobsOf(instance)) {
+                engine.getManagementService().executeJob(job.getId());
+                moved = true;
+            }
+            for (Task task : tasksOf(number)) {
+                engine.getTaskService().claim(task.getId(), "somebody");
+                engine.getTaskService().complete(task.getId());
+                moved = true;
+            }
+        }
+        if (engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() != 0) {
+            throw new IllegalStateException("the twin's journey " + number + " did not end");
+        }
+    }
+
+    private List<Job> jobsOf(String instance) {
+        List<Job> jobs = engine.getManagementService().createJobQuery().rootProcessInstanceId(instance).list();
+        return jobs;
+    }
+
+    private List<Task> tasksOf(long number) {
+        return engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", number).list();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
