@@ -60,7 +60,7 @@ class ContentInspection {
         String head = head(file);
         byte[] tail = tail(file);
         if (!head.startsWith("%pdf-") || !latin(tail).replaceAll("[\\s\\x00]+$", "").endsWith("%%EOF")) {
-            throw new UserMessageException("PDF 文件不完整或末尾附有其他内容,请重新导出 PDF 后上传。");
+            throw new UserMessageException("PDF 文件不完整或末尾附有其他内容，请重新导出 PDF 后上传。");
         }
         if (MARKUP.stream().anyMatch(head::contains) || endsAsArchive(tail)) {
             throw twoThings();
@@ -71,7 +71,7 @@ class ContentInspection {
     private static FileType image(Path file, FileType type) throws IOException {
         byte[] tail = tail(file);
         if (type == FileType.PNG && !latin(tail).endsWith(PNG_END)) {
-            throw new UserMessageException("PNG 图片不完整或末尾附有其他内容,请重新保存图片后上传。");
+            throw new UserMessageException("PNG 图片不完整或末尾附有其他内容，请重新保存图片后上传。");
         }
         if (containsMarkup(file) || endsAsArchive(tail)) {
             throw twoThings();
@@ -81,7 +81,7 @@ class ContentInspection {
 
     private static FileType archive(Path file) throws IOException {
         if (!endsAsArchive(tail(file))) {
-            throw new UserMessageException("文件不完整或末尾附有其他内容,请重新保存后上传。");
+            throw new UserMessageException("文件不完整或末尾附有其他内容，请重新保存后上传。");
         }
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             refuseBombsAndPrograms(zip);
@@ -92,7 +92,7 @@ class ContentInspection {
             }
             return ofd ? FileType.OFD : office(zip, types);
         } catch (ZipException | IllegalArgumentException e) {
-            throw new UserMessageException("文件已损坏,请重新保存后上传。");
+            throw new UserMessageException("文件已损坏，请重新保存后上传。");
         }
     }
 
@@ -114,11 +114,11 @@ class ContentInspection {
 
     private static void refuseBombsAndPrograms(ZipFile zip) {
         if (zip.size() > MAX_ENTRIES || zip.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum() > MAX_UNPACKED) {
-            throw new UserMessageException("文档解压后过大,请精简内容后上传。");
+            throw new UserMessageException("文档解压后过大，请精简内容后上传。");
         }
         zip.stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT)).filter(name -> PROGRAMS.stream().anyMatch(name::endsWith)).findFirst()
                 .ifPresent(name -> {
-                    throw new UserMessageException("文档内含有程序、宏或网页,不能接受。请另存为不含宏的文档或导出 PDF 后上传。");
+                    throw new UserMessageException("文档内含有程序、宏或网页，不能接受。请另存为不含宏的文档或导出 PDF 后上传。");
                 });
     }
 
@@ -172,6 +172,6 @@ class ContentInspection {
     }
 
     private static UserMessageException twoThings() {
-        return new UserMessageException("文件同时具有两种格式的特征,可能被篡改,不能接受。请用原软件重新导出后上传。");
+        return new UserMessageException("文件同时具有两种格式的特征，可能被篡改，不能接受。请用原软件重新导出后上传。");
     }
 }

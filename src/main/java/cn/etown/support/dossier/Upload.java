@@ -78,7 +78,7 @@ class Upload implements AutoCloseable {
                 out.write(buffer, 0, read);
             }
             if (copied == 0) {
-                throw new UserMessageException("文件是空的,请重新选择文件。");
+                throw new UserMessageException("文件是空的，请重新选择文件。");
             }
             return copied;
         }
@@ -87,7 +87,7 @@ class Upload implements AutoCloseable {
     private void checkExtension() {
         FileType named = FileType.ofExtension(name).orElseThrow(() -> new UserMessageException("文件名的扩展名不在接受范围内。" + ContentInspection.ACCEPTED));
         if (named != type) {
-            throw new UserMessageException("文件扩展名与内容不符:内容是 " + type + ",扩展名却是 " + named + "。请用正确的扩展名保存后上传。");
+            throw new UserMessageException("文件扩展名与内容不符：内容是 " + type + "，扩展名却是 " + named + "。请用正确的扩展名保存后上传。");
         }
     }
 
@@ -96,13 +96,13 @@ class Upload implements AutoCloseable {
         String name = fileName == null ? "" : Normalizer.normalize(fileName, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
         if (name.isEmpty()) {
-            throw new UserMessageException("文件没有名称,请重新选择文件。");
+            throw new UserMessageException("文件没有名称，请重新选择文件。");
         }
         if (name.codePointCount(0, name.length()) > MAX_NAME) {
-            throw new UserMessageException("文件名过长,最多 " + MAX_NAME + " 个字,请改短后上传。");
+            throw new UserMessageException("文件名过长，最多 " + MAX_NAME + " 个字，请改短后上传。");
         }
         if (name.codePoints().anyMatch(Upload::isUnprintable)) {
-            throw new UserMessageException("文件名含有不可见字符,请改名后上传。");
+            throw new UserMessageException("文件名含有不可见字符，请改名后上传。");
         }
         return name;
     }

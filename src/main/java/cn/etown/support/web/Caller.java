@@ -30,7 +30,7 @@ public record Caller(String userId, Set<String> groups) {
     /** @throws ErrorResponseException 403 when the caller is in none of the groups */
     public Caller requireAnyOf(String... allowed) {
         if (Arrays.stream(allowed).noneMatch(groups::contains)) {
-            throw refusal(HttpStatus.FORBIDDEN, "您没有使用此功能的权限。如确需使用,请联系系统管理员。");
+            throw refusal(HttpStatus.FORBIDDEN, "您没有使用此功能的权限。如确需使用，请联系系统管理员。");
         }
         return this;
     }

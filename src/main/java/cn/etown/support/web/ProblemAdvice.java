@@ -54,13 +54,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Map.entry(422, "内容需要修改"), Map.entry(429, "请求过于频繁"), Map.entry(500, "系统故障"), Map.entry(503, "暂时无法服务"));
 
     private static final Map<Integer, String> DETAILS = Map.of(
-            400, "请求的参数或格式不正确,请核对接口说明。",
-            404, "没有这个地址或内容,请核对。",
-            405, "这个地址不支持此操作,请核对接口说明。",
-            406, "无法按要求的格式返回,请使用 application/json。",
+            400, "请求的参数或格式不正确，请核对接口说明。",
+            404, "没有这个地址或内容，请核对。",
+            405, "这个地址不支持此操作，请核对接口说明。",
+            406, "无法按要求的格式返回，请使用 application/json。",
             413, "文件超过 20 MB。请压缩图片、降低扫描分辨率或拆分后再上传。",
-            415, "不支持这种内容格式,请核对 Content-Type。",
-            503, "系统暂时无法服务,请稍后重试。");
+            415, "不支持这种内容格式，请核对 Content-Type。",
+            503, "系统暂时无法服务，请稍后重试。");
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> answer(Exception exception, WebRequest request) throws Exception {
@@ -73,15 +73,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
             if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException || cause instanceof QueryTimeoutException) {
                 LOG.error("the database cannot be reached", exception);
-                return answer(exception, HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时无法访问,本次内容没有保存。请稍后重试。", request);
+                return answer(exception, HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时无法访问，本次内容没有保存。请稍后重试。", request);
             }
             if (cause instanceof ConcurrencyFailureException) {
-                return answer(exception, HttpStatus.CONFLICT, "内容刚刚被其他人修改,本次内容没有保存。请刷新后重试。", request);
+                return answer(exception, HttpStatus.CONFLICT, "内容刚刚被其他人修改，本次内容没有保存。请刷新后重试。", request);
             }
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("unexpected, reference {}", reference, exception);
-        return answer(exception, HttpStatus.INTERNAL_SERVER_ERROR, "系统出现意外故障,本次内容没有保存。请重试;如仍不成功,请将故障编号 " + reference + " 告知系统管理员。", request);
+        return answer(exception, HttpStatus.INTERNAL_SERVER_ERROR, "系统出现意外故障，本次内容没有保存。请重试；如仍不成功，请将故障编号 " + reference + " 告知系统管理员。", request);
     }
 
     @Override
@@ -103,7 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Map<String, String>> errors = exception.getFieldErrors().stream().map(ProblemAdvice::asEntry).toList();
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "有 " + errors.size() + " 项内容需要修改,见 errors。");
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "有 " + errors.size() + " 项内容需要修改，见 errors。");
         problem.setProperty("errors", errors);
         return handleExceptionInternal(exception, problem, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
     }
@@ -167,15 +167,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String explain(Throwable cause) {
         if (cause instanceof UnrecognizedPropertyException unknown) {
-            return "不认识的字段“" + unknown.getPropertyName() + "”,请核对接口说明。";
+            return "不认识的字段“" + unknown.getPropertyName() + "”，请核对接口说明。";
         }
         if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return "字段“" + mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() + "”的值格式不正确,请核对接口说明。";
+            return "字段“" + mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() + "”的值格式不正确，请核对接口说明。";
         }
         if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation at = json.getLocation();
-            return "请求内容不是正确的 JSON:第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列附近有误。";
+            return "请求内容不是正确的 JSON：第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列附近有误。";
         }
-        return "请求内容为空或无法读取,请核对。";
+        return "请求内容为空或无法读取，请核对。";
     }
 }

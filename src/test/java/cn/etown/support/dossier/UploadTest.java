@@ -78,7 +78,7 @@ class UploadTest {
                 Arguments.of("a.docx", zip(Map.of("[Content_Types].xml", "wordprocessingml.document.main+xml", "word/document.xml", "", "word/vbaProject.bin", "x")), "程序、宏或网页"),
                 Arguments.of("a.docx", zip(Map.of("[Content_Types].xml", "wordprocessingml.document.main+xml", "word/document.xml", "", "OFD.xml", "")), "两种格式"),
                 Arguments.of("a.docx", joined(TestFiles.docx(), "tail".getBytes(StandardCharsets.UTF_8)), "末尾附有其他内容"),
-                Arguments.of("a.pdf", TestFiles.docx(), "扩展名与内容不符:内容是 DOCX,扩展名却是 PDF"),
+                Arguments.of("a.pdf", TestFiles.docx(), "扩展名与内容不符：内容是 DOCX，扩展名却是 PDF"),
                 Arguments.of("a.docx", TestFiles.xlsx(), "扩展名与内容不符"),
                 Arguments.of("a.exe", TestFiles.pdf(), "扩展名不在接受范围"),
                 Arguments.of("pdf", TestFiles.docx(), "扩展名"),

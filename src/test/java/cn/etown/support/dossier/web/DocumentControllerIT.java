@@ -74,10 +74,10 @@ class DocumentControllerIT {
 
     @Test
     void what_is_uploaded_is_listed_and_downloaded_under_its_chinese_name() throws Exception {
-        mvc.perform(upload(new MockMultipartFile("file", "十年承诺书(盖章).pdf", "text/html", TestFiles.pdf()))).andExpect(status().isCreated())
+        mvc.perform(upload(new MockMultipartFile("file", "十年承诺书（盖章）.pdf", "text/html", TestFiles.pdf()))).andExpect(status().isCreated())
                 .andExpect(jsonPath("$.kindLabel").value("十年承诺书")).andExpect(jsonPath("$.contentType").value("application/pdf"));
         long id = dossier.documentsOf(caseId).get(0).id();
-        mvc.perform(get(documents)).andExpect(status().isOk()).andExpect(jsonPath("$[0].fileName").value("十年承诺书(盖章).pdf"))
+        mvc.perform(get(documents)).andExpect(status().isOk()).andExpect(jsonPath("$[0].fileName").value("十年承诺书（盖章）.pdf"))
                 .andExpect(jsonPath("$[0].uploadedBy").value("officer-1"));
         mvc.perform(get(documents + "/" + id)).andExpect(status().isOk()).andExpect(content().bytes(TestFiles.pdf()))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
