@@ -125,8 +125,7 @@ public class PublicityService {
         objections.investigateNext(applicationId);
     }
 
-    /** @return whether another objection waits */
-    public boolean recordFinding(long applicationId, ObjectionFinding finding, String answer, String actor) {
+    public void recordFinding(long applicationId, ObjectionFinding finding, String answer, String actor) {
         Application application = applications.get(applicationId);
         if (!ReviewOpinion.isGiven(answer)) {
             throw application.refused("请填写对异议人的答复");
@@ -141,6 +140,11 @@ public class PublicityService {
             publicity.uphold(calendar.today());
             publicities.save(publicity);
         }
+    }
+
+    /** Whether another objection waits; until the transaction ends no further one gets in between, so that none is left behind on resuming. */
+    public boolean anyOpen(long applicationId) {
+        publicities.running(applications.get(applicationId));
         return objections.anyOpen(applicationId);
     }
 

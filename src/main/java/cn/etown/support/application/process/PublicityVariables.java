@@ -9,7 +9,6 @@ final class PublicityVariables {
 
     static final Variable<Date> PUBLICITY_END = Variable.of("publicityEnd", Date.class);
     static final Variable<String> PUBLICITY_OUTCOME = Variable.of("publicityOutcome", String.class);
-    static final Variable<Boolean> MORE_OBJECTIONS = Variable.of("moreObjections", Boolean.class);
 
     private PublicityVariables() {
     }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import static cn.etown.support.application.process.PublicityVariables.MORE_OBJECTIONS;
 import static cn.etown.support.application.process.PublicityVariables.PUBLICITY_OUTCOME;
 import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
 
@@ -24,8 +23,7 @@ class RecordFindingDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ObjectionFinding finding = ObjectionFinding.of(Submitted.textOrEmpty(execution, "finding"));
-        boolean more = publicity.recordFinding(APPLICATION_ID.from(execution), finding, Submitted.textOrEmpty(execution, "answer"), SignedIn.userId());
-        MORE_OBJECTIONS.set(execution, more);
+        publicity.recordFinding(APPLICATION_ID.from(execution), finding, Submitted.textOrEmpty(execution, "answer"), SignedIn.userId());
         PUBLICITY_OUTCOME.set(execution, switch (finding) {
             case UPHELD_REVIEW -> "reviewAgain";
             case UPHELD_REJECT -> "rejected";
