@@ -76,7 +76,7 @@ class Facts {
     }
 
     Facts(ApplicationService applications, EnterpriseService enterprises, PolicyService policy, Office office, Clock clock,
-          @Value("${support.base-url:http://localhost:8080}") String baseUrl) {
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.enterprises = enterprises;
         this.policy = policy;

@@ -26,7 +26,7 @@ class MailRounds implements DisposableBean {
         postman.execute(dispatch::sendDue);
     }
 
-    @Scheduled(initialDelayString = "${support.mail.scan-interval:15s}", fixedDelayString = "${support.mail.scan-interval:15s}")
+    @Scheduled(initialDelayString = "${support.mail.scan-interval}", fixedDelayString = "${support.mail.scan-interval}")
     void regularly() {
         postman.execute(dispatch::sendDue);
     }

@@ -35,7 +35,7 @@ class TaskReminders {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${support.reminders.cron:0 0 9 * * *}", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${support.reminders.cron}", zone = "Asia/Shanghai")
     @Transactional
     public void remind() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BEIJING);
