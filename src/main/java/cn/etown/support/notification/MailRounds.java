@@ -21,7 +21,7 @@ class MailRounds implements DisposableBean {
         this.dispatch = dispatch;
     }
 
-    @TransactionalEventListener(classes = Notifications.MailQueued.class, fallbackExecution = true)
+    @TransactionalEventListener(classes = MailQueued.class, fallbackExecution = true)
     void afterCommit() {
         postman.execute(dispatch::sendDue);
     }

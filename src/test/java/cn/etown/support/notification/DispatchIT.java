@@ -31,6 +31,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -56,7 +57,7 @@ class DispatchIT {
         outbox = new Outbox(jdbc, clock);
         server.start();
         when(facts.addressee(any())).thenReturn(new Letter.Addressee("北京亦庄芯片科技股份有限公司", "lianxi@qiye.example.cn"));
-        when(facts.ofCase(caseId)).thenReturn(SampleFacts.all());
+        when(facts.of(any())).thenReturn(SampleFacts.all());
         when(facts.ofTask(any())).thenReturn(SampleFacts.all());
     }
 
@@ -177,7 +178,7 @@ class DispatchIT {
 
     @Test
     void oneRefusedMailDoesNotHoldUpTheOthers() {
-        when(facts.ofCase(caseId + 1)).thenThrow(new IllegalStateException("no such case"));
+        when(facts.of(argThat(mail -> mail != null && mail.caseIdOrFail() == caseId + 1))).thenThrow(new IllegalStateException("no such case"));
         outbox.add("received", caseId + 1, Mail.ENTERPRISE, "bad" + caseId);
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
 

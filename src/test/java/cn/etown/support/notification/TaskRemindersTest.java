@@ -21,7 +21,7 @@ import static org.mockito.Mockito.when;
 class TaskRemindersTest {
 
     private final FakeTaskDesk desk = new FakeTaskDesk();
-    private final Notifications notifications = mock(Notifications.class);
+    private final TaskNotices notices = mock(TaskNotices.class);
     private final WorkingCalendar calendar = mock(WorkingCalendar.class);
 
     @BeforeEach
@@ -42,8 +42,8 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notifications).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-05-06");
-        verifyNoMoreInteractions(notifications);
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-05-06");
+        verifyNoMoreInteractions(notices);
     }
 
     @Test
@@ -52,7 +52,7 @@ class TaskRemindersTest {
 
         at("2026-04-29T01:00:00Z").remind();
 
-        verifyNoInteractions(notifications);
+        verifyNoInteractions(notices);
     }
 
     @Test
@@ -61,7 +61,7 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notifications).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
     }
 
     @Test
@@ -71,9 +71,9 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notifications).tellWorkers(StaffMail.TASK_OVERDUE, "2026-04-29");
-        verify(notifications).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-29");
-        verify(notifications).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-28");
+        verify(notices).tellWorkers(StaffMail.TASK_OVERDUE, "2026-04-29");
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-29");
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-28");
     }
 
     @Test
@@ -82,7 +82,7 @@ class TaskRemindersTest {
 
         at("2026-05-06T01:00:00Z").remind();
 
-        verify(notifications).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-30");
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-30");
     }
 
     @Test
@@ -91,7 +91,7 @@ class TaskRemindersTest {
 
         at("2026-05-04T01:00:00Z").remind();
 
-        verify(notifications, never()).tellWorkers(any(), any());
+        verify(notices, never()).tellWorkers(any(), any());
     }
 
     @Test
@@ -100,11 +100,11 @@ class TaskRemindersTest {
 
         at("2026-04-28T17:00:00Z").remind();
 
-        verify(notifications).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
     }
 
     private TaskReminders at(String now) {
-        return new TaskReminders(desk, notifications, calendar, new TestClock(now));
+        return new TaskReminders(desk, notices, calendar, new TestClock(now));
     }
 
     private static TaskDesk.DueTask due(String day) {
