@@ -1,5 +1,8 @@
 package cn.etown.support.application;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where an application stands, for people. */
 public enum ApplicationStatus {
     RECEIVED("材料核对中"),
@@ -22,6 +25,9 @@ public enum ApplicationStatus {
     PAID("已拨付"),
     WITHDRAWN("已撤回");
 
+    /** The same list stands in the index {@code support.application_alive}. */
+    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN);
+
     private final String label;
 
     ApplicationStatus(String label) {
@@ -30,5 +36,14 @@ public enum ApplicationStatus {
 
     public String label() {
         return label;
+    }
+
+    public boolean isClosed() {
+        return CLOSED.contains(this);
+    }
+
+    /** After signing there is amendment, termination or recovery, but no withdrawal; a case handed to negotiation is withdrawn there. */
+    boolean mayBeWithdrawn() {
+        return !isClosed() && this != AGREED && this != NEGOTIATION;
     }
 }

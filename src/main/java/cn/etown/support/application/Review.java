@@ -1,0 +1,214 @@
+package cn.etown.support.application;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.money.Money;
+
+/**
+ * One round of review of a case: which tiers have to speak, who spoke, whose turn it is. Steps that changed are kept aside for the repository, so
+ * that an act on one tier writes one row.
+ */
+class Review {
+
+    private final long id;
+    private final int round;
+    private final ReviewSettings settings;
+    private final String caseNumber;
+    private final List<ReviewStep> steps;
+    private final Set<ReviewStep> changed = new LinkedHashSet<>();
+    private Money computed;
+    private boolean recomputed;
+
+    Review(long id, int round, Money computed, String caseNumber, List<ReviewStep> steps, ReviewSettings settings) {
+        this.id = id;
+        this.round = round;
+        this.computed = computed;
+        this.caseNumber = caseNumber;
+        this.steps = new ArrayList<>(steps);
+        this.settings = settings;
+    }
+
+    /** Merges the tiers that the table asks for with those that already count; the stricter wins, so nothing is taken away. */
+    void require(Collection<String> codes) {
+        codes.stream().map(settings::tier).filter(tier -> live(tier).isEmpty()).forEach(this::add);
+    }
+
+    /** @throws IllegalStateException when the table was asked with another amount than the record's */
+    void refuseOtherAmount(long amountFen) {
+        if (amountFen != computed.fen()) {
+            throw new IllegalStateException("案件 %s 审核环节所依据的金额 %s 与记录的测算金额 %s 不一致"
+                    .formatted(caseNumber, Money.ofFen(amountFen), computed));
+        }
+    }
+
+    /** The tier whose turn it is; empty when all have approved. */
+    Optional<Tier> openNext() {
+        Optional<ReviewStep> next = inOrder().stream().filter(step -> step.status() == ReviewStep.Status.PENDING || step.status() == ReviewStep.Status.OPEN).findFirst();
+        next.filter(step -> step.status() == ReviewStep.Status.PENDING).ifPresent(step -> {
+            step.open();
+            changed.add(step);
+        });
+        return next.map(step -> settings.tier(step.tier()));
+    }
+
+    Tier openTier() {
+        return settings.tier(openStep().tier());
+    }
+
+    ReviewStep openStep() {
+        return steps.stream().filter(step -> step.status() == ReviewStep.Status.OPEN).findFirst()
+                .orElseThrow(() -> new UserMessageException("案件 %s 的这一审核环节已由他人办理,请刷新任务列表。".formatted(caseNumber)));
+    }
+
+    /** What a tier proposes when it names no amount: what the one before proposed, never above the computed one. */
+    Money usualProposal() {
+        return approvedSteps().stream().filter(step -> settings.tier(step.tier()).judgesAmount()).reduce((earlier, later) -> later)
+                .map(ReviewStep::proposed).map(computed::min).orElse(computed);
+    }
+
+    void approve(String actor, Money proposed, Instant at) {
+        ReviewStep step = openStep();
+        step.approve(actor, proposed, at);
+        changed.add(step);
+    }
+
+    boolean isLastTier() {
+        return steps.stream().noneMatch(step -> step.status() == ReviewStep.Status.PENDING);
+    }
+
+    /** @return the tier that was added above the given one because nobody up to here may decide the amount; empty when there is none left */
+    Optional<Tier> escalateAbove(Tier tier) {
+        Optional<Tier> higher = settings.deciderAbove(tier);
+        higher.ifPresent(this::add);
+        return higher;
+    }
+
+    /** A tier that decides nothing by itself (joint, experts) came last: the next one that does is asked. */
+    void escalateWhenNothingIsPending() {
+        if (isLastTier()) {
+            inOrder().stream().reduce((earlier, later) -> later).map(step -> settings.tier(step.tier())).ifPresent(this::escalateAbove);
+        }
+    }
+
+    void reject(String actor, Instant at) {
+        ReviewStep step = openStep();
+        step.reject(actor, at);
+        changed.add(step);
+    }
+
+    /** Back to an earlier tier; all from there on speak again. */
+    Tier returnTo(String requested, String actor, String why, Instant at) {
+        Tier from = openTier();
+        Tier target = earlier(from, requested);
+        ReviewStep step = openStep();
+        step.returned(actor, why, at);
+        changed.add(step);
+        add(from);
+        approvedSteps().stream().filter(earlier -> order(earlier) >= settings.tiers().indexOf(target)).forEach(earlier -> renew(earlier, "退回至" + target.name()));
+        return target;
+    }
+
+    void returnToApplicant(String actor, String why, Instant at) {
+        ReviewStep step = openStep();
+        step.returned(actor, why, at);
+        changed.add(step);
+    }
+
+    private Tier earlier(Tier from, String requested) {
+        List<Tier> earlier = approvedSteps().stream().map(step -> settings.tier(step.tier())).toList();
+        if (earlier.isEmpty()) {
+            throw new UserMessageException("案件 %s 的%s是第一个环节,没有可以退回的前一环节;如材料有误请选择退回补正。".formatted(caseNumber, from.name()));
+        }
+        if (!ReviewOpinion.isGiven(requested)) {
+            return earlier.get(earlier.size() - 1);
+        }
+        return earlier.stream().filter(tier -> tier.code().equals(requested)).findFirst()
+                .orElseThrow(() -> new UserMessageException("案件 %s 不能退回到所选环节;可以退回的环节:%s。"
+                        .formatted(caseNumber, String.join("、", earlier.stream().map(Tier::name).toList()))));
+    }
+
+    /** The last tier before the open one that decides amounts. */
+    Optional<Tier> deciderBefore() {
+        int open = settings.tiers().indexOf(openTier());
+        return approvedSteps().stream().map(step -> settings.tier(step.tier())).filter(tier -> tier.decides() && settings.tiers().indexOf(tier) < open)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** More is at stake than the earlier tiers approved: their approvals fall, and the open tier speaks again in its turn. */
+    void rise(Money risen, String actor, String why, Instant at) {
+        ReviewStep step = openStep();
+        Tier open = openTier();
+        step.returned(actor, why, at);
+        changed.add(step);
+        add(open);
+        approvedSteps().stream().filter(approved -> settings.tier(approved.tier()).judgesAmount() && risen.exceeds(approved.proposed()))
+                .forEach(approved -> renew(approved, "测算金额升至 " + risen + ":" + why));
+        recompute(risen);
+    }
+
+    void recompute(Money amount) {
+        computed = amount;
+        recomputed = true;
+    }
+
+    private void renew(ReviewStep approved, String why) {
+        approved.fall(why);
+        changed.add(approved);
+        add(settings.tier(approved.tier()));
+    }
+
+    private void add(Tier tier) {
+        ReviewStep step = new ReviewStep(id, tier.code());
+        steps.add(step);
+        changed.add(step);
+    }
+
+    private Optional<ReviewStep> live(Tier tier) {
+        return steps.stream().filter(step -> step.counts() && step.tier().equals(tier.code())).findFirst();
+    }
+
+    private List<ReviewStep> approvedSteps() {
+        return inOrder().stream().filter(ReviewStep::isApproved).toList();
+    }
+
+    private List<ReviewStep> inOrder() {
+        return steps.stream().filter(ReviewStep::counts).sorted(Comparator.comparingInt(this::order)).toList();
+    }
+
+    private int order(ReviewStep step) {
+        return settings.tiers().indexOf(settings.tier(step.tier()));
+    }
+
+    /** The tiers that count, in their order. */
+    List<String> tiers() {
+        return inOrder().stream().map(ReviewStep::tier).toList();
+    }
+
+    long id() {
+        return id;
+    }
+
+    int round() {
+        return round;
+    }
+
+    Money computed() {
+        return computed;
+    }
+
+    boolean isRecomputed() {
+        return recomputed;
+    }
+
+    Set<ReviewStep> changed() {
+        return changed;
+    }
+}

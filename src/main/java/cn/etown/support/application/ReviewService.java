@@ -1,0 +1,271 @@
+package cn.etown.support.application;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+import cn.etown.support.money.Money;
+import cn.etown.support.policy.Award;
+import cn.etown.support.policy.Instrument;
+import cn.etown.support.policy.PolicyService;
+import cn.etown.support.policy.SupportMode;
+
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The review in tiers: who has to speak, what each may do, and what follows from it. */
+@Service
+@Transactional
+public class ReviewService {
+
+    private static final int LONGEST_OPINION = 2000;
+
+    private final Applications applications;
+    private final Reviews reviews;
+    private final ReviewSettings settings;
+    private final Awards awards;
+    private final AwardService award;
+    private final IntakeService intake;
+    private final CaseJournal journal;
+    private final PolicyService policy;
+    private final DossierService dossier;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    ReviewService(Applications applications, Reviews reviews, ReviewSettings settings, Awards awards, AwardService award, IntakeService intake,
+                  CaseJournal journal, PolicyService policy, DossierService dossier, WorkingCalendar calendar, Clock clock) {
+        this.applications = applications;
+        this.reviews = reviews;
+        this.settings = settings;
+        this.awards = awards;
+        this.award = award;
+        this.intake = intake;
+        this.journal = journal;
+        this.policy = policy;
+        this.dossier = dossier;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Opens a round, or goes on with the running one after a new computation. */
+    public ReviewElements prepare(long applicationId) {
+        Application application = applications.get(applicationId);
+        if (application.status() != ApplicationStatus.IN_REVIEW) {
+            application.startReview();
+            applications.save(application);
+        }
+        Review review = reviews.start(application);
+        Instrument instrument = policy.instrument(application.instrument());
+        return new ReviewElements(review.computed().fen(), application.mode(), instrument.needsExperts(), instrument.needsRecognition(), instrument.selective());
+    }
+
+    /** @param amountFen what the table was asked with; checked against the record */
+    public void require(long applicationId, List<String> tiers, long amountFen) {
+        Application application = applications.get(applicationId);
+        Review review = reviews.running(application);
+        review.refuseOtherAmount(amountFen);
+        if (tiers.isEmpty()) {
+            throw application.refused("审核环节表没有给出任何审核环节");
+        }
+        review.require(tiers);
+        reviews.save(review);
+    }
+
+    /** The tier whose turn it is; empty when all have approved, and the case with them. */
+    public Optional<OpenTier> openTier(long applicationId) {
+        Application application = applications.get(applicationId);
+        application.expectInReview();
+        Review review = reviews.running(application);
+        Optional<Tier> next = review.openNext();
+        if (next.isEmpty()) {
+            application.approve(review.usualProposal());
+            applications.save(application);
+            award.settle(application);
+            reviews.close(review, "approved");
+        } else {
+            reviews.save(review);
+        }
+        return next.map(tier -> new OpenTier(tier.code(), tier.name(), tier.kind(), tier.groupFor(application.bureau())));
+    }
+
+    public ReviewResult review(long applicationId, ReviewOpinion opinion, String actor) {
+        Application application = applications.get(applicationId);
+        application.expectInReview();
+        Review review = reviews.running(application);
+        refuseUnexplained(application, opinion.opinion());
+        if (opinion.act() != ReviewOpinion.Act.APPROVE && opinion.changesFacts()) {
+            throw application.refused("更正核定数据须与“同意”一并提交;如不同意或退回,请清空核定数据");
+        }
+        return switch (opinion.act()) {
+            case APPROVE -> approve(application, review, opinion, actor);
+            case REJECT -> reject(application, review, opinion, actor);
+            case RETURN -> returnToTier(application, review, opinion, actor);
+            case SUPPLEMENT -> supplement(application, review, opinion, actor);
+        };
+    }
+
+    private ReviewResult approve(Application application, Review review, ReviewOpinion opinion, String actor) {
+        Tier tier = review.openTier();
+        if (opinion.changesFacts() && rises(application, review, opinion)) {
+            record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "(更正理由:" + opinion.assessmentReason() + ")", application.computed(), null);
+            review.rise(application.computed(), actor, opinion.assessmentReason(), clock.instant());
+            applications.save(application);
+            reviews.save(review);
+            return ReviewResult.RECOMPUTE;
+        }
+        Money proposed = opinion.proposed() == null ? review.usualProposal() : opinion.proposed();
+        refuseUnapprovable(application, proposed);
+        refuseWithoutMinutes(application, tier, opinion.minutesNo());
+        record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
+        review.approve(actor, proposed, clock.instant());
+        escalateIfNotAllowed(application, review, tier, proposed, actor);
+        if (review.isRecomputed()) {
+            applications.save(application);
+        }
+        reviews.save(review);
+        return ReviewResult.CONTINUE;
+    }
+
+    /** Takes over the assessed facts. @return whether more is at stake now */
+    private boolean rises(Application application, Review review, ReviewOpinion opinion) {
+        if (!ReviewOpinion.isGiven(opinion.assessmentReason())) {
+            throw application.refused("更正了核定数据,请填写更正理由");
+        }
+        application.assess(opinion.base(), opinion.lastYear(), opinion.products());
+        award.compute(application);
+        boolean rises = application.computed().exceeds(review.computed());
+        if (!rises) {
+            review.recompute(application.computed());
+        }
+        return rises;
+    }
+
+    private void refuseUnapprovable(Application application, Money proposed) {
+        if (application.mode() == SupportMode.NON_MONETARY) {
+            return;
+        }
+        List<String> missing = awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
+        if (!missing.isEmpty()) {
+            throw application.refused("条款 %s 的政策参数尚未设定:%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
+        }
+        application.refuseAbove(proposed);
+        if (!proposed.isPositive()) {
+            throw application.refused("支持金额为 0 元,不能同意;请选择不同意、退回,或更正核定数据");
+        }
+    }
+
+    private void refuseWithoutMinutes(Application application, Tier tier, @Nullable String minutesNo) {
+        if (!tier.minutes()) {
+            return;
+        }
+        if (!ReviewOpinion.isGiven(minutesNo)) {
+            throw application.refused(tier.name() + "须填写会议纪要编号");
+        }
+        if (!dossier.has(application.id(), DocumentKind.MINUTES)) {
+            throw application.refused(tier.name() + "须先在材料页上传会议纪要");
+        }
+    }
+
+    /** The last tier decides the amount: beyond its approval limit the next higher one is asked too. A missing limit allows nothing. */
+    private void escalateIfNotAllowed(Application application, Review review, Tier tier, Money proposed, String actor) {
+        if (!review.isLastTier() || mayDecide(application, tier, proposed, actor)) {
+            return;
+        }
+        if (review.escalateAbove(tier).isEmpty()) {
+            throw application.refused("%s的审批权限不足以决定 %s,且没有更高的审核环节;请调低金额,或由营商合作局核定审批权限".formatted(tier.name(), proposed));
+        }
+    }
+
+    private boolean mayDecide(Application application, Tier tier, Money proposed, String actor) {
+        if (!tier.decides()) {
+            return false;
+        }
+        return application.mode() == SupportMode.NON_MONETARY
+                || policy.approvalLimit(actor, tier.groupFor(application.bureau()), calendar.today()).filter(limit -> proposed.fen() <= limit).isPresent();
+    }
+
+    private ReviewResult reject(Application application, Review review, ReviewOpinion opinion, String actor) {
+        Tier tier = review.openTier();
+        refuseWithoutMinutes(application, tier, opinion.minutesNo());
+        record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), null, opinion.minutesNo());
+        review.reject(actor, clock.instant());
+        reviews.close(review, "rejected");
+        award.reject(application, new ResultReason(opinion.opinion(), "可以按审核意见完善后重新申报;如有不同意见,可以依法申请行政复议"));
+        applications.save(application);
+        return ReviewResult.REJECT;
+    }
+
+    private ReviewResult returnToTier(Application application, Review review, ReviewOpinion opinion, String actor) {
+        Tier tier = review.openTier();
+        Tier target = review.returnTo(opinion.returnTier(), actor, opinion.opinion(), clock.instant());
+        record(application, tier, actor, opinion.act().code(), "退回至" + target.name(), opinion.opinion(), null, null);
+        reviews.save(review);
+        return ReviewResult.CONTINUE;
+    }
+
+    private ReviewResult supplement(Application application, Review review, ReviewOpinion opinion, String actor) {
+        Tier tier = review.openTier();
+        if (opinion.fieldsToMend().isEmpty()) {
+            throw application.refused("选择了退回补正,请列出需要补正的内容");
+        }
+        intake.returnForSupplement(application, opinion.fieldsToMend(), opinion.opinion(), actor);
+        record(application, tier, actor, opinion.act().code(), opinion.act().label(),
+                opinion.opinion() + "\n" + String.join("\n", opinion.fieldsToMend()), null, null);
+        review.returnToApplicant(actor, opinion.opinion(), clock.instant());
+        reviews.close(review, "supplement");
+        applications.save(application);
+        return ReviewResult.SUPPLEMENT;
+    }
+
+    /** The groups asked in the joint review of the case. */
+    @Transactional(readOnly = true)
+    public List<String> jointGroups(long applicationId) {
+        return settings.jointGroups(applications.get(applicationId).bureau());
+    }
+
+    public void recordJointOpinion(long applicationId, String group, boolean agreed, @Nullable String opinion, @Nullable String minutesNo, String actor) {
+        Application application = applications.get(applicationId);
+        application.expectInReview();
+        Review review = reviews.running(application);
+        Tier tier = review.openTier();
+        refuseUnexplained(application, opinion);
+        refuseWithoutMinutes(application, tier, minutesNo);
+        record(application, tier, actor, agreed ? "agree" : "disagree", agreed ? "同意" : "不同意", opinion, null, minutesNo);
+        reviews.addJointOpinion(review.openStep(), group, actor, agreed);
+    }
+
+    /** All agreed: the review goes on. One did not: back to the last tier before that decides amounts, which settles it or rejects. */
+    public ReviewResult closeJointReview(long applicationId, String actor) {
+        Application application = applications.get(applicationId);
+        application.expectInReview();
+        Review review = reviews.running(application);
+        if (reviews.allAgreed(review.openStep())) {
+            review.approve(actor, review.usualProposal(), clock.instant());
+            review.escalateWhenNothingIsPending();
+        } else {
+            Tier back = review.deciderBefore().orElseThrow(() -> application.refused("会签之前没有可以退回的审核环节"));
+            review.returnTo(back.code(), actor, "会签不同意", clock.instant());
+        }
+        reviews.save(review);
+        return ReviewResult.CONTINUE;
+    }
+
+    private void refuseUnexplained(Application application, @Nullable String opinion) {
+        if (!ReviewOpinion.isGiven(opinion)) {
+            throw application.refused("请填写审核意见");
+        }
+        if (opinion.codePointCount(0, opinion.length()) > LONGEST_OPINION) {
+            throw application.refused("审核意见最多 %d 个字".formatted(LONGEST_OPINION));
+        }
+    }
+
+    private void record(Application application, Tier tier, String actor, String outcome, String label, @Nullable String opinion, @Nullable Money amount,
+                        @Nullable String minutesNo) {
+        journal.decide(application.id(), tier.duty(), tier.name(), actor, outcome, label, opinion, amount, minutesNo);
+    }
+}

@@ -1,0 +1,63 @@
+package cn.etown.support.fund;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import cn.etown.support.money.Money;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The fund's books as people read them: balances, as of any day, and the queue for money. */
+@Repository
+public class FundBooks {
+
+    /** A case that waits for money (待资金), in order of decision. {@code missing} is what it still needs. */
+    public record Waiting(long caseId, int year, String industry, String instrument, Money wanted, Money missing, Envelope shortOf) {
+    }
+
+    private static final RowMapper<Balance> BALANCE = (row, number) -> new Balance(row.getInt("year"), new Envelope(row.getString("envelope")),
+            row.getBoolean("limited"), Money.ofFen(row.getLong("appropriation")), Money.ofFen(row.getLong("reserved")),
+            Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")));
+
+    private final JdbcClient jdbc;
+
+    FundBooks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The whole fund first, then its envelopes. */
+    public List<Balance> balances(int year) {
+        return jdbc.sql("""
+                        select year, envelope, limited, appropriation_fen as appropriation, reserved_fen as reserved, committed_fen as committed, paid_fen as paid
+                          from support.fund_balance where year = :year order by envelope""")
+                .param("year", year).query(BALANCE).list();
+    }
+
+    /** The same at the end of a past day, recomputed from the journal. */
+    public List<Balance> balancesOn(int year, LocalDate day) {
+        return jdbc.sql("""
+                        select year, envelope, bool_or(envelope = 'ALL' or kind = 'APPROPRIATE') as limited,
+                               coalesce(sum(amount_fen) filter (where from_account = 'APPROPRIATION'), 0)
+                                 - coalesce(sum(amount_fen) filter (where to_account = 'APPROPRIATION'), 0) as appropriation,
+                               coalesce(sum(amount_fen) filter (where to_account = 'RESERVED'), 0)
+                                 - coalesce(sum(amount_fen) filter (where from_account = 'RESERVED'), 0) as reserved,
+                               coalesce(sum(amount_fen) filter (where to_account = 'COMMITTED'), 0)
+                                 - coalesce(sum(amount_fen) filter (where from_account = 'COMMITTED'), 0) as committed,
+                               coalesce(sum(amount_fen) filter (where to_account = 'PAID'), 0)
+                                 - coalesce(sum(amount_fen) filter (where from_account = 'PAID'), 0) as paid
+                          from support.fund_entry join support.fund_posting on fund_posting.id = posting_id
+                         where year = :year and booked_on <= :day group by year, envelope order by envelope""")
+                .param("year", year).param("day", day).query(BALANCE).list();
+    }
+
+    public List<Waiting> queue() {
+        return jdbc.sql("""
+                        select case_id, year, industry, instrument, wanted_fen, wanted_fen - reserved_fen as missing_fen, short_of
+                          from support.fund_reservation where queue_number is not null order by queue_number""")
+                .query((row, number) -> new Waiting(row.getLong("case_id"), row.getInt("year"), row.getString("industry"), row.getString("instrument"),
+                        Money.ofFen(row.getLong("wanted_fen")), Money.ofFen(row.getLong("missing_fen")), new Envelope(row.getString("short_of"))))
+                .list();
+    }
+}

@@ -1,0 +1,76 @@
+package cn.etown.support.fund;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The third stop against over-commitment: every night the balances are compared with the journal and with the cases' reservations. The result
+ * stands in the health endpoint and on the fund's page until the next comparison.
+ */
+@Component("fund")
+public class FundReconciler implements HealthIndicator {
+
+    /** An amount that should be the same in two places; in fen. */
+    public record Difference(int year, String envelope, String account, long balance, long expected, String comparedWith) {
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(FundReconciler.class);
+    private static final Status OUT_OF_BALANCE = new Status("OUT_OF_BALANCE", "the fund's balances differ from its journal");
+
+    private final JdbcClient jdbc;
+    private volatile List<Difference> lastFound = List.of();
+
+    FundReconciler(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Scheduled(cron = "${support.fund.reconcile-cron:0 30 2 * * *}", zone = "Asia/Shanghai")
+    void reconcile() {
+        List<Difference> found = differences();
+        found.forEach(difference -> log.error("fund out of balance: {}", difference));
+        lastFound = found;
+    }
+
+    /** Compared in one statement, so that postings made meanwhile cannot look like a difference. */
+    public List<Difference> differences() {
+        return jdbc.sql("""
+                        with balance as (
+                            select year, envelope, account, fen
+                              from support.fund_balance
+                             cross join lateral (values ('APPROPRIATION', -appropriation_fen), ('RESERVED', reserved_fen), ('COMMITTED', committed_fen),
+                                     ('PAID', paid_fen), ('AVAILABLE', appropriation_fen - reserved_fen - committed_fen - paid_fen)) as amounts (account, fen)),
+                        journal as (
+                            select year, envelope, account, sum(fen)::bigint as fen
+                              from support.fund_entry
+                             cross join lateral (values (to_account, amount_fen), (from_account, -amount_fen)) as amounts (account, fen)
+                             group by year, envelope, account),
+                        reservation as (
+                            select year, envelope, account, sum(fen)::bigint as fen
+                              from support.fund_reservation
+                             cross join lateral (values ('ALL'), ('INDUSTRY:' || industry), ('INSTRUMENT:' || instrument)) as envelopes (envelope)
+                             cross join lateral (values ('RESERVED', reserved_fen), ('COMMITTED', committed_fen)) as amounts (account, fen)
+                             group by year, envelope, account)
+                        select year, envelope, account, coalesce(balance.fen, 0) as balance, coalesce(journal.fen, 0) as expected, 'journal' as compared_with
+                          from balance full join journal using (year, envelope, account)
+                         where coalesce(balance.fen, 0) <> coalesce(journal.fen, 0)
+                        union all
+                        select year, envelope, account, coalesce(balance.fen, 0), coalesce(reservation.fen, 0), 'reservations'
+                          from (select * from balance where account in ('RESERVED', 'COMMITTED')) as balance full join reservation using (year, envelope, account)
+                         where coalesce(balance.fen, 0) <> coalesce(reservation.fen, 0)""")
+                .query(Difference.class).list();
+    }
+
+    @Override
+    public Health health() {
+        List<Difference> found = lastFound;
+        return found.isEmpty() ? Health.up().build() : Health.status(OUT_OF_BALANCE).withDetail("differences", found.size()).build();
+    }
+}

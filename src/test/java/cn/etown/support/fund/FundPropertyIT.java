@@ -1,0 +1,88 @@
+package cn.etown.support.fund;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.fund.FundService.Outcome;
+import cn.etown.support.money.Money;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class FundPropertyIT {
+
+    private static final String[] INSTRUMENTS = {"IT-3", "IT-8", "AU-2", "BI-1"};
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @AfterEach
+    void nobodyWaitsForTheNextTest() {
+        new TestFund(jdbc, transaction, "2026-03-02T09:00").emptyQueue();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverHappensTheBooksBalanceAndNothingIsOverCommitted(long seed) {
+        Random random = new Random(seed);
+        TestFund fund = new TestFund(jdbc, transaction, "2026-03-02T09:00");
+        int year = TestFund.newYear();
+        long[] cases = random.longs(6).map(ignored -> TestFund.newCase()).toArray();
+        for (int step = 0; step < 60; step++) {
+            String what = act(fund, year, cases[random.nextInt(cases.length)], random);
+            assertThat(fund.reconciler.differences()).as("seed %d, step %d: %s", seed, step, what).isEmpty();
+            for (int each = year; each <= year + 1; each++) {
+                assertThat(fund.books.balances(each)).as("seed %d, step %d: %s", seed, step, what)
+                        .allMatch(balance -> !balance.limited() || !balance.available().isNegative());
+            }
+        }
+        assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-02"))).containsAll(movedBalances(fund, year));
+    }
+
+    private static List<Balance> movedBalances(TestFund fund, int year) {
+        return fund.books.balances(year).stream()
+                .filter(balance -> Stream.of(balance.appropriation(), balance.reserved(), balance.committed(), balance.paid()).anyMatch(Money::isPositive))
+                .toList();
+    }
+
+    private static String act(TestFund fund, int year, long caseId, Random random) {
+        int what = random.nextInt(14);
+        long yuan = 1 + random.nextInt(80);
+        String instrument = INSTRUMENTS[(int) (caseId % INSTRUMENTS.length)];
+        try {
+            switch (what) {
+                case 0, 1 -> fund.appropriate(year, random.nextInt(4) == 0 ? -yuan : yuan);
+                case 2 -> fund.appropriate(year, random.nextBoolean() ? Envelope.ofIndustry("IT") : Envelope.ofInstrument("BI-1"), yuan);
+                case 3 -> fund.release(caseId);
+                case 4 -> fund.commit(caseId, year);
+                case 5 -> fund.commit(caseId, year + 1);
+                case 6, 7 -> fund.pay(caseId, UUID.randomUUID(), yuan);
+                case 8 -> fund.queue.serve();
+                default -> {
+                    Outcome outcome = fund.reserve(caseId, year, instrument.substring(0, 2), instrument, yuan);
+                    boolean waits = fund.books.queue().stream().anyMatch(waiting -> waiting.caseId() == caseId);
+                    assertThat(waits).isEqualTo(outcome == Outcome.QUEUED);
+                    assertThat(fund.committed(caseId)).isEqualTo(Money.ZERO);
+                }
+            }
+        } catch (UserMessageException | IllegalStateException refused) {
+            assertThat(refused).hasMessageNotContaining("balances are wrong");
+        }
+        return what + " with " + yuan + " yuan for case " + caseId;
+    }
+}

@@ -1,0 +1,102 @@
+package cn.etown.support.fund;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.money.Money;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The fund on a fixed day, on the real database. The journal cannot be emptied, so each test takes a year and cases of its own. */
+final class TestFund {
+
+    private static final AtomicLong CASES = new AtomicLong(9_000_000_000L);
+    private static final AtomicInteger YEARS = new AtomicInteger(3000);
+
+    final List<Object> events = new ArrayList<>();
+    final FundBooks books;
+    final FundReconciler reconciler;
+    final FundQueue queue;
+    final YearEnd yearEnd;
+
+    private final FundService service;
+    private final TransactionTemplate transaction;
+
+    TestFund(JdbcClient jdbc, TransactionTemplate transaction, String today) {
+        WorkingCalendar calendar = TestCalendar.at(today);
+        Journal journal = new Journal(jdbc);
+        Reservations reservations = new Reservations(jdbc);
+        this.transaction = transaction;
+        service = new FundService(journal, reservations, calendar);
+        books = new FundBooks(jdbc);
+        reconciler = new FundReconciler(jdbc);
+        queue = new FundQueue(reservations, journal, calendar, transaction, events::add);
+        yearEnd = new YearEnd(reservations, journal, calendar, transaction);
+    }
+
+    static long newCase() {
+        return CASES.incrementAndGet();
+    }
+
+    static int newYear() {
+        return YEARS.addAndGet(10);
+    }
+
+    void appropriate(int year, long yuan) {
+        appropriate(year, Envelope.ALL, yuan);
+    }
+
+    void appropriate(int year, Envelope envelope, long yuan) {
+        appropriate(UUID.randomUUID(), year, envelope, yuan);
+    }
+
+    void appropriate(UUID posting, int year, Envelope envelope, long yuan) {
+        transaction.executeWithoutResult(status -> service.appropriate(posting, year, envelope, Money.ofYuan(yuan), "年度安排", "finance-chief-1"));
+    }
+
+    FundService.Outcome reserve(long caseId, int year, long yuan) {
+        return reserve(caseId, year, "IT", "IT-3", yuan);
+    }
+
+    FundService.Outcome reserve(long caseId, int year, String industry, String instrument, long yuan) {
+        return transaction.execute(status -> service.reserve(caseId, year, industry, instrument, Money.ofYuan(yuan)));
+    }
+
+    void release(long caseId) {
+        transaction.executeWithoutResult(status -> service.release(caseId, "申报撤回"));
+    }
+
+    void commit(long caseId, int budgetYear) {
+        transaction.executeWithoutResult(status -> service.commit(caseId, budgetYear));
+    }
+
+    void pay(long caseId, UUID posting, long yuan) {
+        transaction.executeWithoutResult(status -> service.pay(caseId, posting, Money.ofYuan(yuan)));
+    }
+
+    void emptyQueue() {
+        books.queue().forEach(waiting -> release(waiting.caseId()));
+    }
+
+    Money committed(long caseId) {
+        return service.committed(caseId);
+    }
+
+    Balance balance(int year) {
+        return balance(year, Envelope.ALL);
+    }
+
+    Balance balance(int year, Envelope envelope) {
+        return books.balances(year).stream().filter(balance -> balance.envelope().equals(envelope)).findFirst().orElseThrow();
+    }
+
+    List<FundReconciler.Difference> differences(int year) {
+        return reconciler.differences().stream().filter(difference -> difference.year() == year).toList();
+    }
+}
