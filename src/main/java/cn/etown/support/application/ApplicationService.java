@@ -1,5 +1,6 @@
 package cn.etown.support.application;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.policy.Award;
+import cn.etown.support.policy.AwardFacts;
 import cn.etown.support.policy.StackingService;
 
 import org.springframework.stereotype.Service;
@@ -40,6 +42,18 @@ public class ApplicationService {
         return applications.get(applicationId).summary();
     }
 
+    /** As printed on letters, for example 京技扶申〔2026〕0001号. */
+    @Transactional(readOnly = true)
+    public Optional<CaseSummary> caseNumbered(String caseNumber) {
+        return applications.findByCaseNumber(caseNumber).map(Application::summary);
+    }
+
+    /** What the reviewers assessed, and what the applicant declared where they changed nothing. */
+    @Transactional(readOnly = true)
+    public AwardFacts factsOf(long applicationId) {
+        return applications.get(applicationId).facts();
+    }
+
     /** The last computation with its explanation; empty before it and for permits. */
     @Transactional(readOnly = true)
     public Optional<Award> awardOf(long applicationId) {
@@ -56,6 +70,12 @@ public class ApplicationService {
     @Transactional(readOnly = true)
     public List<String> defectsOf(long applicationId) {
         return checks.last(applicationId).map(CompletenessCheck::defects).orElse(List.of());
+    }
+
+    /** The last day on which the supplements asked for are accepted; empty when none are awaited. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> supplementDueOf(long applicationId) {
+        return applications.get(applicationId).supplementDue();
     }
 
     /** Why the application did not succeed, with remedies; empty for any other outcome. */
@@ -89,11 +109,5 @@ public class ApplicationService {
         application.pay();
         applications.save(application);
         stacking.settle(applicationId, application.approved(), true);
-    }
-
-    /** @throws UserMessageException saying why the case can no longer be withdrawn */
-    @Transactional(readOnly = true)
-    public void refuseWithdrawalIfTooLate(long applicationId) {
-        applications.get(applicationId).refuseWithdrawalIfTooLate();
     }
 }
