@@ -43,13 +43,13 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
                 defects.add(day.date() + " 重复出现");
             }
             if (!belongs(day.date())) {
-                defects.add(day.date() + " 不属于 " + year + " 年(上一年仅限 12 月下旬)");
+                defects.add(day.date() + " 不属于 " + year + " 年（上一年仅限 12 月下旬）");
             }
             if (day.name() == null || day.name().isBlank()) {
                 defects.add(day.date() + " 缺少节日名称");
             }
             if (day.working() && !CalendarYear.isWeekend(day.date())) {
-                defects.add(day.date() + " 不是周末,不能作为调休上班日");
+                defects.add(day.date() + " 不是周末，不能作为调休上班日");
             }
         }
     }
@@ -79,7 +79,7 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
         long offOnWeekdays = days.stream().filter(day -> !day.working() && !CalendarYear.isWeekend(day.date())).count();
         long madeUp = days.stream().filter(SpecialDay::working).count();
         if (offOnWeekdays - madeUp != expected) {
-            defects.add("工作日放假 " + offOnWeekdays + " 天,调休上班 " + madeUp + " 天,两者应相差 " + expected + " 天(法定节假日天数),请核对是否漏录");
+            defects.add("工作日放假 " + offOnWeekdays + " 天，调休上班 " + madeUp + " 天，两者应相差 " + expected + " 天（法定节假日天数），请核对是否漏录");
         }
     }
 }

@@ -42,14 +42,14 @@ public class HolidayNoticeImport {
     public void load(HolidayNotice notice, boolean correct, String importedBy) {
         int year = notice.year();
         if (!years.isLoaded(year - 1)) {
-            throw new UserMessageException((year - 1) + " 年的工作日历尚未导入,请按年份顺序导入。");
+            throw new UserMessageException((year - 1) + " 年的工作日历尚未导入，请按年份顺序导入。");
         }
         if (years.isLoaded(year) && !correct) {
-            throw new UserMessageException(year + " 年的工作日历已导入。如需更正,请明确选择“更正”(correct=true)。");
+            throw new UserMessageException(year + " 年的工作日历已导入。如需更正，请明确选择“更正”(correct=true)。");
         }
         List<String> defects = notice.defects();
         if (!defects.isEmpty()) {
-            throw new UserMessageException(year + " 年放假安排有 " + defects.size() + " 处需要核对:" + String.join(";", defects) + "。");
+            throw new UserMessageException(year + " 年放假安排有 " + defects.size() + " 处需要核对：" + String.join("；", defects) + "。");
         }
         years.replace(year, notice.title(), notice.days());
         journal(notice, importedBy);

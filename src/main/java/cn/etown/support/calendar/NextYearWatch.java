@@ -49,6 +49,6 @@ class NextYearWatch implements HealthIndicator {
         if (today.getMonth().compareTo(Month.NOVEMBER) < 0 || years.isLoaded(next)) {
             return Optional.empty();
         }
-        return Optional.of(next + " 年的工作日历尚未导入,进入 " + next + " 年的期限无法计算。请系统管理员尽快导入国务院办公厅发布的放假安排(POST /api/calendar/" + next + ")。");
+        return Optional.of(next + " 年的工作日历尚未导入，进入 " + next + " 年的期限无法计算。请系统管理员尽快导入国务院办公厅发布的放假安排(POST /api/calendar/" + next + ")。");
     }
 }

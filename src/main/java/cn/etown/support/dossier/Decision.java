@@ -7,7 +7,8 @@ import org.springframework.lang.Nullable;
 /**
  * One act of one person on a case, never changed afterwards (table {@code support.decision}).
  *
- * @param duty      in which capacity the actor acted, for example {@code REVIEW:chief}, see {@link DecisionLedger#assume}
+ * @param duty      in which capacity the actor acted, for example {@code REVIEW:chief}, see {@link DecisionLedger#assume}; null for an act without
+ *                  a duty, for example a completeness check
  * @param step      Chinese name of the step as shown to people, for example 科室负责人审核
  * @param outcome   camelCase code, for example {@code approve}
  * @param outcomeLabel Chinese, for example 同意
@@ -15,6 +16,6 @@ import org.springframework.lang.Nullable;
  * @param amountFen proposed or decided amount in fen, where the step has one
  * @param minutesNo number of the meeting's minutes (会议纪要), where the step needs one
  */
-public record Decision(@Nullable Long id, long caseId, String duty, String step, String actor, String outcome, String outcomeLabel,
+public record Decision(@Nullable Long id, long caseId, @Nullable String duty, String step, String actor, String outcome, String outcomeLabel,
                        @Nullable String opinion, @Nullable Long amountFen, @Nullable String minutesNo, Instant decidedAt) {
 }

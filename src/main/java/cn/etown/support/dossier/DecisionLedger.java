@@ -1,9 +1,17 @@
 package cn.etown.support.dossier;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Append-only ledger of decisions, and the separation of duties behind it: within one case a person holds one duty for good
@@ -15,22 +23,54 @@ public class DecisionLedger {
 
     public static final String DUTY_FILED = "FILED";
 
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DecisionLedger(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
     /** Takes on a duty in a case; repeating the same duty is harmless. @throws DutyConflict when the actor already holds another one */
+    @Transactional
     public void assume(long caseId, String actor, String duty) {
-        throw new UnsupportedOperationException();
+        int added = jdbc.sql("insert into support.case_duty (case_id, actor, duty, assumed_at) values (?, ?, ?, ?) on conflict (case_id, actor) do nothing")
+                .param(caseId).param(actor).param(duty).param(utc(clock.instant())).update();
+        if (added == 0) {
+            dutyOf(caseId, actor).filter(held -> !held.equals(duty)).ifPresent(held -> {
+                throw DutyConflict.between(held, duty);
+            });
+        }
     }
 
     /** The duty that the person holds in the case, if any. */
     public Optional<String> dutyOf(long caseId, String actor) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select duty from support.case_duty where case_id = ? and actor = ?").param(caseId).param(actor).query(String.class).optional();
     }
 
-    /** Records a decision after {@link #assume}; one statement each, no update, no delete. */
+    /** Records a decision, one with a duty after {@link #assume}; one statement, no update, no delete. */
     public Decision record(Decision decision) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                insert into support.decision (case_id, actor, duty, step, outcome, outcome_label, opinion, amount_fen, minutes_no, decided_at)
+                values (:case, :actor, :duty, :step, :outcome, :outcomeLabel, :opinion, :amount, :minutesNo, :at) returning *""")
+                .param("case", decision.caseId()).param("actor", decision.actor()).param("duty", decision.duty()).param("step", decision.step())
+                .param("outcome", decision.outcome()).param("outcomeLabel", decision.outcomeLabel()).param("opinion", decision.opinion())
+                .param("amount", decision.amountFen()).param("minutesNo", decision.minutesNo()).param("at", utc(decision.decidedAt()))
+                .query(DecisionLedger::read).single();
     }
 
+    /** In the order of their making. */
     public List<Decision> decisionsOf(long caseId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from support.decision where case_id = ? order by id").param(caseId).query(DecisionLedger::read).list();
+    }
+
+    private static Decision read(ResultSet row, int number) throws SQLException {
+        return new Decision(row.getLong("id"), row.getLong("case_id"), row.getString("duty"), row.getString("step"), row.getString("actor"),
+                row.getString("outcome"), row.getString("outcome_label"), row.getString("opinion"), row.getObject("amount_fen", Long.class),
+                row.getString("minutes_no"), row.getObject("decided_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,24 +1,60 @@
 package cn.etown.support.dossier;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The documents of a case: kept for ever in our own tables, addressed by case, identified by their SHA-256. */
 @Service
 public class DossierService {
 
-    /** Stores a document. Accepts PDF, JPEG, PNG, OFD, DOCX and XLSX up to 20 MB, told apart by content and agreeing with the file name's extension. */
+    private final Documents documents;
+    private final Clock clock;
+    private final ContentInspection inspection = new ContentInspection();
+
+    DossierService(Documents documents, Clock clock) {
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a document. Accepts PDF, JPEG, PNG, OFD, DOCX and XLSX up to 20 MB, told apart by content and agreeing with the file name's extension.
+     * The same content under the same kind is stored once: a repeated upload gives the first document.
+     *
+     * @throws cn.etown.support.UserMessageException for a file that is not accepted
+     */
+    @Transactional
     public Document store(long caseId, DocumentKind kind, String fileName, InputStream content, String uploadedBy) {
-        throw new UnsupportedOperationException();
+        try (Upload upload = new Upload(fileName, content, inspection)) {
+            Optional<Document> added = documents.add(caseId, kind, upload, uploadedBy, clock.instant());
+            return added.orElseGet(() -> documents.same(caseId, kind, upload));
+        } catch (IOException e) {
+            throw new UncheckedIOException("file for case " + caseId + " could not be read", e);
+        }
     }
 
     public List<Document> documentsOf(long caseId) {
-        throw new UnsupportedOperationException();
+        return documents.ofCase(caseId);
     }
 
     public boolean has(long caseId, DocumentKind kind) {
-        throw new UnsupportedOperationException();
+        return documents.exists(caseId, kind);
+    }
+
+    /** Empty when the case has no such document. */
+    public Optional<Document> find(long caseId, long documentId) {
+        return documents.find(caseId, documentId);
+    }
+
+    /** Writes the content piece by piece. */
+    public void copy(Document document, OutputStream out) throws IOException {
+        documents.copy(document, out);
     }
 }

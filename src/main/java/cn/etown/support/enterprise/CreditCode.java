@@ -16,10 +16,10 @@ public record CreditCode(String value) {
     /** @throws UserMessageException for a wrong shape or check digit */
     public CreditCode {
         if (!value.matches("[1-9A-HJ-NPQRTUWXY][0-9A-HJ-NPQRTUWXY]\\d{6}[0-9A-HJ-NPQRTUWXY]{10}")) {
-            throw new UserMessageException("统一社会信用代码应为 18 位数字或大写字母(不含 I、O、S、V、Z),请对照营业执照核对");
+            throw new UserMessageException("统一社会信用代码应为 18 位数字或大写字母（不含 I、O、S、V、Z），请对照营业执照核对");
         }
         if (value.charAt(17) != checkDigit(value)) {
-            throw new UserMessageException("统一社会信用代码校验位不正确,请对照营业执照核对是否输错");
+            throw new UserMessageException("统一社会信用代码校验位不正确，请对照营业执照核对是否输错");
         }
     }
 
@@ -29,7 +29,7 @@ public record CreditCode(String value) {
             throw new UserMessageException("请填写统一社会信用代码");
         }
         if (input.length() > 100) {
-            throw new UserMessageException("统一社会信用代码应为 18 位,请对照营业执照核对");
+            throw new UserMessageException("统一社会信用代码应为 18 位，请对照营业执照核对");
         }
         return new CreditCode(Normalizer.normalize(input, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "").toUpperCase(Locale.ROOT));
     }

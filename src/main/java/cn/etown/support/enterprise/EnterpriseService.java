@@ -41,7 +41,7 @@ public class EnterpriseService {
 
     public Enterprise get(long enterpriseId) {
         return enterprises.find(enterpriseId)
-                .orElseThrow(() -> new UserMessageException("企业库中没有编号为 " + enterpriseId + " 的单位,请核对。"));
+                .orElseThrow(() -> new UserMessageException("企业库中没有编号为 " + enterpriseId + " 的单位，请核对。"));
     }
 
     public Optional<Enterprise> find(CreditCode creditCode) {

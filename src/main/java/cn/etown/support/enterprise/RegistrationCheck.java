@@ -31,7 +31,7 @@ class RegistrationCheck {
         Money capital = capital(given.registeredCapital(), kind, registered.map(Enterprise::registeredCapital));
         Contact contact = contact(given, present);
         if (!defects.isEmpty()) {
-            throw new UserMessageException("申报单位信息有 " + defects.size() + " 处需要修改:" + String.join(";", defects) + "。");
+            throw new UserMessageException("申报单位信息有 " + defects.size() + " 处需要修改：" + String.join("；", defects) + "。");
         }
         return new Checked(new Enterprise(registered.map(Enterprise::id).orElse(0L), code, name, kind, industry, registeredAddress, officeAddress, capital), contact);
     }
@@ -50,13 +50,13 @@ class RegistrationCheck {
         String name = text("联系人姓名", given.contactName(), MAX_CONTACT_NAME, present.map(Contact::name));
         String email = text("联系人电子邮箱", given.contactEmail(), 254, present.map(Contact::email));
         if (email != null && !EmailAddress.isValid(email)) {
-            defects.add("联系人电子邮箱格式不正确,应形如 name@example.cn");
+            defects.add("联系人电子邮箱格式不正确，应形如 name@example.cn");
         }
         String phone = blankToNull(given.contactPhone());
         if (phone == null) {
             phone = present.map(Contact::phone).orElse(null);
         } else if (!phone.matches("[0-9+() 转\\-]{5,40}")) {
-            defects.add("联系电话只能包含数字、空格、“+”“-”“()”和“转”,长度 5 至 40 位");
+            defects.add("联系电话只能包含数字、空格、“+”“-”“()”和“转”，长度 5 至 40 位");
         }
         return new Contact(name, email, phone);
     }
@@ -67,7 +67,7 @@ class RegistrationCheck {
             return null;
         }
         if (typed == null) {
-            return registered.orElseGet(missing("请填写注册资本(元)"));
+            return registered.orElseGet(missing("请填写注册资本（元）"));
         }
         try {
             Money capital = Money.parse(typed);
@@ -76,7 +76,7 @@ class RegistrationCheck {
             }
             return capital;
         } catch (IllegalArgumentException e) {
-            defects.add("注册资本:" + e.getMessage());
+            defects.add("注册资本：" + e.getMessage());
             return null;
         }
     }
@@ -88,9 +88,9 @@ class RegistrationCheck {
         }
         int length = text.codePointCount(0, text.length());
         if (length > max) {
-            defects.add(label + "最多 " + max + " 个字,现为 " + length + " 个字");
+            defects.add(label + "最多 " + max + " 个字，现为 " + length + " 个字");
         } else if (text.codePoints().anyMatch(RegistrationCheck::isUnprintable)) {
-            defects.add(label + "含有换行等不可见字符,请删除后重新填写");
+            defects.add(label + "含有换行等不可见字符，请删除后重新填写");
         }
         return text;
     }
@@ -101,7 +101,7 @@ class RegistrationCheck {
             return registered.orElseGet(missing("请选择" + label));
         }
         return Arrays.stream(options).filter(option -> option.name().equals(typed) || labelOf.apply(option).equals(typed)).findFirst()
-                .orElseGet(missing(label + "应为以下之一:" + String.join("、", Arrays.stream(options).map(labelOf).toList())));
+                .orElseGet(missing(label + "应为以下之一：" + String.join("、", Arrays.stream(options).map(labelOf).toList())));
     }
 
     private <T> Supplier<T> missing(String message) {

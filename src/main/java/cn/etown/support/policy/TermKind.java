@@ -1,5 +1,9 @@
 package cn.etown.support.policy;
 
+import java.math.BigDecimal;
+
+import cn.etown.support.money.Money;
+
 /** Kinds of effective-dated values of an instrument or of the programme (政策参数). */
 public enum TermKind {
     RATE("支持比例", "%"),
@@ -10,7 +14,9 @@ public enum TermKind {
     PUBLICITY_DAYS("公示期", "个工作日"),
     PAYOUT_DAYS("拨付时限", "个工作日"),
     SUPPLEMENT_DAYS("补正期限", "个工作日"),
-    SUPPLEMENT_LIMIT("补正次数上限", "次");
+    SUPPLEMENT_LIMIT("补正次数上限", "次"),
+    /** 1: against a paid award for the same fact the difference may be granted; unset or 0: nothing. */
+    DIFFERENCE("已获支持时补差", "(1 允许,0 不允许)");
 
     private final String label;
     private final String unit;
@@ -26,5 +32,25 @@ public enum TermKind {
 
     public String unit() {
         return unit;
+    }
+
+    /** With its unit, for people: {@code 20 %}, {@code 3,000,000.00 元}. */
+    public String format(BigDecimal value) {
+        if (isMoney()) {
+            return Money.round(value).toString();
+        }
+        return value.stripTrailingZeros().toPlainString() + " " + unit;
+    }
+
+    boolean isMoney() {
+        return this == SUM || this == CAP;
+    }
+
+    /** A value that decides how much is paid belongs to one instrument and never to the whole programme. */
+    boolean isOfOneInstrument() {
+        return switch (this) {
+            case RATE, SUM, CAP, QUOTA, GROWTH_THRESHOLD -> true;
+            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, SUPPLEMENT_LIMIT, DIFFERENCE -> false;
+        };
     }
 }

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.ErrorResponseException;
-import org.springframework.http.ProblemDetail;
 
 /** The signed-in person behind the present request. */
 public record Caller(String userId, Set<String> groups) {
@@ -30,12 +30,13 @@ public record Caller(String userId, Set<String> groups) {
     /** @throws ErrorResponseException 403 when the caller is in none of the groups */
     public Caller requireAnyOf(String... allowed) {
         if (Arrays.stream(allowed).noneMatch(groups::contains)) {
-            throw refusal(HttpStatus.FORBIDDEN, "您没有使用此功能的权限。如确需使用,请联系系统管理员。");
+            throw refusal(HttpStatus.FORBIDDEN, "您没有使用此功能的权限。如确需使用，请联系系统管理员。");
         }
         return this;
     }
 
-    private static ErrorResponseException refusal(HttpStatus status, String detail) {
+    /** An answer with the status and a Chinese explanation. */
+    public static ErrorResponseException refusal(HttpStatus status, String detail) {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }

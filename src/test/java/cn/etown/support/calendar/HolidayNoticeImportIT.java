@@ -74,7 +74,7 @@ class HolidayNoticeImportIT {
     @Test
     void years_are_loaded_in_their_order() {
         assertThatThrownBy(() -> notices.load(new HolidayNotice(2028, "通知", List.of()), false, "administrator-1"))
-                .isInstanceOf(UserMessageException.class).hasMessageContaining("2027 年的工作日历尚未导入,请按年份顺序导入");
+                .isInstanceOf(UserMessageException.class).hasMessageContaining("2027 年的工作日历尚未导入，请按年份顺序导入");
     }
 
     @Test

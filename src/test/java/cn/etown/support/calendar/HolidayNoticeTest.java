@@ -40,8 +40,8 @@ class HolidayNoticeTest {
         days.add(new SpecialDay(LocalDate.of(2028, 1, 1), false, "元旦二"));
         days.add(days.get(0));
         assertThat(new HolidayNotice(2026, " ", days).defects())
-                .contains("请填写通知的名称或文号", "2026-01-01 重复出现", "2028-01-01 不属于 2026 年(上一年仅限 12 月下旬)",
-                        "2026-03-03 不是周末,不能作为调休上班日", "缺少“端午”的放假日期");
+                .contains("请填写通知的名称或文号", "2026-01-01 重复出现", "2028-01-01 不属于 2026 年（上一年仅限 12 月下旬）",
+                        "2026-03-03 不是周末，不能作为调休上班日", "缺少“端午”的放假日期");
     }
 
     @Test

@@ -42,14 +42,14 @@ class EnterpriseServiceIT {
     void all_fields_to_mend_are_named_at_once() {
         assertThatThrownBy(() -> enterprises.register(new Registration("91110302MA0000000Y", "名".repeat(10_000), "SHIP", " ", null, "x\ny", "-1", "李四", "李四@x.cn", "abc")))
                 .isInstanceOf(UserMessageException.class)
-                .hasMessageContainingAll("有 9 处需要修改", "统一社会信用代码校验位不正确", "单位名称最多 200 个字,现为 10000 个字", "申报主体类型应为以下之一:企业、高校", "请选择所属产业",
+                .hasMessageContainingAll("有 9 处需要修改", "统一社会信用代码校验位不正确", "单位名称最多 200 个字，现为 10000 个字", "申报主体类型应为以下之一：企业、高校", "请选择所属产业",
                         "请填写注册地址", "办公地址含有换行等不可见字符", "注册资本应大于 0 元", "联系人电子邮箱格式不正确", "联系电话");
     }
 
     @Test
     void an_amount_of_31_digits_is_a_message_not_a_crash() {
         Registration absurd = new Registration(code, "甲", "企业", "其他", "乙", "丙", "9".repeat(31), "丁", "ding@example.cn", null);
-        assertThatThrownBy(() -> enterprises.register(absurd)).isInstanceOf(UserMessageException.class).hasMessageContaining("注册资本:金额格式不正确");
+        assertThatThrownBy(() -> enterprises.register(absurd)).isInstanceOf(UserMessageException.class).hasMessageContaining("注册资本：金额格式不正确");
     }
 
     @Test

@@ -74,7 +74,7 @@ class CalendarController {
                 return new SpecialDay(LocalDate.parse(cells[0].strip()), cells[1].strip().equals("班"), cells[2].strip());
             }
         } catch (DateTimeParseException e) {
-            throw new UserMessageException("第 " + number + " 行的日期“" + cells[0] + "”不正确,请使用 2027-01-01 的格式。");
+            throw new UserMessageException("第 " + number + " 行的日期“" + cells[0] + "”不正确，请使用 2027-01-01 的格式。");
         }
         throw new UserMessageException("第 " + number + " 行格式不正确,应为“日期,休或班,节日名称”,例如 2027-01-01,休,元旦。");
     }

@@ -30,11 +30,11 @@ class ContactController {
 
     @DeleteMapping("/api/enterprises/{creditCode}/contact")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "删除单位联系人的个人信息", description = "仅限系统管理员。删除后只保留电子邮箱的加盐摘要,该单位不再收到邮件,直至登记新的联系人。")
+    @Operation(summary = "删除单位联系人的个人信息", description = "仅限系统管理员。删除后只保留电子邮箱的加盐摘要，该单位不再收到邮件，直至登记新的联系人。")
     void erase(@PathVariable String creditCode) {
         String administrator = Caller.current().requireAnyOf("administrators").userId();
         CreditCode code = CreditCode.parse(creditCode);
-        long enterprise = enterprises.find(code).orElseThrow(() -> new UserMessageException("企业库中没有统一社会信用代码为 " + code + " 的单位,请核对。")).id();
+        long enterprise = enterprises.find(code).orElseThrow(() -> new UserMessageException("企业库中没有统一社会信用代码为 " + code + " 的单位，请核对。")).id();
         enterprises.eraseContacts(enterprise);
         LOG.info("enterprise {}: contact erased by {}", enterprise, administrator);
     }

@@ -1,0 +1,107 @@
+package cn.etown.support.dossier.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.dossier.CaseAccess;
+import cn.etown.support.dossier.Document;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+import cn.etown.support.web.Caller;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The documents tab of Tasklist. Each call is checked against the case; a case that one may not see looks like one that is not there. */
+@RestController
+@RequestMapping("/camunda/api/support/cases/{caseId}/documents")
+@Hidden
+class DocumentController {
+
+    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final DossierService dossier;
+    private final ObjectProvider<CaseAccess> access;
+
+    DocumentController(DossierService dossier, ObjectProvider<CaseAccess> access) {
+        this.dossier = dossier;
+        this.access = access;
+    }
+
+    @GetMapping
+    List<Row> list(@PathVariable long caseId) {
+        requireReader(caseId);
+        return dossier.documentsOf(caseId).stream().map(Row::of).toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Row upload(@PathVariable long caseId, @RequestParam String kind, @RequestParam MultipartFile file) throws IOException {
+        String userId = requireContributor(caseId);
+        DocumentKind chosen = Arrays.stream(DocumentKind.values()).filter(one -> one.name().equals(kind)).findFirst()
+                .orElseThrow(() -> new UserMessageException("请选择材料类别。"));
+        try (InputStream content = file.getInputStream()) {
+            return Row.of(dossier.store(caseId, chosen, file.getOriginalFilename(), content, userId));
+        }
+    }
+
+    @GetMapping("/{documentId}")
+    void download(@PathVariable long caseId, @PathVariable long documentId, HttpServletResponse response) throws IOException {
+        requireReader(caseId);
+        Document document = dossier.find(caseId, documentId).orElseThrow(() -> Caller.refusal(HttpStatus.NOT_FOUND, "本案没有这份材料。"));
+        response.setContentType(document.contentType());
+        response.setContentLengthLong(document.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        dossier.copy(document, response.getOutputStream());
+    }
+
+    private void requireReader(long caseId) {
+        String userId = Caller.current().userId();
+        if (access.stream().noneMatch(cases -> cases.mayRead(userId, caseId))) {
+            throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权查看本案材料。");
+        }
+    }
+
+    private String requireContributor(long caseId) {
+        String userId = Caller.current().userId();
+        if (access.stream().noneMatch(cases -> cases.mayContribute(userId, caseId))) {
+            throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权为本案上传材料。");
+        }
+        return userId;
+    }
+
+    /** A line of the list as shown. */
+    record Row(long id, String kind, String kindLabel, String fileName, String contentType, long size, String sha256, String uploadedBy, String uploadedAt) {
+
+        static Row of(Document document) {
+            return new Row(document.id(), document.kind().name(), document.kind().label(), document.fileName(), document.contentType(), document.size(),
+                    document.sha256(), document.uploadedBy(), shown(document.uploadedAt()));
+        }
+
+        private static String shown(Instant instant) {
+            return BEIJING_TIME.format(instant);
+        }
+    }
+}

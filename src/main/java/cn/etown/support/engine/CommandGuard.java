@@ -1,0 +1,52 @@
+package cn.etown.support.engine;
+
+import java.util.List;
+import java.util.Set;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Every command from outside passes here, inside its transaction, whether it comes from the work list, REST or Java. What a model does within
+ * such a command is the model's affair.
+ */
+class CommandGuard extends CommandInterceptor {
+
+    private final CommandBoundary boundary;
+    private final UserCommands userCommands;
+    private final FormSubmission submission;
+    private final WholeSet wholeSet;
+    private final Set<String> administrators;
+
+    CommandGuard(CommandBoundary boundary, UserCommands userCommands, FormSubmission submission, WholeSet wholeSet, List<String> administrators) {
+        this.boundary = boundary;
+        this.userCommands = userCommands;
+        this.submission = submission;
+        this.wholeSet = wholeSet;
+        this.administrators = Set.copyOf(administrators);
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (boundary.isNested()) {
+            return next.execute(command);
+        }
+        CommandContext context = Context.getCommandContext();
+        if (context.getAuthenticatedUserId() != null) {
+            if (!isAdministrator(context)) {
+                userCommands.admit(command, context);
+            }
+            userCommands.admitClaim(command, context);
+            wholeSet.admit(command, context);
+        }
+        submission.admit(command, context);
+        return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+    }
+
+    private boolean isAdministrator(CommandContext context) {
+        List<String> groups = context.getAuthentication().getGroupIds();
+        return groups != null && groups.stream().anyMatch(administrators::contains);
+    }
+}

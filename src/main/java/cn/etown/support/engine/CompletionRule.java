@@ -1,0 +1,35 @@
+package cn.etown.support.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+/** Who completes a task is its assignee, is signed in, and holds no other duty in the case. */
+class CompletionRule implements TaskListener {
+
+    private final Duties duties;
+
+    CompletionRule(Duties duties) {
+        this.duties = duties;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String userId = Context.getCommandContext().getAuthenticatedUserId();
+        checkAssignee(task, userId);
+        duties.check((TaskEntity) task, userId);
+    }
+
+    static void checkAssignee(DelegateTask task, String userId) {
+        if (userId == null) {
+            throw Refusal.forbidden("任务“%s”只能由已登录的办理人办理。".formatted(task.getName()));
+        }
+        if (task.getAssignee() == null) {
+            throw Refusal.forbidden("任务“%s”尚未签收，请先签收再办理。".formatted(task.getName()));
+        }
+        if (!userId.equals(task.getAssignee())) {
+            throw Refusal.forbidden("任务“%s”已由他人签收，您不能办理。".formatted(task.getName()));
+        }
+    }
+}

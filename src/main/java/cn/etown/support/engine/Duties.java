@@ -1,0 +1,50 @@
+package cn.etown.support.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+import cn.etown.support.dossier.DecisionLedger;
+
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Separation of duties at the tasks: a person who holds one duty in a case takes on no other one. */
+class Duties {
+
+    /** Name of the extension property of a user task that says which duty its completion takes on. */
+    static final String PROPERTY = "duty";
+
+    private static final String REVIEW = "REVIEW";
+    private static final Variable<String> TIER = Variable.of("tier", String.class);
+    private static final Map<String, String> LABELS =
+            Map.of(DecisionLedger.DUTY_FILED, "受理登记", "PAYMENT:prepare", "编制支付单", "PAYMENT:verify", "复核支付单", "REVIEW:experts", "专家评审");
+
+    private final ObjectProvider<DecisionLedger> ledger;
+
+    Duties(ObjectProvider<DecisionLedger> ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @throws Refusal when the person holds another duty in the task's case */
+    void check(TaskEntity task, String userId) {
+        dutyOf(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task)
+                .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
+                .filter(held -> !held.equals(duty))
+                .ifPresent(held -> {
+                    throw Refusal.forbidden("您已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请由其他人员办理。".formatted(label(held), task.getName()));
+                }));
+    }
+
+    private static Optional<String> dutyOf(TaskEntity task) {
+        if (task.getProcessDefinitionId() == null) {
+            return Optional.empty();
+        }
+        ActivityImpl activity = task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
+        return Optional.ofNullable((String) activity.getProperty(PROPERTY)).map(duty -> REVIEW.equals(duty) ? REVIEW + ":" + TIER.from(task) : duty);
+    }
+
+    private static String label(String duty) {
+        return LABELS.getOrDefault(duty, "其他环节的审核");
+    }
+}

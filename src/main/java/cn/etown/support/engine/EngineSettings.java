@@ -1,0 +1,67 @@
+package cn.etown.support.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.etown.support.dossier.DecisionLedger;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the engine is given in code: history, guards, password hashing. Plain settings are in {@code application.yaml}. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    /** Chinese names and e-mail addresses may be ids, markup and control characters may not. */
+    private static final String IDS = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}";
+    private static final List<String> ADMINISTRATORS = List.of("administrators", "camunda-admin");
+
+    private final CommandBoundary boundary = new CommandBoundary();
+    private final WholeSet wholeSet = new WholeSet();
+    private final Duties duties;
+    private final FormSubmission submission;
+    private final ObjectProvider<TaskCard> cards;
+    private final int passwordRounds;
+
+    EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, FormCheck formCheck,
+                   @Value("${support.password.rounds:210000}") int passwordRounds) {
+        this.duties = new Duties(ledger);
+        this.submission = new FormSubmission(formCheck);
+        this.cards = cards;
+        this.passwordRounds = passwordRounds;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomHistoryLevels(List.of(new EvidenceHistory()));
+        engine.setHistory(EvidenceHistory.NAME);
+        engine.setGeneralResourceWhitelistPattern(IDS);
+        engine.setAdminGroups(new ArrayList<>(ADMINISTRATORS));
+        engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),
+                new TaskRules(new CardListener(cards), new CompletionRule(duties))));
+        engine.setCustomPreCommandInterceptorsTxRequired(join(engine.getCustomPreCommandInterceptorsTxRequired(), boundary.interceptor()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(join(engine.getCustomPreCommandInterceptorsTxRequiresNew(), boundary.interceptor()));
+        engine.setCustomPostCommandInterceptorsTxRequired(join(engine.getCustomPostCommandInterceptorsTxRequired(), guard()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(join(engine.getCustomPostCommandInterceptorsTxRequiresNew(), guard()));
+    }
+
+    private CommandInterceptor guard() {
+        return new CommandGuard(boundary, new UserCommands(duties), submission, wholeSet, ADMINISTRATORS);
+    }
+
+    private static <T> List<T> join(List<T> present, T added) {
+        List<T> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
+        all.add(added);
+        return all;
+    }
+}

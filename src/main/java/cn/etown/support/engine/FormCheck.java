@@ -1,0 +1,56 @@
+package cn.etown.support.engine;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The server's check of submitted forms. The engine asks it for every start and every completion; intake may ask it beforehand. */
+@Component
+public class FormCheck {
+
+    private static final Form WITHOUT_FIELDS = new Form("", List.of());
+
+    private final ObjectProvider<ProcessEngine> engine;
+    private final FormCatalogue catalogue = new FormCatalogue();
+    private final SubmissionCheck check;
+
+    FormCheck(ObjectProvider<ProcessEngine> engine, ObjectProvider<Clock> clock) {
+        this.engine = engine;
+        Feel feel = new Feel();
+        this.check = new SubmissionCheck(new FieldRules(feel, clock.getIfAvailable(Clock::systemUTC)), feel);
+    }
+
+    /**
+     * Would these values be accepted by the start form of the newest version of the process?
+     *
+     * @return the accepted values: String, Long, Double, Boolean or a list of Strings, without empty ones
+     * @throws Refusal one Chinese message that names every wrong field
+     */
+    public Map<String, Object> check(String processKey, Map<String, ?> values) {
+        ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(context ->
+                acceptedForStart(context.getProcessEngineConfiguration().getDeploymentCache().findDeployedLatestProcessDefinitionByKey(processKey), values));
+    }
+
+    Map<String, Object> acceptedForStart(ProcessDefinitionEntity process, Map<String, ?> values) {
+        Optional<Form> form = catalogue.startFormOf(process);
+        if (form.isEmpty() && Context.getCommandContext().getAuthenticatedUserId() == null) {
+            return Map.copyOf(values);
+        }
+        return check.accept(form.orElse(WITHOUT_FIELDS), values, Map.of());
+    }
+
+    Map<String, Object> acceptedForTask(TaskEntity task, Map<String, ?> values) {
+        Form form = catalogue.formOf(task).orElse(WITHOUT_FIELDS);
+        return check.accept(form, values, form.dependsOnStoredValues() ? task.getVariables() : Map.of());
+    }
+}

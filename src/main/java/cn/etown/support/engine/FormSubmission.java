@@ -1,0 +1,70 @@
+package cn.etown.support.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** Every way to submit a form, whatever the client: checked, and replaced by what was accepted. */
+class FormSubmission {
+
+    private static final CommandField COMPLETED_TASK = new CommandField(CompleteTaskCmd.class, "taskId");
+    private static final CommandField COMPLETED_VARIABLES = new CommandField(CompleteTaskCmd.class, "variables");
+    private static final CommandField SUBMITTED_TASK = new CommandField(SubmitTaskFormCmd.class, "taskId");
+    private static final CommandField SUBMITTED_VARIABLES = new CommandField(SubmitTaskFormCmd.class, "properties");
+    private static final CommandField STARTED_DEFINITION = new CommandField(SubmitStartFormCmd.class, "processDefinitionId");
+    private static final CommandField STARTED_VARIABLES = new CommandField(SubmitStartFormCmd.class, "variables");
+    private static final CommandField START = new CommandField(StartProcessInstanceCmd.class, "instantiationBuilder");
+    private static final CommandField START_SOMEWHERE = new CommandField(StartProcessInstanceAtActivitiesCmd.class, "instantiationBuilder");
+
+    private final FormCheck check;
+
+    FormSubmission(FormCheck check) {
+        this.check = check;
+    }
+
+    void admit(Command<?> command, CommandContext context) {
+        if (command instanceof CompleteTaskCmd) {
+            COMPLETED_VARIABLES.set(command, accepted(COMPLETED_TASK.of(command), COMPLETED_VARIABLES.of(command), context));
+        } else if (command instanceof SubmitTaskFormCmd) {
+            SUBMITTED_VARIABLES.set(command, accepted(SUBMITTED_TASK.of(command), SUBMITTED_VARIABLES.of(command), context));
+        } else if (command instanceof SubmitStartFormCmd) {
+            ProcessDefinitionEntity process = context.getProcessEngineConfiguration().getDeploymentCache()
+                    .findDeployedProcessDefinitionById(STARTED_DEFINITION.of(command));
+            STARTED_VARIABLES.set(command, accepted(process, STARTED_VARIABLES.of(command)));
+        } else if (command instanceof StartProcessInstanceCmd) {
+            admit((ProcessInstantiationBuilderImpl) START.of(command), context);
+        } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
+            admit((ProcessInstantiationBuilderImpl) START_SOMEWHERE.of(command), context);
+        }
+    }
+
+    private void admit(ProcessInstantiationBuilderImpl start, CommandContext context) {
+        ProcessDefinitionEntity process = new GetDeployedProcessDefinitionCmd(start, false).execute(context);
+        VariableMap accepted = accepted(process, start.getVariables());
+        if (start.getVariables() != null) {
+            start.getVariables().clear();
+        }
+        start.setVariables(accepted);
+    }
+
+    private VariableMap accepted(ProcessDefinitionEntity process, Map<String, Object> values) {
+        return SubmittedForm.asVariables(check.acceptedForStart(process, values == null ? Map.of() : values));
+    }
+
+    private VariableMap accepted(String taskId, Map<String, Object> values, CommandContext context) {
+        TaskEntity task = OpenTask.find(taskId, context);
+        CompletionRule.checkAssignee(task, context.getAuthenticatedUserId());
+        return SubmittedForm.asVariables(check.acceptedForTask(task, values == null ? Map.of() : values));
+    }
+}

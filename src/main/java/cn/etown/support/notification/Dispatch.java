@@ -1,0 +1,149 @@
+package cn.etown.support.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+import io.github.bucket4j.Bucket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.lang.Nullable;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what is due, one mail after the other: claim, write, send, mark, with no transaction open in between. A mail that the server refuses
+ * is tried again and dies after several refusals; a server that does not answer costs no mail anything, sending just pauses.
+ */
+@Component
+class Dispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    private final Outbox outbox;
+    private final LetterWriter writer;
+    private final TaskDesk desk;
+    private final Envelope envelope;
+    private final JavaMailSender sender;
+    private final RetryPolicy retries;
+    private final MailSettings settings;
+    private final Clock clock;
+    private final Bucket pace;
+
+    private volatile @Nullable Outage outage;
+
+    /** @param failures how often the server did not answer in a row */
+    record Outage(Instant since, Instant until, int failures, String problem) {
+    }
+
+    Dispatch(Outbox outbox, LetterWriter writer, TaskDesk desk, Envelope envelope, JavaMailSender sender, RetryPolicy retries,
+             MailSettings settings, Clock clock) {
+        this.outbox = outbox;
+        this.writer = writer;
+        this.desk = desk;
+        this.envelope = envelope;
+        this.sender = sender;
+        this.retries = retries;
+        this.settings = settings;
+        this.clock = clock;
+        this.pace = Bucket.builder().addLimit(limit -> limit.capacity(settings.perMinute()).refillGreedy(settings.perMinute(), Duration.ofMinutes(1))).build();
+    }
+
+    /** Until nothing is due, the pace is used up or the server does not answer. */
+    void sendDue() {
+        while (!isPaused() && pace.tryConsume(1) && sendNext()) {
+            LOG.trace("next");
+        }
+    }
+
+    Optional<Outage> outage() {
+        return Optional.ofNullable(outage);
+    }
+
+    private boolean isPaused() {
+        Outage last = outage;
+        return last != null && clock.instant().isBefore(last.until());
+    }
+
+    private boolean sendNext() {
+        Optional<Mail> claimed = outbox.claim(clock.instant().plus(settings.lease()));
+        claimed.ifPresent(this::work);
+        return claimed.isPresent();
+    }
+
+    private void work(Mail mail) {
+        try {
+            if (mail.isForSeveral()) {
+                distribute(mail);
+            } else {
+                writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
+            }
+        } catch (NotDeliverable e) {
+            LOG.warn("mail {} ({}) has no recipient: {}", mail.id(), mail.template(), e.getMessage());
+            outbox.undeliverable(mail, e.getMessage());
+        } catch (MailException e) {
+            if (isServerDown(e)) {
+                pause(mail, e);
+            } else {
+                refused(mail, e);
+            }
+        } catch (RuntimeException e) {
+            refused(mail, e);
+        }
+    }
+
+    private void distribute(Mail mail) {
+        Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
+        if (task.isEmpty()) {
+            outbox.overtaken(mail);
+            return;
+        }
+        outbox.distribute(mail, task.get().caseId(), mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(mail.taskId()) : desk.workersOf(mail.taskId()));
+    }
+
+    private void send(Mail mail, Letter letter) {
+        sender.send(envelope.seal(mail, letter, sender, Date.from(clock.instant())));
+        outbox.sent(mail, letter);
+        outage = null;
+        LOG.info("mail {} ({}) is sent to {}", mail.id(), mail.template(), letter.maskedAddress());
+    }
+
+    private void pause(Mail mail, MailException e) {
+        Outage last = outage;
+        Instant now = clock.instant();
+        int failures = last == null ? 1 : last.failures() + 1;
+        Instant until = now.plus(retries.pause(failures));
+        outage = new Outage(last == null ? now : last.since(), until, failures, rootMessage(e));
+        outbox.retry(mail, until, false, rootMessage(e));
+        LOG.warn("the mail server does not answer ({}), sending goes on at {}", rootMessage(e), until);
+    }
+
+    private void refused(Mail mail, RuntimeException e) {
+        if (retries.isLast(mail)) {
+            outbox.dead(mail, rootMessage(e));
+            LOG.error("mail {} ({}) is dead after {} attempts; see /api/mail/dead", mail.id(), mail.template(), mail.attempts(), e);
+        } else {
+            outbox.retry(mail, clock.instant().plus(retries.afterRejection(mail)), true, rootMessage(e));
+            LOG.warn("mail {} ({}) failed and is tried again: {}", mail.id(), mail.template(), rootMessage(e));
+        }
+    }
+
+    /** Spring names a cause when it could not connect, and none when the server refused a message. */
+    private static boolean isServerDown(MailException e) {
+        return e instanceof MailAuthenticationException || e instanceof MailSendException && e.getCause() != null;
+    }
+
+    private static String rootMessage(RuntimeException e) {
+        Throwable failure = e instanceof MailSendException sending && sending.getMessageExceptions().length > 0 ? sending.getMessageExceptions()[0] : e;
+        while (failure.getCause() != null && failure.getCause() != failure) {
+            failure = failure.getCause();
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

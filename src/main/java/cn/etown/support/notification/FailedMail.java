@@ -1,0 +1,15 @@
+package cn.etown.support.notification;
+
+import java.time.Instant;
+
+import org.springframework.lang.Nullable;
+
+/**
+ * A mail that did not reach anybody, for administrators.
+ *
+ * @param recipient a role or a user id, never an address
+ * @param state     Chinese
+ */
+public record FailedMail(long id, String template, @Nullable Long caseId, String recipient, String state, Instant createdAt,
+                         @Nullable Instant attemptedAt, int attempts, @Nullable String problem) {
+}

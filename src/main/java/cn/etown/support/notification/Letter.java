@@ -1,0 +1,21 @@
+package cn.etown.support.notification;
+
+/** A mail ready to be put into an envelope. */
+record Letter(String address, String name, String subject, String html, String text) {
+
+    Letter(Addressee addressee, Text content) {
+        this(addressee.address(), addressee.name(), content.subject(), content.html(), content.text());
+    }
+
+    /** What a template makes of the facts. */
+    record Text(String subject, String html, String text) {
+    }
+
+    record Addressee(String name, String address) {
+    }
+
+    String maskedAddress() {
+        int at = address.indexOf('@');
+        return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+    }
+}

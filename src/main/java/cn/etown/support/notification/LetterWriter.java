@@ -1,0 +1,47 @@
+package cn.etown.support.notification;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+/** Finds out whom a row of the outbox means and writes the letter. */
+@Component
+class LetterWriter {
+
+    private final TaskDesk desk;
+    private final Facts facts;
+    private final MailTemplates templates;
+
+    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates) {
+        this.desk = desk;
+        this.facts = facts;
+        this.templates = templates;
+    }
+
+    /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
+    Optional<Letter> write(Mail mail) {
+        return mail.isForStaff() ? writeToStaff(mail) : Optional.of(writeToOutside(mail));
+    }
+
+    private Letter writeToOutside(Mail mail) {
+        Letter.Addressee addressee = facts.addressee(mail);
+        return new Letter(addressee, templates.render(mail.template(), facts.of(mail)));
+    }
+
+    private Optional<Letter> writeToStaff(Mail mail) {
+        Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
+        if (task.isEmpty()) {
+            return Optional.empty();
+        }
+        TaskDesk.Colleague colleague = desk.colleague(mail.userId())
+                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在,邮件无人可收。"));
+        if (colleague.email() == null || colleague.email().isBlank()) {
+            throw new NotDeliverable("用户 " + mail.userId() + " 没有登记电子邮箱。请系统管理员补登后重新发送。");
+        }
+        Map<String, Object> known = new HashMap<>(facts.ofTask(task.get()));
+        known.put("person", colleague);
+        return Optional.of(new Letter(new Letter.Addressee(colleague.name(), colleague.email()), templates.render(mail.template(), known)));
+    }
+}

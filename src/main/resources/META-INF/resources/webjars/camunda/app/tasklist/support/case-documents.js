@@ -1,0 +1,73 @@
+import {element, table} from './dom.js';
+import {address, upload} from './server.js';
+
+const LARGEST = 20 * 1024 * 1024;
+const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx';
+
+export function documentsSection(content, panel) {
+  return [
+    content.documents.length === 0
+      ? element('p', {class: 'case-hint'}, '尚未上传材料。')
+      : table(['类别', '文件', '大小', '上传人', '时间'], content.documents.map(document => documentRow(content.caseId, document))),
+    content.mayContribute ? uploadForm(content, panel) : null
+  ];
+}
+
+function documentRow(caseId, {id, kind, fileName, size, uploadedBy, uploadedAt}) {
+  return element('tr', {},
+    element('td', {}, kind),
+    element('td', {}, element('a', {href: address(`cases/${caseId}/documents/${id}`), download: fileName}, fileName)),
+    element('td', {class: 'number'}, size),
+    element('td', {}, uploadedBy),
+    element('td', {}, uploadedAt));
+}
+
+function uploadForm({caseId, documentKinds}, panel) {
+  const kind = element('select', {class: 'form-control', name: 'kind', required: true, 'aria-label': '材料类别'},
+    element('option', {value: ''}, '请选择材料类别'),
+    documentKinds.map(({value, label}) => element('option', {value}, label)));
+  const file = element('input', {class: 'form-control', type: 'file', name: 'file', required: true, accept: ACCEPTED, 'aria-label': '材料文件'});
+  const button = element('button', {type: 'submit', class: 'btn btn-primary'}, '上传');
+  const message = element('p', {class: 'case-hint', role: 'status'}, '支持 PDF、JPG、PNG、OFD、DOCX、XLSX，单个文件不超过 20 MB。');
+  const form = element('form', {class: 'case-upload', novalidate: true, onsubmit: submit}, kind, file, button, message);
+
+  async function submit(event) {
+    event.preventDefault();
+    const mistake = mistakeIn(kind.value, file.files[0]);
+    if (mistake) {
+      return say(mistake, true);
+    }
+    button.disabled = true;
+    try {
+      await upload(`cases/${caseId}/documents`, new FormData(form), percent => say(`正在上传… ${percent}%`));
+      await panel.reload();
+    } catch (failure) {
+      say(failure.message, true);
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  function say(text, wrong) {
+    message.textContent = text;
+    message.classList.toggle('wrong', Boolean(wrong));
+  }
+
+  return form;
+}
+
+function mistakeIn(kind, file) {
+  if (!kind) {
+    return '请选择材料类别。';
+  }
+  if (!file) {
+    return '请选择要上传的文件。';
+  }
+  if (file.size > LARGEST) {
+    return '文件超过 20 MB，请压缩或拆分后上传。';
+  }
+  if (file.size === 0) {
+    return '文件是空的，请重新选择。';
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import {element} from './dom.js';
+import {caseView} from './case-view.js';
+import {LOGIN_PAGE, read} from './server.js';
+
+/**
+ * Shows the case of the selected task above its form. The plugin point in the task's header lends its scope, which follows the selected task;
+ * the panel itself stands before the tabs.
+ */
+class CasePanel {
+  constructor(scope) {
+    this.scope = scope;
+    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况', 'aria-live': 'polite'});
+    this.observer = new MutationObserver(() => this.place());
+    this.observer.observe(document.body, {childList: true, subtree: true});
+    scope.$watch('task.id', taskId => this.show(taskId));
+  }
+
+  place() {
+    const tabs = document.querySelector('.task-details .tabbed-content');
+    if (tabs && this.node.nextElementSibling !== tabs) {
+      tabs.before(this.node);
+    }
+  }
+
+  show(taskId) {
+    this.taskId = taskId;
+    this.node.replaceChildren();
+    if (taskId) {
+      this.node.append(element('p', {class: 'case-hint'}, '正在加载案件概况…'));
+      this.place();
+      return this.reload();
+    }
+  }
+
+  async reload() {
+    this.loading?.abort();
+    this.loading = new AbortController();
+    try {
+      const content = await read(`tasks/${encodeURIComponent(this.taskId)}/case`, this.loading.signal);
+      this.node.replaceChildren(...(content ? caseView(content, this) : []));
+    } catch (failure) {
+      if (failure.name !== 'AbortError') {
+        this.node.replaceChildren(this.problem(failure));
+      }
+    }
+  }
+
+  problem(failure) {
+    return element('div', {class: 'case-problem', role: 'alert'},
+      element('span', {}, failure.message),
+      failure.status === 401
+        ? element('a', {class: 'btn btn-default', href: LOGIN_PAGE}, '重新登录')
+        : element('button', {type: 'button', class: 'btn btn-default', onclick: () => this.reload()}, '重新加载'));
+  }
+
+  /** The task is gone: let Tasklist look again. */
+  leave() {
+    const root = this.scope.$root;
+    location.hash = location.hash.replace(/([?&])task=[^&]*&?/, '$1');
+    root.$applyAsync(() => root.$broadcast('refresh'));
+  }
+
+  remove() {
+    this.observer.disconnect();
+    this.loading?.abort();
+    this.node.remove();
+  }
+}
+
+let panel;
+
+export default {
+  id: 'support-case',
+  pluginPoint: 'tasklist.task.action',
+  priority: 1000,
+  properties: {label: '案件概况'},
+  render: (anchor, parameters, scope) => {
+    panel?.remove();
+    panel = new CasePanel(scope);
+  },
+  unmount: () => {
+    panel?.remove();
+    panel = undefined;
+  }
+};

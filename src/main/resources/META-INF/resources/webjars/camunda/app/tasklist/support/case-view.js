@@ -1,0 +1,108 @@
+import {element, facts, table} from './dom.js';
+import {documentsSection} from './case-documents.js';
+import {withdrawal} from './case-withdrawal.js';
+
+/** The nodes that show a case; `panel` reloads itself or leaves the task. */
+export function caseView(content, panel) {
+  return [
+    heading(content, panel),
+    figures(content),
+    warnings(content),
+    section('申报主体和项目', applicant(content)),
+    section('政策条款', instrument(content.instrument)),
+    content.award && section('支持金额测算', award(content.award)),
+    content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
+    section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
+    section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
+  ].filter(Boolean);
+}
+
+function section(title, ...children) {
+  return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
+}
+
+function heading(content, panel) {
+  return element('header', {class: 'case-heading'},
+    element('h3', {}, content.caseNumber),
+    element('span', {class: 'case-status'}, content.status),
+    element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
+    element('span', {class: 'case-actions'},
+      element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: goToForm}, '转到办理表单'),
+      content.mayWithdraw ? withdrawal(content, panel) : null));
+}
+
+function goToForm() {
+  const form = document.querySelector('.task-details .tabbed-content');
+  form.scrollIntoView({block: 'start'});
+  form.querySelector('.claim, input, textarea, select, button, a')?.focus({preventScroll: true});
+}
+
+function figures({project, award: computed, fund}) {
+  return element('div', {class: 'case-figures'},
+    figure('申请金额', project.requested),
+    computed && figure('测算上限', computed.amount, computed.missingTerms.length > 0),
+    figure('拟定金额', project.approved),
+    fund && figure(fund.label, fund.available, !fund.enough));
+}
+
+function figure(label, amount, doubtful) {
+  return amount ? element('div', {class: doubtful ? 'doubtful' : null}, element('span', {}, label), element('strong', {}, amount)) : null;
+}
+
+function warnings({award: computed, conflicts: found, fund}) {
+  const texts = [
+    computed?.missingTerms.length > 0 && `以下政策参数尚未设定，设定并复核生效前不能通过审核：${computed.missingTerms.join('、')}。`,
+    found.length > 0 && `本案与 ${found.length} 件其他申报使用了同一事实，按就高不重复原则处理。`,
+    fund && !fund.enough && '年度资金余额不足，通过后将按决定先后排队等待资金。'
+  ].filter(Boolean);
+  return texts.length > 0 && element('ul', {class: 'case-warnings', role: 'alert'}, texts.map(text => element('li', {}, text)));
+}
+
+function applicant({enterprise, project}) {
+  return facts([
+    ['申报主体', enterprise.name],
+    ['统一社会信用代码', enterprise.creditCode],
+    ['主体类型', enterprise.kind],
+    ['所属产业', enterprise.industry],
+    ['注册资本', enterprise.registeredCapital || '不适用'],
+    ['注册地址', enterprise.registeredAddress],
+    ['办公地址', enterprise.officeAddress],
+    ['项目名称', project.name],
+    ['项目说明', project.statement]
+  ]);
+}
+
+function instrument({code, title, clause, mode, cap, base, quote}) {
+  return [
+    facts([['条款', `${code} ${title}`], ['依据', clause], ['支持方式', mode], ['政策上限', cap], ['计算基数', base]]),
+    element('blockquote', {cite: '京技管〔2020〕48号'}, quote)
+  ];
+}
+
+function award({amount, lines, missingTerms, rulesVersion}) {
+  return [
+    table(['要素', '数值', '来源'], [
+      ...lines.map(line => row(null, line.factor, line.value, line.source)),
+      ...missingTerms.map(term => row('missing', term, '未设定', '须由政策参数调整流程设定')),
+      row('total', '可支持金额上限', amount, `测算规则 ${rulesVersion}`)
+    ])
+  ];
+}
+
+function conflicts(found) {
+  return table(['相同事实', '其他申报', '条款', '金额', '状态'],
+    found.map(({fact, caseNumber, instrument: other, amount, paid}) =>
+      row('missing', fact, caseNumber, other, amount, paid ? '已拨付，只能支持差额或不予支持' : '未拨付，取较高一项')));
+}
+
+function opinions(given) {
+  return given.length === 0
+    ? element('p', {class: 'case-hint'}, '尚无办理意见。')
+    : table(['环节', '办理人', '时间', '结论', '意见', '金额'],
+      given.map(({step, actor, decidedAt, outcome, opinion, amount, minutesNo}) =>
+        row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
+}
+
+function row(kind, ...cells) {
+  return element('tr', {class: kind}, cells.map(cell => element('td', {}, cell ?? '')));
+}

@@ -1,0 +1,27 @@
+/** An element with attributes (`onclick` etc. are listeners) and children. Strings become text nodes: nothing from the server is ever read as markup. */
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) {
+      node.addEventListener(key.slice(2), value);
+    } else if (value !== undefined && value !== null && value !== false) {
+      node.setAttribute(key, value === true ? '' : value);
+    }
+  }
+  node.append(...children.flat().filter(child => child !== undefined && child !== null));
+  return node;
+}
+
+export function table(headings, rows) {
+  return element('div', {class: 'case-table'},
+    element('table', {},
+      element('thead', {}, element('tr', {}, headings.map(heading => element('th', {scope: 'col'}, heading)))),
+      element('tbody', {}, rows)));
+}
+
+/** Pairs of label and value; pairs without a value are left out. */
+export function facts(pairs) {
+  return element('dl', {class: 'case-facts'},
+    pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))));
+}

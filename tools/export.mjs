@@ -1,0 +1,14 @@
+// npm run export: a picture of each process in docs/processes.
+
+import { bpmnPage, withBrowser } from './lib/browser.mjs';
+import { find, nameOf, path, read, shown, write } from './lib/files.mjs';
+
+await withBrowser(async browser => {
+  const modeler = await bpmnPage(browser);
+  for (const file of find('processes', '.bpmn')) {
+    const { svg } = await modeler.open(read(file));
+    const target = path('docs/processes', `${nameOf(file)}.svg`);
+    write(target, svg);
+    console.log(`exported ${shown(target)}`);
+  }
+});
