@@ -1,8 +1,6 @@
 package cn.etown.support.policy;
 
-import java.util.Arrays;
-
-/** The six bureaus that the policy names as responsible units (责任单位). */
+/** The units that support is decided in (承办部门). */
 public enum Bureau {
     BUSINESS_COOPERATION("business-cooperation", "营商合作局"),
     SCIENCE_INNOVATION("science-innovation", "科技创新局"),
@@ -19,16 +17,16 @@ public enum Bureau {
         this.label = label;
     }
 
-    public static Bureau of(String code) {
-        return Arrays.stream(values()).filter(bureau -> bureau.code.equals(code)).findFirst().orElseThrow(() -> new IllegalArgumentException("no bureau " + code));
-    }
-
-    /** As in instruments, tables and groups: {@code science-innovation}. */
-    public String code() {
-        return code;
-    }
-
     public String label() {
         return label;
+    }
+
+    public static Bureau of(String code) {
+        for (Bureau bureau : values()) {
+            if (bureau.code.equals(code)) {
+                return bureau;
+            }
+        }
+        throw new IllegalArgumentException("unknown bureau " + code);
     }
 }
