@@ -91,20 +91,21 @@ class PolicyCatalogueIT {
     @Test
     void enterprises_of_the_packages_own_industry_apply_unless_the_wording_says_otherwise() {
         Instrument upgrade = policy.instrument("IT-5");
-        assertThat(upgrade.admits(ApplicantKind.ENTERPRISE, Industry.ROBOT)).isTrue();
-        assertThat(upgrade.admits(ApplicantKind.ENTERPRISE, Industry.IT)).isFalse();
+        assertThat(upgrade.admitsIndustry(ApplicantKind.ENTERPRISE, Industry.ROBOT)).isTrue();
+        assertThat(upgrade.admitsIndustry(ApplicantKind.ENTERPRISE, Industry.IT)).isFalse();
         for (String purchaser : List.of("IT-6", "AU-7")) {
             assertThat(policy.instrument(purchaser).industries()).containsExactly(Industry.IT, Industry.AUTO, Industry.BIO, Industry.ROBOT);
         }
         Instrument centre = policy.instrument("RO-5");
-        assertThat(centre.admits(ApplicantKind.UNIVERSITY, Industry.OTHER)).isTrue();
-        assertThat(centre.admits(ApplicantKind.RESEARCH_INSTITUTE, Industry.OTHER)).isTrue();
-        assertThat(centre.admits(ApplicantKind.ENTERPRISE, Industry.OTHER)).isFalse();
+        assertThat(centre.kinds()).containsExactly(ApplicantKind.ENTERPRISE, ApplicantKind.UNIVERSITY, ApplicantKind.RESEARCH_INSTITUTE);
+        assertThat(centre.admitsIndustry(ApplicantKind.UNIVERSITY, Industry.OTHER)).isTrue();
+        assertThat(centre.admitsIndustry(ApplicantKind.RESEARCH_INSTITUTE, Industry.OTHER)).isTrue();
+        assertThat(centre.admitsIndustry(ApplicantKind.ENTERPRISE, Industry.OTHER)).isFalse();
         Instrument credit = policy.instrument("BI-2B");
         assertThat(credit.kinds()).isEqualTo(Set.of(ApplicantKind.BANK, ApplicantKind.INSURER, ApplicantKind.GUARANTOR));
-        assertThat(credit.admits(ApplicantKind.BANK, Industry.OTHER)).isTrue();
-        assertThat(policy.instrument("RO-4").admits(ApplicantKind.ENTERPRISE, Industry.IT)).isFalse();
-        assertThat(policy.instrument("RO-4").admits(ApplicantKind.BANK)).isFalse();
+        assertThat(credit.admitsIndustry(ApplicantKind.BANK, Industry.OTHER)).isTrue();
+        assertThat(policy.instrument("RO-4").admitsIndustry(ApplicantKind.ENTERPRISE, Industry.IT)).isFalse();
+        assertThat(policy.instrument("RO-4").kinds()).containsExactly(ApplicantKind.ENTERPRISE);
     }
 
     @Test
