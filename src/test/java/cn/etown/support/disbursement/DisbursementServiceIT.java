@@ -29,6 +29,7 @@ import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
+import cn.etown.support.policy.SupportMode;
 
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ class DisbursementServiceIT {
 
     @BeforeEach
     void aSignedCaseWithACommitment() {
-        CaseSummary application = new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, PAYEE, "RO-4", "智能产线改造",
+        CaseSummary application = new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, PAYEE, "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
                 Money.ofYuan(8_000_000), Money.ofYuan(6_500_000), "economic-development", ApplicationStatus.AGREED, "intake-desk-1", LocalDate.parse("2026-01-15"));
         given(applications.caseOf(caseId)).willReturn(application);
         given(agreements.agreementOf(caseId)).willReturn(Optional.of(new Agreement(agreementRow(), caseId, "京技扶协〔2026〕0001号", 7, PAYEE,
