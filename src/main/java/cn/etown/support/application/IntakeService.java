@@ -95,9 +95,7 @@ public class IntakeService {
         });
         Application application = applications.save(Application.accept(number, applicant, instrument, projectName, statement, declared, filedBy, today,
                 clock.instant()));
-        if (!claimed.isEmpty()) {
-            stacking.claim(application.id(), applicant.id(), instrument.code(), claimed);
-        }
+        stacking.claim(application.id(), applicant.id(), instrument.code(), claimed);
         journal.decide(application.id(), DecisionLedger.DUTY_FILED, "收到申报", filedBy, "filed", "受理", null, declared.requested(), null);
         return application.summary();
     }

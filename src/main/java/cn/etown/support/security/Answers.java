@@ -44,6 +44,15 @@ class Answers implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** The database does not answer; who asks cannot be looked up. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Requests.isPage(request)) {
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+        } else {
+            write(response, HttpStatus.SERVICE_UNAVAILABLE, "系统暂时不可用", "系统暂时不可用，数据未被改动，请稍后重试。");
+        }
+    }
+
     private void write(HttpServletResponse response, HttpStatus status, String title, String message) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -2,6 +2,7 @@ package cn.etown.support.security;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import cn.etown.support.engine.SystemWork;
 
@@ -18,6 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -30,11 +32,13 @@ class CurrentIdentity extends OncePerRequestFilter {
     private final IdentityService identity;
     private final Memberships memberships;
     private final SystemWork systemWork;
+    private final Answers answers;
 
-    CurrentIdentity(IdentityService identity, Memberships memberships, SystemWork systemWork) {
+    CurrentIdentity(IdentityService identity, Memberships memberships, SystemWork systemWork, Answers answers) {
         this.identity = identity;
         this.memberships = memberships;
         this.systemWork = systemWork;
+        this.answers = answers;
     }
 
     @Override
@@ -44,27 +48,32 @@ class CurrentIdentity extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String userId = signedIn.getName();
-        if (!systemWork.call(() -> memberships.exists(userId))) {
-            SecurityContextHolder.clearContext();
-            chain.doFilter(request, response);
+        Optional<List<String>> groups;
+        try {
+            groups = systemWork.call(() -> memberships.present(signedIn.getName()));
+        } catch (TransactionException e) {
+            answers.unavailable(request, response);
             return;
         }
-        List<String> groups = systemWork.call(() -> memberships.groupsOf(userId));
         SecurityContext original = SecurityContextHolder.getContext();
-        SecurityContext present = SecurityContextHolder.createEmptyContext();
-        present.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(userId, null, Memberships.authorities(groups)));
-        SecurityContextHolder.setContext(present);
-        boolean toldByCamunda = Requests.path(request).startsWith("/camunda/");
         try {
-            if (!toldByCamunda) {
-                identity.setAuthentication(userId, groups);
-            }
+            become(signedIn.getName(), groups, request);
             chain.doFilter(request, response);
         } finally {
             identity.clearAuthentication();
             SecurityContextHolder.setContext(original);
         }
+    }
+
+    private void become(String userId, Optional<List<String>> groups, HttpServletRequest request) {
+        SecurityContext present = SecurityContextHolder.createEmptyContext();
+        groups.ifPresent(memberships -> {
+            present.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(userId, null, Memberships.authorities(memberships)));
+            if (!Requests.path(request).startsWith("/camunda/")) {
+                identity.setAuthentication(userId, memberships);
+            }
+        });
+        SecurityContextHolder.setContext(present);
     }
 
     /** Part of the security chains, not a filter of its own. */

@@ -27,7 +27,7 @@ final class Groups {
         BUREAUS.put("commerce-finance", "商务金融局");
         TIERS.put("officers", "经办");
         TIERS.put("chiefs", "科室负责人");
-        TIERS.put("heads", "局领导");
+        TIERS.put("heads", "领导");
         NAMES.put("intake-desk", "受理窗口");
         BUREAUS.forEach((bureau, name) -> TIERS.forEach((tier, tierName) -> NAMES.put(bureau + "-" + tier, name + tierName)));
         NAMES.put("finance-officers", "财务经办");

@@ -1,6 +1,7 @@
 package cn.etown.support.security;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -17,8 +18,9 @@ class Memberships {
         this.identity = identity;
     }
 
-    boolean exists(String userId) {
-        return identity.createUserQuery().userId(userId).count() == 1;
+    /** Empty for a user who was deleted. */
+    Optional<List<String>> present(String userId) {
+        return identity.createUserQuery().userId(userId).count() == 1 ? Optional.of(groupsOf(userId)) : Optional.empty();
     }
 
     List<String> groupsOf(String userId) {
