@@ -2,7 +2,7 @@ import {element, facts, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
 import {withdrawal} from './case-withdrawal.js';
 
-/** The nodes that show a case; `panel` reloads itself or leaves the task. */
+/** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
 export function caseView(content, panel) {
   return [
     heading(content, panel),
@@ -27,21 +27,15 @@ function heading(content, panel) {
     element('span', {class: 'case-status'}, content.status),
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
-      element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: goToForm}, '转到办理表单'),
+      panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));
-}
-
-function goToForm() {
-  const form = document.querySelector('.task-details .tabbed-content');
-  form.scrollIntoView({block: 'start'});
-  form.querySelector('.claim, input, textarea, select, button, a')?.focus({preventScroll: true});
 }
 
 function figures({project, award: computed, fund}) {
   return element('div', {class: 'case-figures'},
     figure('申请金额', project.requested),
     computed && figure('测算上限', computed.amount, computed.missingTerms.length > 0),
-    figure('拟定金额', project.approved),
+    figure('核定金额', project.approved),
     fund && figure(fund.label, fund.available, !fund.enough));
 }
 
@@ -68,6 +62,9 @@ function applicant({enterprise, project}) {
     ['注册地址', enterprise.registeredAddress],
     ['办公地址', enterprise.officeAddress],
     ['项目名称', project.name],
+    ['计算基数', project.base],
+    ['上年同口径金额', project.lastYear],
+    ['产品数量', project.products && `${project.products} 项`],
     ['项目说明', project.statement]
   ]);
 }
