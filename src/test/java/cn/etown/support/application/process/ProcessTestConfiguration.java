@@ -16,6 +16,7 @@ import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.SelectionService;
 import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.engine.Members;
 import cn.etown.support.engine.SystemWork;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -43,7 +44,7 @@ import static org.mockito.Mockito.mock;
 /** The four models with their real delegates and tables on an engine of their own; the services behind them are mocks. */
 @TestConfiguration(proxyBeanMethods = false)
 @ComponentScan("cn.etown.support.application.process")
-@Import(SystemWork.class)
+@Import({SystemWork.class, Members.class})
 class ProcessTestConfiguration {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);

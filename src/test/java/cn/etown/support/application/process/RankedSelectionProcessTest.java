@@ -57,6 +57,6 @@ class RankedSelectionProcessTest {
 
     private CaseWalk ranked() {
         return CaseWalk.start(engine, "ranked-selection", "ranked-selection " + id,
-                Map.of("selectionInstrument", "IT-4", "selectionTitle", "2026年第一批", "places", 10)).waitsFor("userTask_confirmRanking");
+                CaseWalk.submitted(Map.of("selectionInstrument", "IT-4", "selectionTitle", "2026年第一批", "places", 10))).waitsFor("userTask_confirmRanking");
     }
 }

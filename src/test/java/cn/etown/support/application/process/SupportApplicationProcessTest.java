@@ -38,7 +38,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.reset;
@@ -118,9 +117,10 @@ class SupportApplicationProcessTest {
 
     @Test
     void what_the_form_said_reaches_the_record_and_only_ids_and_flags_are_kept() {
-        process.file(Map.of("creditCode", "91110302MA0000000X", "instrument", "IT-3", "projectName", "项目", "requestedAmount", "3000000.00"), "api-client");
+        CaseWalk.start(engine, "support-application", number, CaseWalk.submitted(
+                Map.of("creditCode", "91110302MA0000000X", "instrument", "IT-3", "projectName", "项目", "requestedAmount", "3000000.00")));
         verify(intake).file(org.mockito.ArgumentMatchers.argThat(filing -> filing.requestedAmount().equals("3000000.00")
-                && filing.applicant().creditCode().equals("91110302MA0000000X")), eq("api-client"));
+                && filing.applicant().creditCode().equals("91110302MA0000000X")), any());
         String instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(number).singleResult().getId();
         assertThat(engine.getRuntimeService().getVariables(instance).keySet()).containsExactlyInAnyOrder("applicationId", "instrument", "mode");
     }
@@ -129,7 +129,7 @@ class SupportApplicationProcessTest {
     void a_refused_filing_starts_nothing() {
         when(intake.file(any(), any())).thenThrow(new UserMessageException("申报未受理:请选择申报条款"));
         long before = engine.getRuntimeService().createProcessInstanceQuery().count();
-        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.file(Map.of(), "api-client")).withMessageContaining("请选择申报条款");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.file(Map.of(), "api-owner")).withMessageContaining("请选择申报条款");
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(before);
     }
 
@@ -269,8 +269,15 @@ class SupportApplicationProcessTest {
         verify(withdrawals).giveWay(eq(id), eq(4711L), any());
     }
 
+    @Test
+    void who_files_through_another_door_is_the_one_who_filed() {
+        assertThat(process.file(Map.of("projectName", "项目"), "api-owner").caseNumber()).isEqualTo(number);
+        verify(intake).file(any(), eq("api-owner"));
+        assertThat(engine.getIdentityService().getCurrentAuthentication()).isNull();
+    }
+
     private CaseWalk filed() {
-        return CaseWalk.start(engine, "support-application", number, Map.of("instrument", "IT-3")).waitsFor("userTask_checkCompleteness");
+        return CaseWalk.start(engine, "support-application", number, Map.of()).waitsFor("userTask_checkCompleteness");
     }
 
     private CaseWalk reviewed() {
