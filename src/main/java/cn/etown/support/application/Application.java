@@ -366,7 +366,7 @@ class Application {
     }
 
     CaseSummary summary() {
-        return new CaseSummary(id(), caseNumber, enterpriseId, applicantName, instrument, projectName, Money.ofFen(requestedFen),
+        return new CaseSummary(id(), caseNumber, enterpriseId, applicantName, instrument, mode, projectName, Money.ofFen(requestedFen),
                 approvedFen == null ? null : Money.ofFen(approvedFen), bureau, status, filedBy, receivedOn);
     }
 

@@ -1,5 +1,6 @@
 package cn.etown.support.application;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,12 @@ public class ApplicationService {
         return checks.last(applicationId).map(CompletenessCheck::defects).orElse(List.of());
     }
 
+    /** The last day on which the supplements asked for are accepted; empty when none are awaited. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> supplementDueOf(long applicationId) {
+        return applications.get(applicationId).supplementDue();
+    }
+
     /** Why the application did not succeed, with remedies; empty for any other outcome. */
     @Transactional(readOnly = true)
     public List<ResultReason> resultReasonsOf(long applicationId) {
@@ -89,11 +96,5 @@ public class ApplicationService {
         application.pay();
         applications.save(application);
         stacking.settle(applicationId, application.approved(), true);
-    }
-
-    /** @throws UserMessageException saying why the case can no longer be withdrawn */
-    @Transactional(readOnly = true)
-    public void refuseWithdrawalIfTooLate(long applicationId) {
-        applications.get(applicationId).refuseWithdrawalIfTooLate();
     }
 }

@@ -11,7 +11,6 @@ import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.StackingService;
 import cn.etown.support.policy.SupportMode;
 
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,18 +22,16 @@ public class AwardService {
     private final Applications applications;
     private final Awards awards;
     private final ResultReasons reasons;
-    private final CaseJournal journal;
     private final PolicyService policy;
     private final StackingService stacking;
     private final FundService fund;
     private final WorkingCalendar calendar;
 
-    AwardService(Applications applications, Awards awards, ResultReasons reasons, CaseJournal journal, PolicyService policy, StackingService stacking,
+    AwardService(Applications applications, Awards awards, ResultReasons reasons, PolicyService policy, StackingService stacking,
                  FundService fund, WorkingCalendar calendar) {
         this.applications = applications;
         this.awards = awards;
         this.reasons = reasons;
-        this.journal = journal;
         this.policy = policy;
         this.stacking = stacking;
         this.fund = fund;
@@ -104,9 +101,9 @@ public class AwardService {
     }
 
     /** An objection was upheld: the approval falls. */
-    public void overturn(long applicationId, String finding) {
+    public void overturn(long applicationId) {
         Application application = applications.get(applicationId);
-        reject(application, new ResultReason("公示期间的异议成立:" + finding, "如有不同意见,可以依法申请行政复议"));
+        reject(application, new ResultReason("公示期间收到的异议经核查成立", "如有不同意见,可以依法申请行政复议"));
         applications.save(application);
     }
 
@@ -126,17 +123,7 @@ public class AwardService {
         stacking.settle(application.id(), application.approved(), false);
     }
 
-    /** Withdraws and frees what was reserved; a repeat changes nothing. */
-    public void withdraw(long applicationId, @Nullable String reason, String actor) {
-        Application application = applications.get(applicationId);
-        if (application.withdraw()) {
-            applications.save(application);
-            giveBack(application, "申报撤回");
-            journal.note(applicationId, "申报撤回", actor, "withdrawn", "撤回", reason);
-        }
-    }
-
-    private void giveBack(Application application, String reason) {
+    void giveBack(Application application, String reason) {
         fund.release(application.id(), reason);
         stacking.settle(application.id(), Money.ZERO, false);
     }

@@ -10,23 +10,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseNumbers {
 
-    private static final String KIND = "application";
+    enum Kind {
+        APPLICATION("申"), PUBLICITY("示"), OBJECTION("异");
+
+        private final String mark;
+
+        Kind(String mark) {
+            this.mark = mark;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final String pattern;
 
-    /** @param pattern for {@link String#formatted}: year, then running number */
-    CaseNumbers(JdbcClient jdbc, @Value("${support.case-number-pattern:京技扶申〔%d〕%04d号}") String pattern) {
+    /** @param pattern for {@link String#formatted}: mark of the kind, year, running number */
+    CaseNumbers(JdbcClient jdbc, @Value("${support.number-pattern:京技扶%s〔%d〕%04d号}") String pattern) {
         this.jdbc = jdbc;
         this.pattern = pattern;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public String next(int year) {
+    public String next(Kind kind, int year) {
         int number = jdbc.sql("""
                 insert into support.case_number as counter (kind, year, last) values (?, ?, 1)
                 on conflict (kind, year) do update set last = counter.last + 1 returning last
-                """).params(KIND, year).query(Integer.class).single();
-        return pattern.formatted(year, number);
+                """).params(kind.name(), year).query(Integer.class).single();
+        return pattern.formatted(kind.mark, year, number);
     }
 }

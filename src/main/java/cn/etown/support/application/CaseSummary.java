@@ -3,6 +3,7 @@ package cn.etown.support.application;
 import java.time.LocalDate;
 
 import cn.etown.support.money.Money;
+import cn.etown.support.policy.SupportMode;
 
 import org.springframework.lang.Nullable;
 
@@ -16,7 +17,7 @@ import org.springframework.lang.Nullable;
  * @param approved   approved amount, null before approval
  * @param receivedOn the day whose terms apply
  */
-public record CaseSummary(long id, String caseNumber, long enterpriseId, String enterpriseName, String instrument, String projectName,
+public record CaseSummary(long id, String caseNumber, long enterpriseId, String enterpriseName, String instrument, SupportMode mode, String projectName,
                           Money requested, @Nullable Money approved, @Nullable String bureau, ApplicationStatus status, String filedBy,
                           LocalDate receivedOn) {
 }

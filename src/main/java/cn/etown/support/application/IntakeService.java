@@ -88,7 +88,7 @@ public class IntakeService {
 
     private CaseSummary accept(Instrument instrument, Enterprise applicant, String projectName, @Nullable String statement, AwardFacts declared,
                                List<StackingService.Fact> claimed, String filedBy, LocalDate today) {
-        String number = numbers.next(today.getYear());
+        String number = numbers.next(CaseNumbers.Kind.APPLICATION, today.getYear());
         applications.findAlive(applicant.id(), instrument.code(), projectName).ifPresent(alive -> {
             throw new UserMessageException("%s已就同一条款 %s、同一项目提交申报,案件号 %s 正在办理,请勿重复提交;如需修改,请在该案件中补正或先撤回。"
                     .formatted(applicant.name(), instrument.code(), alive));

@@ -1,5 +1,6 @@
 package cn.etown.support.engine;
 
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
@@ -7,6 +8,9 @@ import cn.etown.support.UserMessageException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -56,16 +60,19 @@ class CommandBoundary {
 
     private static RuntimeException told(Command<?> command, RuntimeException problem) {
         RuntimeException plain = plain(problem);
-        if (isUnexpected(command, plain)) {
-            LOG.error("{} failed", command.getClass().getSimpleName(), problem);
+        if (!isUnexpected(command, plain)) {
+            return WebCalls.isActive() ? WebCalls.answer(plain) : plain;
         }
-        return WebCalls.isActive() ? WebCalls.answer(plain) : plain;
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("failure {}: {}", number, command.getClass().getSimpleName(), problem);
+        return WebCalls.isActive() ? WebCalls.failure(number, plain) : plain;
     }
 
     /** The job executor writes down its own failures. */
     private static boolean isUnexpected(Command<?> command, RuntimeException problem) {
         return !(command instanceof ExecuteJobsCmd || problem instanceof UserMessageException || problem instanceof BadUserRequestException
-                || problem instanceof AuthorizationException || problem instanceof OptimisticLockingException);
+                || problem instanceof AuthorizationException || problem instanceof OptimisticLockingException || problem instanceof ParseException
+                || problem instanceof NotFoundException || problem instanceof NotValidException);
     }
 
     private static RuntimeException plain(RuntimeException problem) {

@@ -3,6 +3,7 @@ package cn.etown.support.engine;
 import java.util.List;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -22,5 +23,10 @@ public class Members {
     public List<String> of(String group) {
         return systemWork.call(() -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().unlimitedList())
                 .stream().map(User::getId).toList();
+    }
+
+    /** Group ids of a person; empty for an unknown one. */
+    public List<String> groupsOf(String userId) {
+        return systemWork.call(() -> identity.createGroupQuery().groupMember(userId).unlimitedList()).stream().map(Group::getId).toList();
     }
 }

@@ -36,10 +36,19 @@ class WebCalls {
         return CommandBoundary.isAuthorization(problem) ? answer(403, Refusal.forbidden("您没有执行此项操作的权限。")) : problem;
     }
 
+    /** The details stay in the log, to be found by the number. */
+    static RuntimeException failure(String number, RuntimeException problem) {
+        return answer(500, "系统暂时无法完成此项操作，数据未被改动。请稍后重试；如仍不成功，请将编号 %s 告知系统管理员。".formatted(number), problem);
+    }
+
     private static WebApplicationException answer(int status, RuntimeException problem) {
-        String body = "{\"type\":\"Refusal\",\"message\":\"%s\"}".formatted(new String(JsonStringEncoder.getInstance().quoteAsString(problem.getMessage())));
+        return answer(status, problem.getMessage(), problem);
+    }
+
+    private static WebApplicationException answer(int status, String message, RuntimeException problem) {
+        String body = "{\"type\":\"Refusal\",\"message\":\"%s\"}".formatted(new String(JsonStringEncoder.getInstance().quoteAsString(message)));
         Response response = Response.status(status).type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8")).entity(body).build();
-        return new WebApplicationException(problem.getMessage(), problem, response);
+        return new WebApplicationException(message, problem, response);
     }
 
     @Bean

@@ -1,24 +1,32 @@
 package cn.etown.support.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import cn.etown.support.Journey;
 import com.sun.management.ThreadMXBean;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-import java.sql.Connection;
-
 /** Counts what a piece of work costs: SQL statements and commits on a data source (all threads), bytes allocated by the calling thread. */
-public class Counters {
+public class Counters implements Journey.Queries {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final LongAdder statements = new LongAdder();
     private final LongAdder commits = new LongAdder();
+    private final ThreadLocal<Observation> observed = ThreadLocal.withInitial(Observation::new);
+
+    private static class Observation {
+        private boolean running;
+        private long allocatedBytes;
+        private long nanos;
+    }
 
     /** @param commits commits with something to commit: calls of {@link Connection#commit()} */
     public record Reading(long statements, long commits, long allocatedBytes, long nanos) {
@@ -30,13 +38,38 @@ public class Counters {
 
     public DataSource counting(DataSource dataSource) {
         return ProxyDataSourceBuilder.create(dataSource)
-                .afterQuery((execution, queries) -> statements.add(Math.max(1, execution.isBatch() ? execution.getBatchSize() : queries.size())))
+                .afterQuery((execution, queries) -> {
+                    if (!observed.get().running) {
+                        statements.add(Math.max(1, execution.isBatch() ? execution.getBatchSize() : queries.size()));
+                    }
+                })
                 .methodListener(new CommitListener())
                 .build();
     }
 
     public Reading read() {
-        return new Reading(statements.sum(), commits.sum(), THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()), System.nanoTime());
+        Observation seen = observed.get();
+        return new Reading(statements.sum(), commits.sum(), allocated() - seen.allocatedBytes, System.nanoTime() - seen.nanos);
+    }
+
+    /** What only observes is not part of the work: neither its statements nor its bytes nor its time count. */
+    @Override
+    public <T> T run(Supplier<T> query) {
+        Observation observation = observed.get();
+        long bytes = allocated();
+        long nanos = System.nanoTime();
+        observation.running = true;
+        try {
+            return query.get();
+        } finally {
+            observation.running = false;
+            observation.allocatedBytes += allocated() - bytes;
+            observation.nanos += System.nanoTime() - nanos;
+        }
+    }
+
+    private static long allocated() {
+        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     private class CommitListener implements MethodExecutionListener {
@@ -47,7 +80,7 @@ public class Counters {
 
         @Override
         public void afterMethod(MethodExecutionContext context) {
-            if (context.getTarget() instanceof Connection && context.getMethod().getName().equals("commit")) {
+            if (!observed.get().running && context.getTarget() instanceof Connection && context.getMethod().getName().equals("commit")) {
                 commits.increment();
             }
         }

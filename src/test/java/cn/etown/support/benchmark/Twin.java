@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
 public class Twin implements AutoCloseable {
 
     private final ProcessEngine engine;
+    private final Counters counters;
 
     /** Does nothing. */
     public static class Empty implements JavaDelegate {
@@ -31,10 +32,11 @@ public class Twin implements AutoCloseable {
         }
     }
 
-    public Twin(DataSource dataSource) {
+    public Twin(DataSource dataSource, Counters counters) {
+        this.counters = counters;
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("twin");
-        configuration.setDataSource(dataSource);
+        configuration.setDataSource(counters.counting(dataSource));
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
         configuration.setEnforceHistoryTimeToLive(false);
@@ -114,31 +116,25 @@ public class Twin implements AutoCloseable {
     public void journey(long number) {
         String instance = engine.getRuntimeService()
                 .startProcessInstanceByKey("twin-support-application", Long.toString(number), Variables.putValue("applicationId", number)).getId();
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (Job job : jobsOf(instance)) {
-                engine.getManagementService().executeJob(job.getId());
-                moved = true;
-            }
+        while (running(instance)) {
+            jobsOf(instance).forEach(job -> engine.getManagementService().executeJob(job.getId()));
             for (Task task : tasksOf(number)) {
                 engine.getTaskService().claim(task.getId(), "somebody");
                 engine.getTaskService().complete(task.getId());
-                moved = true;
             }
         }
-        if (engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() != 0) {
-            throw new IllegalStateException("the twin's journey " + number + " did not end");
-        }
+    }
+
+    private boolean running(String instance) {
+        return counters.run(() -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count()) > 0;
     }
 
     private List<Job> jobsOf(String instance) {
-        List<Job> jobs = engine.getManagementService().createJobQuery().rootProcessInstanceId(instance).list();
-        return jobs;
+        return counters.run(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(instance).list());
     }
 
     private List<Task> tasksOf(long number) {
-        return engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", number).list();
+        return counters.run(() -> engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", number).list());
     }
 
     @Override

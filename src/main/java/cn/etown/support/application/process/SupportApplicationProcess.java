@@ -1,43 +1,80 @@
 package cn.etown.support.application.process;
 
+import java.util.HashMap;
 import java.util.Map;
 
-import cn.etown.support.application.CaseSummary;
-import cn.etown.support.application.Filing;
-import cn.etown.support.application.IntakeService;
 import cn.etown.support.application.ApplicationService;
-import cn.etown.support.enterprise.Registration;
+import cn.etown.support.application.AwardService;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.SelectionResult;
+import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.engine.SystemWork;
+import cn.etown.support.fund.FundService;
 
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.event.EventListener;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files an application without the engine. */
+/** Starts {@code support-application} and brings it its messages. */
 @Component
 @Transactional
 public class SupportApplicationProcess {
 
-    private final IntakeService intake;
+    private static final String KEY = "support-application";
+
+    private final RuntimeService runtime;
+    private final SystemWork systemWork;
     private final ApplicationService applications;
+    private final AwardService award;
+    private final WithdrawalService withdrawals;
 
-    SupportApplicationProcess(IntakeService intake, ApplicationService applications) {
-        this.intake = intake;
+    SupportApplicationProcess(RuntimeService runtime, SystemWork systemWork, ApplicationService applications, AwardService award,
+                              WithdrawalService withdrawals) {
+        this.runtime = runtime;
+        this.systemWork = systemWork;
         this.applications = applications;
+        this.award = award;
+        this.withdrawals = withdrawals;
     }
 
-    public CaseSummary file(Map<String, Object> values, String filedBy) {
-        Registration applicant = new Registration(text(values, "creditCode"), text(values, "enterpriseName"), text(values, "applicantKind"), text(values, "industry"),
-                text(values, "registeredAddress"), text(values, "officeAddress"), text(values, "registeredCapital"), text(values, "contactName"),
-                text(values, "contactEmail"), text(values, "contactPhone"));
-        return intake.file(new Filing(applicant, text(values, "instrument"), text(values, "projectName"), text(values, "requestedAmount"), text(values, "baseAmount"),
-                text(values, "lastYearAmount"), text(values, "products"), text(values, "baseKind"), text(values, "factKind"), text(values, "factKey"),
-                text(values, "factYear"), text(values, "statement")), filedBy);
+    /**
+     * Files an application as the window does.
+     *
+     * @param formValues the fields of the form {@code file-application}
+     * @throws cn.etown.support.UserMessageException naming everything that is to be mended
+     */
+    public CaseSummary file(Map<String, Object> formValues, String filedBy) {
+        VariableMap variables = Variables.createVariables();
+        formValues.forEach((field, value) -> variables.putValueTyped(field, Variables.untypedValue(value, true)));
+        variables.putValueTyped(SupportApplicationVariables.FILED_BY.name(), Variables.untypedValue(filedBy, true));
+        ProcessInstanceWithVariables started = systemWork.call(() -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
+        return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
     }
 
-    public void withdraw(long applicationId, String reason, String actor) {
-        applications.caseOf(applicationId);
+    /** @throws cn.etown.support.UserMessageException saying why the case can no longer be withdrawn */
+    public void withdraw(long applicationId, @Nullable String reason, String actor) {
+        withdrawals.refuseIfTooLate(applicationId);
+        Map<String, Object> transientVariables = new HashMap<>();
+        transientVariables.put(SupportApplicationVariables.WITHDRAWAL_REASON.name(), Variables.untypedValue(reason, true));
+        transientVariables.put(SupportApplicationVariables.WITHDRAWN_BY.name(), Variables.untypedValue(actor, true));
+        correlate("withdrawalRequested", applications.caseOf(applicationId).caseNumber(), transientVariables);
     }
 
-    private static String text(Map<String, Object> values, String key) {
-        return values.get(key) == null ? null : values.get(key).toString();
+    @EventListener
+    void on(FundService.FundsReserved event) {
+        correlate("fundsAvailable", award.receiveFunds(event.caseId()), Map.of());
+    }
+
+    void announce(SelectionResult result) {
+        correlate("selectionDecided", result.caseNumber(), Map.of(SupportApplicationVariables.SELECTED.name(), result.selected()));
+    }
+
+    private void correlate(String message, String caseNumber, Map<String, Object> variables) {
+        systemWork.run(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).setVariables(variables).correlate());
     }
 }

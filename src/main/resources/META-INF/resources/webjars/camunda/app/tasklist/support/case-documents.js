@@ -28,7 +28,7 @@ function uploadForm({caseId, documentKinds}, panel) {
     documentKinds.map(({value, label}) => element('option', {value}, label)));
   const file = element('input', {class: 'form-control', type: 'file', name: 'file', required: true, accept: ACCEPTED, 'aria-label': '材料文件'});
   const button = element('button', {type: 'submit', class: 'btn btn-primary'}, '上传');
-  const message = element('p', {class: 'case-hint', role: 'status'}, '支持 PDF、JPG、PNG、OFD、DOCX、XLSX,单个文件不超过 20 MB。');
+  const message = element('p', {class: 'case-hint', role: 'status'}, '支持 PDF、JPG、PNG、OFD、DOCX、XLSX，单个文件不超过 20 MB。');
   const form = element('form', {class: 'case-upload', novalidate: true, onsubmit: submit}, kind, file, button, message);
 
   async function submit(event) {
@@ -64,10 +64,10 @@ function mistakeIn(kind, file) {
     return '请选择要上传的文件。';
   }
   if (file.size > LARGEST) {
-    return '文件超过 20 MB,请压缩或拆分后上传。';
+    return '文件超过 20 MB，请压缩或拆分后上传。';
   }
   if (file.size === 0) {
-    return '文件是空的,请重新选择。';
+    return '文件是空的，请重新选择。';
   }
   return null;
 }

@@ -11,9 +11,9 @@ export function caseView(content, panel) {
     section('申报主体和项目', applicant(content)),
     section('政策条款', instrument(content.instrument)),
     content.award && section('支持金额测算', award(content.award)),
-    content.conflicts.length > 0 && section('重复支持(就高不重复)', conflicts(content.conflicts)),
-    section(`办理意见(${content.opinions.length})`, opinions(content.opinions)),
-    section(`案件材料(${content.documents.length})`, documentsSection(content, panel))
+    content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
+    section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
+    section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
 }
 
@@ -25,7 +25,7 @@ function heading(content, panel) {
   return element('header', {class: 'case-heading'},
     element('h3', {}, content.caseNumber),
     element('span', {class: 'case-status'}, content.status),
-    element('span', {class: 'case-hint'}, [content.bureau && `承办:${content.bureau}`, `收件:${content.receivedOn}`].filter(Boolean).join(' · ')),
+    element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
       element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: goToForm}, '转到办理表单'),
       content.mayWithdraw ? withdrawal(content, panel) : null));
@@ -51,9 +51,9 @@ function figure(label, amount, doubtful) {
 
 function warnings({award: computed, conflicts: found, fund}) {
   const texts = [
-    computed?.missingTerms.length > 0 && `以下政策参数尚未设定,设定并复核生效前不能通过审核:${computed.missingTerms.join('、')}。`,
-    found.length > 0 && `本案与 ${found.length} 件其他申报使用了同一事实,按就高不重复原则处理。`,
-    fund && !fund.enough && '年度资金余额不足,通过后将按决定先后排队等待资金。'
+    computed?.missingTerms.length > 0 && `以下政策参数尚未设定，设定并复核生效前不能通过审核：${computed.missingTerms.join('、')}。`,
+    found.length > 0 && `本案与 ${found.length} 件其他申报使用了同一事实，按就高不重复原则处理。`,
+    fund && !fund.enough && '年度资金余额不足，通过后将按决定先后排队等待资金。'
   ].filter(Boolean);
   return texts.length > 0 && element('ul', {class: 'case-warnings', role: 'alert'}, texts.map(text => element('li', {}, text)));
 }
@@ -92,7 +92,7 @@ function award({amount, lines, missingTerms, rulesVersion}) {
 function conflicts(found) {
   return table(['相同事实', '其他申报', '条款', '金额', '状态'],
     found.map(({fact, caseNumber, instrument: other, amount, paid}) =>
-      row('missing', fact, caseNumber, other, amount, paid ? '已拨付,只能支持差额或不予支持' : '未拨付,取较高一项')));
+      row('missing', fact, caseNumber, other, amount, paid ? '已拨付，只能支持差额或不予支持' : '未拨付，取较高一项')));
 }
 
 function opinions(given) {
@@ -100,7 +100,7 @@ function opinions(given) {
     ? element('p', {class: 'case-hint'}, '尚无办理意见。')
     : table(['环节', '办理人', '时间', '结论', '意见', '金额'],
       given.map(({step, actor, decidedAt, outcome, opinion, amount, minutesNo}) =>
-        row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要:${minutesNo}`].filter(Boolean).join('\n'), amount)));
+        row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
 }
 
 function row(kind, ...cells) {

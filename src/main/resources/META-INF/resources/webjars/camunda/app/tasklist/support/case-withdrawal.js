@@ -12,9 +12,9 @@ function ask(caseId, caseNumber, panel) {
   const confirm = element('button', {type: 'submit', class: 'btn btn-danger'}, '确认撤回');
   const dialog = element('dialog', {class: 'case-dialog', 'aria-labelledby': 'withdrawal-title', onclose: () => dialog.remove()},
     element('form', {novalidate: true, onsubmit: submit},
-      element('h4', {id: 'withdrawal-title'}, `登记企业撤回:${caseNumber}`),
-      element('p', {}, '撤回后本案终止,已预留的资金随即释放,不能恢复。请先取得企业的书面撤回申请。'),
-      element('label', {for: 'withdrawal-reason'}, '撤回原因(必填)'),
+      element('h4', {id: 'withdrawal-title'}, `登记企业撤回：${caseNumber}`),
+      element('p', {}, '撤回后本案终止，已预留的资金随即释放，不能恢复。请先取得企业的书面撤回申请。'),
+      element('label', {for: 'withdrawal-reason'}, '撤回原因（必填）'),
       reason,
       message,
       element('div', {class: 'case-actions'},

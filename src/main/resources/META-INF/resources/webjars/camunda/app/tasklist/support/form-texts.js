@@ -1,14 +1,14 @@
 /** The form viewer speaks English only: its messages, hints and the calendar are replaced as they appear. */
 const TEXTS = new Map([
   ['Field is required.', '请填写此项。'],
-  ['Field must be a valid email.', '请填写正确的电子邮箱,例如 name@example.cn。'],
+  ['Field must be a valid email.', '请填写正确的电子邮箱，例如 name@example.cn。'],
   ['Value is not a number.', '请填写数字。'],
   ['Value is expected to be an integer.', '请填写整数。'],
   ['Date and time must both be entered.', '请同时填写日期和时间。'],
   ['Nothing to show.', '暂无内容。'],
   ['No results', '没有匹配的选项'],
   ['All values selected', '已全部选择'],
-  ['Failed to render form', '表单无法显示,请刷新页面;仍无法显示时请联系管理员。'],
+  ['Failed to render form', '表单无法显示，请刷新页面；仍无法显示时请联系管理员。'],
   ['Add new', '添加'],
   ['Collapse', '收起'],
   ['Checked', '是'],
@@ -26,7 +26,7 @@ const TEXTS = new Map([
 ]);
 
 const PATTERNS = [
-  [/^Field must match pattern .*$/, () => '格式不正确,请按说明填写。'],
+  [/^Field must match pattern .*$/, () => '格式不正确，请按说明填写。'],
   [/^Field must have minimum value of (.+)\.$/, value => `不得小于 ${value}。`],
   [/^Field must have maximum value of (.+)\.$/, value => `不得大于 ${value}。`],
   [/^Field must have minimum length of (.+)\.$/, length => `至少填写 ${length} 个字。`],
@@ -34,7 +34,7 @@ const PATTERNS = [
   [/^Field must be a valid {2}international phone number\..*$/, () => '请填写正确的电话号码。'],
   [/^Value is expected to have at most (\d+) decimal digits?\.$/, digits => `最多保留 ${digits} 位小数。`],
   [/^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/, (low, high) => `请填写 ${low} 或 ${high}。`],
-  [/^(\d+) of (\d+)$/, (page, pages) => `第 ${page} 页,共 ${pages} 页`]
+  [/^(\d+) of (\d+)$/, (page, pages) => `第 ${page} 页，共 ${pages} 页`]
 ];
 
 const ATTRIBUTES = ['placeholder', 'aria-label', 'title'];

@@ -3,18 +3,18 @@ const ROOT = document.querySelector('base').getAttribute('app-root');
 export const LOGIN_PAGE = ROOT.replace(/\/[^/]*$/, '') + '/login';
 
 const MESSAGES = {
-  0: '无法连接服务器,请检查网络后重试。',
-  401: '登录已失效,请重新登录。',
-  403: '您没有权限进行此操作,或页面已过期,请刷新后重试。',
-  404: '该事项已办结、已由他人认领,或您无权查看。',
-  413: '文件超过 20 MB,请压缩或拆分后上传。',
-  503: '系统暂时不可用,请稍后重试。'
+  0: '无法连接服务器，请检查网络后重试。',
+  401: '登录已失效，请重新登录。',
+  403: '您没有权限进行此操作，或页面已过期，请刷新后重试。',
+  404: '该事项已办结、已由他人认领，或您无权查看。',
+  413: '文件超过 20 MB，请压缩或拆分后上传。',
+  503: '系统暂时不可用，请稍后重试。'
 };
 
 /** What the server refused, with a message for people. */
 export class Refusal extends Error {
   constructor(status, body) {
-    super(messageOf(body) || MESSAGES[status] || `操作未成功(代码 ${status}),请稍后重试或联系管理员。`);
+    super(messageOf(body) || MESSAGES[status] || `操作未成功（代码 ${status}），请稍后重试或联系管理员。`);
     this.status = status;
   }
 }

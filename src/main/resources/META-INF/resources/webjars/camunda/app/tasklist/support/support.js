@@ -1,4 +1,4 @@
-import './application-names.js';
+import './fixed-texts.js';
 import './form-texts.js';
 import './start-dialog.js';
 import './task-order.js';

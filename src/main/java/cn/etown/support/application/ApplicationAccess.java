@@ -1,0 +1,76 @@
+package cn.etown.support.application;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import cn.etown.support.dossier.CaseAccess;
+import cn.etown.support.engine.Members;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who sees a case: who works on it, and those who watch all cases. */
+@Component
+class ApplicationAccess implements CaseAccess {
+
+    private static final Set<String> WORK_ON_ALL = Set.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee",
+            "administrators", "camunda-admin");
+    private static final Set<String> WATCH_ALL = Set.of("auditors", "leaders");
+
+    private record Concerned(@Nullable String bureau, boolean invitedExpert, boolean jointReview) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Members members;
+    private final ReviewSettings settings;
+
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings) {
+        this.jdbc = jdbc;
+        this.members = members;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean mayRead(String userId, long caseId) {
+        Set<String> groups = new HashSet<>(members.groupsOf(userId));
+        return groups.stream().anyMatch(WATCH_ALL::contains) || worksOn(userId, groups, caseId);
+    }
+
+    @Override
+    public boolean mayContribute(String userId, long caseId) {
+        return worksOn(userId, new HashSet<>(members.groupsOf(userId)), caseId);
+    }
+
+    private boolean worksOn(String userId, Set<String> groups, long caseId) {
+        return groups.stream().anyMatch(WORK_ON_ALL::contains) || concerned(userId, caseId).map(of -> isConcerned(of, groups)).orElse(false);
+    }
+
+    private Optional<Concerned> concerned(String userId, long caseId) {
+        return jdbc.sql("""
+                select a.bureau,
+                  exists (select 1 from support.expert_seat s where s.application_id = a.id and s.expert = :user and s.status <> 'RECUSED') as invited_expert,
+                  exists (select 1 from support.review r join support.review_step s on s.review_id = r.id
+                          where r.application_id = a.id and s.tier = any (:joint) and s.status <> 'PENDING') as joint_review
+                from support.application a where a.id = :case
+                """).param("user", userId).param("case", caseId).param("joint", jointTiers()).query(Concerned.class).optional();
+    }
+
+    private String[] jointTiers() {
+        return settings.tiers().stream().filter(tier -> tier.kind() == Tier.Kind.JOINT).map(Tier::code).toArray(String[]::new);
+    }
+
+    private boolean isConcerned(Concerned of, Set<String> groups) {
+        if (of.invitedExpert()) {
+            return true;
+        }
+        String bureau = of.bureau();
+        if (bureau == null) {
+            return false;
+        }
+        List<String> asked = of.jointReview() ? settings.jointGroups(bureau) : List.of();
+        return groups.stream().anyMatch(group -> group.startsWith(bureau + "-") || asked.contains(group));
+    }
+}

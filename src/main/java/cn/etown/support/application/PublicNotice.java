@@ -1,0 +1,16 @@
+package cn.etown.support.application;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What everybody may read of a publicity.
+ *
+ * @param number gapless number of the notice, by which an objection names it
+ * @param fields in the order of {@link PublicField}; fields kept back say so
+ * @param endsOn last day on which objections are taken; while paused, the day as it stood before the pause
+ */
+public record PublicNotice(String number, Map<PublicField, String> fields, LocalDate publishedOn, LocalDate endsOn, boolean paused) {
+
+    static final String KEPT_BACK = "涉及商业秘密,依法不予公开";
+}

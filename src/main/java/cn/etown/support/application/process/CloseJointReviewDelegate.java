@@ -1,0 +1,30 @@
+package cn.etown.support.application.process;
+
+import java.util.Locale;
+
+import cn.etown.support.application.ReviewResult;
+import cn.etown.support.application.ReviewService;
+import cn.etown.support.engine.SignedIn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
+import static cn.etown.support.application.process.TieredReviewVariables.REVIEW_RESULT;
+
+@Component
+class CloseJointReviewDelegate implements JavaDelegate {
+
+    private final ReviewService review;
+
+    CloseJointReviewDelegate(ReviewService review) {
+        this.review = review;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReviewResult result = review.closeJointReview(APPLICATION_ID.from(execution), SignedIn.userId());
+        REVIEW_RESULT.set(execution, result.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,24 @@
+package cn.etown.support.application.process;
+
+import cn.etown.support.application.IntakeService;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
+
+@Component
+class RecordNegotiationDelegate implements JavaDelegate {
+
+    private final IntakeService intake;
+
+    RecordNegotiationDelegate(IntakeService intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        intake.openNegotiation(APPLICATION_ID.from(execution));
+    }
+}

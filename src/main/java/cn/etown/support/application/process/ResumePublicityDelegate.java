@@ -1,0 +1,25 @@
+package cn.etown.support.application.process;
+
+import cn.etown.support.application.PublicityService;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import static cn.etown.support.application.process.PublicityVariables.PUBLICITY_END;
+import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
+
+@Component
+class ResumePublicityDelegate implements JavaDelegate {
+
+    private final PublicityService publicity;
+
+    ResumePublicityDelegate(PublicityService publicity) {
+        this.publicity = publicity;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        PUBLICITY_END.set(execution, BeijingTime.endOf(publicity.resume(APPLICATION_ID.from(execution))));
+    }
+}

@@ -1,0 +1,86 @@
+package cn.etown.support.security;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import cn.etown.support.engine.SystemWork;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Who the signed-in user is at this very request: a group taken away or a user deleted counts at once. Outside Camunda's web applications,
+ * which do it themselves, the engine is told who asks.
+ */
+@Component
+class CurrentIdentity extends OncePerRequestFilter {
+
+    private final IdentityService identity;
+    private final Memberships memberships;
+    private final SystemWork systemWork;
+    private final Answers answers;
+
+    CurrentIdentity(IdentityService identity, Memberships memberships, SystemWork systemWork, Answers answers) {
+        this.identity = identity;
+        this.memberships = memberships;
+        this.systemWork = systemWork;
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        if (signedIn == null || !signedIn.isAuthenticated() || signedIn instanceof AnonymousAuthenticationToken) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<List<String>> groups;
+        try {
+            groups = systemWork.call(() -> memberships.present(signedIn.getName()));
+        } catch (TransactionException e) {
+            answers.unavailable(request, response);
+            return;
+        }
+        SecurityContext original = SecurityContextHolder.getContext();
+        try {
+            become(signedIn.getName(), groups, request);
+            chain.doFilter(request, response);
+        } finally {
+            identity.clearAuthentication();
+            SecurityContextHolder.setContext(original);
+        }
+    }
+
+    private void become(String userId, Optional<List<String>> groups, HttpServletRequest request) {
+        SecurityContext present = SecurityContextHolder.createEmptyContext();
+        groups.ifPresent(memberships -> {
+            present.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(userId, null, Memberships.authorities(memberships)));
+            if (!Requests.path(request).startsWith("/camunda/")) {
+                identity.setAuthentication(userId, memberships);
+            }
+        });
+        SecurityContextHolder.setContext(present);
+    }
+
+    /** Part of the security chains, not a filter of its own. */
+    @Bean
+    static FilterRegistrationBean<CurrentIdentity> notByItself(CurrentIdentity filter) {
+        FilterRegistrationBean<CurrentIdentity> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

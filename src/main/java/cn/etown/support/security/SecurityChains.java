@@ -1,0 +1,117 @@
+package cn.etown.support.security;
+
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One sign-in in front of everything. What is not named here is refused. */
+@Configuration
+class SecurityChains {
+
+    private static final String OWN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
+            "/favicon.ico", "/error"};
+    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/v3/api-docs", "/v3/api-docs/**"};
+    private static final String ADMINISTRATORS = "administrators";
+
+    private final CurrentIdentity currentIdentity;
+    private final Answers answers;
+
+    SecurityChains(CurrentIdentity currentIdentity, Answers answers) {
+        this.currentIdentity = currentIdentity;
+        this.answers = answers;
+    }
+
+    /** Programs: a name and password with each call, no session. A browser of another site cannot use it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        return common(http)
+                .securityMatcher(Requests::isBasicCallOfProgram)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .build();
+    }
+
+    /** People: a form and a session. Camunda guards the requests of its own applications against forgery, Spring all others. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) throws Exception {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(Requests::isPage);
+        return common(http)
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
+                .requestCache(cache -> cache.requestCache(pages))
+                .formLogin(form -> form.loginPage("/login").failureUrl("/login?error").defaultSuccessUrl("/"))
+                .logout(logout -> logout
+                        .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
+                        .deleteCookies("JSESSIONID", "XSRF-TOKEN")
+                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Requests::isLogoutOfWorkList)
+                        .defaultLogoutSuccessHandlerFor(signedOut(), Requests::isLogout))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .build();
+    }
+
+    /** After the sign-in, before the filters of Camunda's web applications. */
+    @Bean
+    FilterRegistrationBean<WorkListSession> workListSession(ProcessEngine engine) {
+        FilterRegistrationBean<WorkListSession> registration = new FilterRegistrationBean<>(new WorkListSession(engine));
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return registration;
+    }
+
+    private HttpSecurity common(HttpSecurity http) throws Exception {
+        RequestMatcher camunda = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
+        return http
+                .authorizeHttpRequests(SecurityChains::doors)
+                .addFilterBefore(currentIdentity, AuthorizationFilter.class)
+                .headers(headers -> headers
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(camunda), new ContentSecurityPolicyHeaderWriter(OWN_PAGES))));
+    }
+
+    private static void doors(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
+        doors
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
+                .requestMatchers(PUBLIC).permitAll()
+                .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**", "/camunda/api/admin/auth/user/*/login/**").denyAll()
+                .requestMatchers("/camunda/api/support/**").authenticated()
+                .requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").hasRole(ADMINISTRATORS)
+                .requestMatchers("/camunda", "/camunda/", "/camunda/app/**", "/camunda/assets/**", "/camunda/lib/**", "/camunda/favicon.ico").authenticated()
+                .requestMatchers("/camunda/api/**", "/engine-rest/**").access(new EngineRoutes(ADMINISTRATORS))
+                .requestMatchers(OWN_ENDPOINTS).authenticated()
+                .anyRequest().denyAll();
+    }
+
+    private static SimpleUrlLogoutSuccessHandler signedOut() {
+        SimpleUrlLogoutSuccessHandler handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setDefaultTargetUrl("/login?logout");
+        return handler;
+    }
+}

@@ -1,0 +1,146 @@
+package cn.etown.support.benchmark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.ToLongFunction;
+
+import javax.sql.DataSource;
+
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.DossierService;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code ./mvnw -Pbenchmark verify}: one application's whole journey against its twin on the raw engine, in turn, in one run, on the same embedded
+ * PostgreSQL; then 1,000 journeys at 4 threads. Writes {@code target/benchmark/journey.json} and the table in {@code docs/benchmark.md}.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ActiveProfiles("demo")
+@Import(CountedDataSource.class)
+class JourneyBenchmark {
+
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 40;
+    private static final int MANY = Integer.getInteger("benchmark.journeys", 1_000);
+    private static final int THREADS = 4;
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
+    @Autowired
+    WorkingCalendar calendar;
+    @Autowired
+    DataSource dataSource;
+    @Autowired
+    Counters ours;
+
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    @Test
+    void compareTheJourneyWithItsTwin() throws Exception {
+        Counters raw = new Counters();
+        try (HikariDataSource twinDatabase = twinDatabase(); Twin twin = new Twin(twinDatabase, raw)) {
+            IntConsumer journey = number -> StraightPath.walk(new Journey(engine, dossier, ours), number, calendar.today());
+            IntConsumer twinJourney = twin::journey;
+            for (int i = 0; i < WARM_UP; i++) {
+                journey.accept(numbers.incrementAndGet());
+                twinJourney.accept(numbers.incrementAndGet());
+            }
+            List<Counters.Reading> a = new ArrayList<>();
+            List<Counters.Reading> b = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                a.add(measured(ours, journey));
+                b.add(measured(raw, twinJourney));
+            }
+            double ourRate = perSecond(journey);
+            double rawRate = perSecond(twinJourney);
+            publish(a, b, ourRate, rawRate);
+            assertThat(a).as("measured journeys").hasSize(ROUNDS);
+        }
+    }
+
+    private Counters.Reading measured(Counters counters, IntConsumer work) {
+        Counters.Reading before = counters.read();
+        work.accept(numbers.incrementAndGet());
+        return counters.read().minus(before);
+    }
+
+    private double perSecond(IntConsumer work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        long start = System.nanoTime();
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                all.add(threads.submit(() -> work.accept(numbers.incrementAndGet())));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        return MANY / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void publish(List<Counters.Reading> a, List<Counters.Reading> b, double ourRate, double rawRate) throws IOException {
+        Map<String, Object> result = new LinkedHashMap<>();
+        StringBuilder table = new StringBuilder("| figure | journey | twin | ratio | goal |\n|---|---:|---:|---:|---:|\n");
+        row(result, table, "SQL statements", median(a, Counters.Reading::statements), median(b, Counters.Reading::statements), 1, "%,.0f", "≤ 1.25");
+        row(result, table, "commits", median(a, Counters.Reading::commits), median(b, Counters.Reading::commits), 1, "%,.0f", "–");
+        row(result, table, "MB allocated", median(a, Counters.Reading::allocatedBytes), median(b, Counters.Reading::allocatedBytes), 1e6, "%,.2f", "≤ 1.20");
+        row(result, table, "ms, median", median(a, Counters.Reading::nanos), median(b, Counters.Reading::nanos), 1e6, "%,.1f", "–");
+        row(result, table, "journeys/s, " + MANY + " at " + THREADS + " threads", ourRate, rawRate, 1, "%,.1f", "–");
+        Path json = Path.of("target", "benchmark", "journey.json");
+        Files.createDirectories(json.getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), result);
+        Path page = Path.of("docs", "benchmark.md");
+        String text = Files.readString(page);
+        Files.writeString(page, text.replaceFirst("(?s)<!-- journey -->.*<!-- /journey -->", "<!-- journey -->\n" + table + "<!-- /journey -->"), StandardCharsets.UTF_8);
+    }
+
+    private static void row(Map<String, Object> result, StringBuilder table, String figure, double ours, double raw, double unit, String format, String goal) {
+        result.put(figure, Map.of("journey", ours / unit, "twin", raw / unit, "ratio", ours / raw));
+        table.append("| ").append(figure).append(" | ").append(String.format(format, ours / unit)).append(" | ").append(String.format(format, raw / unit))
+                .append(" | ").append(String.format("%.2f", ours / raw)).append(" | ").append(goal).append(" |\n");
+    }
+
+    private static double median(List<Counters.Reading> readings, ToLongFunction<Counters.Reading> figure) {
+        return readings.stream().mapToLong(figure).sorted().skip(readings.size() / 2).findFirst().orElseThrow();
+    }
+
+    private HikariDataSource twinDatabase() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute("create database twin");
+            HikariDataSource twin = new HikariDataSource();
+            twin.setJdbcUrl(connection.getMetaData().getURL().replaceFirst("/postgres\\?", "/twin?"));
+            twin.setUsername(connection.getMetaData().getUserName());
+            twin.setMaximumPoolSize(20);
+            return twin;
+        }
+    }
+}
