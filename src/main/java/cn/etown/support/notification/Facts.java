@@ -8,16 +8,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.Objection;
+import cn.etown.support.application.PublicNotice;
+import cn.etown.support.application.PublicityService;
+import cn.etown.support.application.ResultReason;
 import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.context.LazyContextVariable;
 
 /** What the templates may say. A group of facts is read only when a template mentions it, and a group that is not there fails the mail. */
@@ -27,12 +35,10 @@ class Facts {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
-
-    private static final Map<String, String> BUREAUS = Map.of(
-            "business-cooperation", "营商合作局", "science-innovation", "科技创新局", "economic-development", "经济发展局",
-            "development-construction", "开发建设局", "organisation-personnel", "组织人事部", "commerce-finance", "商务金融局");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final ApplicationService applications;
+    private final PublicityService publicity;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final Office office;
@@ -75,9 +81,10 @@ class Facts {
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, EnterpriseService enterprises, PolicyService policy, Office office, Clock clock,
-          @Value("${support.base-url:http://localhost:8080}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, EnterpriseService enterprises, PolicyService policy, Office office, Clock clock,
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
+        this.publicity = publicity;
         this.enterprises = enterprises;
         this.policy = policy;
         this.office = office;
@@ -87,16 +94,14 @@ class Facts {
 
     /** @throws NotDeliverable when nobody is known or the contact was erased */
     Letter.Addressee addressee(Mail mail) {
-        CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
-        return enterprises.contactOf(summary.enterpriseId())
-                .filter(contact -> !contact.email().isBlank())
-                .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
-                .orElseThrow(() -> new NotDeliverable("案件 %s 的申报单位没有可用的电子邮箱(未登记或已删除)。请用其他方式告知;补登联系人后可重新发送。".formatted(summary.caseNumber())));
+        return mail.isForObjector() ? objector(mail) : applicant(mail.caseIdOrFail());
     }
 
-    Map<String, Object> ofCase(long caseId) {
-        Map<String, Object> facts = common();
-        facts.put("case", lazy(() -> caseFacts(caseId)));
+    Map<String, Object> of(Mail mail) {
+        Map<String, Object> facts = ofCase(mail.caseIdOrFail());
+        if (mail.isForObjector()) {
+            facts.put("objection", objectionFacts(objection(mail)));
+        }
         return facts;
     }
 
@@ -114,14 +119,60 @@ class Facts {
         return facts;
     }
 
-    private CaseFacts caseFacts(long caseId) {
+    private Map<String, Object> ofCase(long caseId) {
+        Map<String, Object> facts = common();
+        facts.put("case", lazy(() -> caseFacts(applications.caseOf(caseId))));
+        facts.put("supplement", lazy(() -> new SupplementFacts(applications.defectsOf(caseId), day(applications.supplementDueOf(caseId).orElseThrow()))));
+        facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
+        facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
+        facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(applications.caseOf(caseId).approved()).toString())));
+        facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
+        return facts;
+    }
+
+    private Letter.Addressee applicant(long caseId) {
         CaseSummary summary = applications.caseOf(caseId);
+        return enterprises.contactOf(summary.enterpriseId())
+                .filter(contact -> !contact.email().isBlank())
+                .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
+                .orElseThrow(() -> new NotDeliverable("案件 %s 的申报单位没有可用的电子邮箱（未登记或已删除）。请用其他方式告知；补登联系人后可重新发送。"
+                        .formatted(summary.caseNumber())));
+    }
+
+    private Letter.Addressee objector(Mail mail) {
+        Objection objection = objection(mail);
+        if (objection.contact() == null || !EMAIL.matcher(objection.contact()).matches()) {
+            throw new NotDeliverable("异议 %s 留下的联系方式不是电子邮箱（或已删除）。请按所留联系方式答复异议人。".formatted(objection.receipt()));
+        }
+        return new Letter.Addressee("异议人", objection.contact());
+    }
+
+    private Objection objection(Mail mail) {
+        return publicity.objectionsOf(mail.caseIdOrFail()).stream().filter(objection -> objection.receipt().equals(mail.receipt())).findAny()
+                .orElseThrow(() -> new IllegalStateException("no objection " + mail.receipt()));
+    }
+
+    private CaseFacts caseFacts(CaseSummary summary) {
         Instrument instrument = policy.instrument(summary.instrument());
-        return new CaseFacts(summary.caseNumber(), summary.enterpriseName(), instrument.clause(), instrument.title(), summary.projectName(), day(summary.receivedOn()), bureau(summary));
+        return new CaseFacts(summary.caseNumber(), summary.enterpriseName(), instrument.clause(), instrument.title(), summary.projectName(),
+                day(summary.receivedOn()), bureau(summary));
+    }
+
+    private static ResultFacts resultFacts(List<ResultReason> reasons) {
+        return new ResultFacts(reasons.stream().map(ResultReason::reason).toList(), reasons.stream().map(ResultReason::remedy).distinct().toList());
+    }
+
+    private PublicityFacts publicityFacts(PublicNotice notice) {
+        return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
+                UriComponentsBuilder.fromUriString(baseUrl).pathSegment("publicity", notice.number()).encode().toUriString());
+    }
+
+    private static ObjectionFacts objectionFacts(Objection objection) {
+        return new ObjectionFacts(objection.receipt(), objection.publicityNumber(), objection.findingLabel(), Objects.requireNonNull(objection.answer()));
     }
 
     private static String bureau(CaseSummary summary) {
-        return BUREAUS.getOrDefault(summary.bureau(), "营商合作局");
+        return (summary.bureau() == null ? Bureau.BUSINESS_COOPERATION : Bureau.of(summary.bureau())).label();
     }
 
     private static String day(LocalDate day) {

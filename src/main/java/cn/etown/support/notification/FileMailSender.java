@@ -31,7 +31,7 @@ class FileMailSender extends JavaMailSenderImpl {
     protected void doSend(MimeMessage[] messages, @Nullable Object[] originals) {
         for (MimeMessage message : messages) {
             try {
-                LOG.info("mail to {} is in {}", message.getAllRecipients()[0], write(message));
+                LOG.info("mail \"{}\" is in {}", message.getSubject(), write(message));
             } catch (IOException | MessagingException e) {
                 throw new MailSendException("the mail could not be written to " + directory, e);
             }

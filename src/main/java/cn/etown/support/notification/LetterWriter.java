@@ -27,7 +27,7 @@ class LetterWriter {
 
     private Letter writeToOutside(Mail mail) {
         Letter.Addressee addressee = facts.addressee(mail);
-        return new Letter(addressee, templates.render(mail.template(), facts.ofCase(mail.caseIdOrFail())));
+        return new Letter(addressee, templates.render(mail.template(), facts.of(mail)));
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {

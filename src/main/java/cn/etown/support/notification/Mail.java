@@ -8,7 +8,7 @@ import org.springframework.lang.Nullable;
 record Mail(long id, String template, @Nullable Long caseId, String recipient, String occurrence, UUID messageKey, int attempts, int rejections) {
 
     static final String ENTERPRISE = "enterprise";
-    static final String OBJECTOR = "objector";
+    static final String OBJECTOR = "objector:";
     static final String TASK = "task";
     static final String SUPERIORS = "superiors";
     static final String USER = "user:";
@@ -20,6 +20,14 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
 
     boolean isForStaff() {
         return recipient.startsWith(USER);
+    }
+
+    boolean isForObjector() {
+        return recipient.startsWith(OBJECTOR);
+    }
+
+    String receipt() {
+        return recipient.substring(OBJECTOR.length());
     }
 
     String userId() {

@@ -21,12 +21,12 @@ class MailRounds implements DisposableBean {
         this.dispatch = dispatch;
     }
 
-    @TransactionalEventListener(classes = Notifications.MailQueued.class, fallbackExecution = true)
+    @TransactionalEventListener(classes = MailQueued.class, fallbackExecution = true)
     void afterCommit() {
         postman.execute(dispatch::sendDue);
     }
 
-    @Scheduled(initialDelayString = "${support.mail.scan-interval:15s}", fixedDelayString = "${support.mail.scan-interval:15s}")
+    @Scheduled(initialDelayString = "${support.mail.scan-interval}", fixedDelayString = "${support.mail.scan-interval}")
     void regularly() {
         postman.execute(dispatch::sendDue);
     }

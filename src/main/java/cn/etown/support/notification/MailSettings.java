@@ -21,10 +21,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPause      longest wait for a silent server
  */
 @ConfigurationProperties("support.mail")
-record MailSettings(@DefaultValue("data/mail") Path directory,
-                    @DefaultValue("noreply@etown.example.cn") String from,
-                    @DefaultValue("北京经济技术开发区营商合作局") String fromName,
-                    @DefaultValue("120") int perMinute,
+record MailSettings(Path directory,
+                    String from,
+                    String fromName,
+                    int perMinute,
                     @DefaultValue("8") int maxRejections,
                     @DefaultValue("5m") Duration lease,
                     @DefaultValue("1m") Duration retryDelay,

@@ -3,6 +3,8 @@ package cn.etown.support.notification;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.application.Objection;
+import cn.etown.support.application.PublicityService;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,42 +13,38 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people by e-mail. What is asked for here is written in the caller's transaction and sent after its commit, at most once for each
- * occurrence.
+ * Tells the people outside of a case by e-mail. What is asked for here is written in the caller's transaction and sent after its commit, at
+ * most once for each occurrence.
  */
 @Service
 public class Notifications {
 
-    /** Something may be sent once the transaction has committed. */
-    record MailQueued() {
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
+    private static final String TO_OBJECTORS = "objection-answered";
 
     private final Outbox outbox;
+    private final PublicityService publicity;
     private final ApplicationEventPublisher events;
 
-    Notifications(Outbox outbox, ApplicationEventPublisher events) {
+    Notifications(Outbox outbox, PublicityService publicity, ApplicationEventPublisher events) {
         this.outbox = outbox;
+        this.publicity = publicity;
         this.events = events;
     }
 
-    /** @param occurrence the same for a repetition, another one for another mail, for example the id of the activity instance */
-    public void tellApplicant(String template, long caseId, String occurrence) {
-        queue(template, caseId, Mail.ENTERPRISE, occurrence);
-    }
-
-    public void tellObjector(String template, long caseId, String occurrence) {
-        queue(template, caseId, Mail.OBJECTOR, occurrence);
-    }
-
-    /** One row whoever may take the task: who that is, is looked up when the mail goes out. */
-    public void tellWorkers(StaffMail kind, String taskId) {
-        queue(kind.template(), null, Mail.TASK, taskId);
-    }
-
-    void tellSuperiors(StaffMail kind, String taskId) {
-        queue(kind.template(), null, Mail.SUPERIORS, taskId);
+    /**
+     * Tells the applicant, or everybody whose objection was answered.
+     *
+     * @param occurrence the same for a repetition, another one for another mail: the id of the activity instance
+     */
+    public void tell(String template, long caseId, String occurrence) {
+        if (template.equals(TO_OBJECTORS)) {
+            publicity.answeredLast(caseId).stream().map(Objection::receipt)
+                    .forEach(receipt -> outbox.add(template, caseId, Mail.OBJECTOR + receipt, occurrence));
+        } else {
+            outbox.add(template, caseId, Mail.ENTERPRISE, occurrence);
+        }
+        events.publishEvent(new MailQueued());
     }
 
     /** Mails that did not reach anybody, newest first. */
@@ -57,14 +55,9 @@ public class Notifications {
     @Transactional
     public void sendAgain(long mailId, String actor) {
         if (!outbox.sendAgain(mailId)) {
-            throw new UserMessageException("没有编号为 " + mailId + " 的发送失败邮件,可能已重新发送。请刷新列表后再试。");
+            throw new UserMessageException("没有编号为 " + mailId + " 的发送失败邮件，可能已重新发送。请刷新列表后再试。");
         }
         LOG.info("mail {} is sent again by {}", mailId, actor);
-        events.publishEvent(new MailQueued());
-    }
-
-    private void queue(String template, Long caseId, String recipient, String occurrence) {
-        outbox.add(template, caseId, recipient, occurrence);
         events.publishEvent(new MailQueued());
     }
 }

@@ -24,18 +24,18 @@ class TaskReminders {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final TaskDesk desk;
-    private final Notifications notifications;
+    private final TaskNotices notices;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    TaskReminders(TaskDesk desk, Notifications notifications, WorkingCalendar calendar, Clock clock) {
+    TaskReminders(TaskDesk desk, TaskNotices notices, WorkingCalendar calendar, Clock clock) {
         this.desk = desk;
-        this.notifications = notifications;
+        this.notices = notices;
         this.calendar = calendar;
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${support.reminders.cron:0 0 9 * * *}", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${support.reminders.cron}", zone = "Asia/Shanghai")
     @Transactional
     public void remind() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BEIJING);
@@ -47,11 +47,11 @@ class TaskReminders {
         for (TaskDesk.DueTask task : desk.dueBefore(nextWorkingDay.plusDays(1).atStartOfDay(BEIJING).toInstant())) {
             LocalDate due = LocalDate.ofInstant(task.due(), BEIJING);
             if (!due.isBefore(today)) {
-                notifications.tellWorkers(StaffMail.TASK_DUE_TOMORROW, task.id());
+                notices.tellWorkers(StaffMail.TASK_DUE_TOMORROW, task.id());
                 reminded++;
             } else if (!calendar.plusWorkingDays(due, 1).isAfter(today)) {
-                notifications.tellWorkers(StaffMail.TASK_OVERDUE, task.id());
-                notifications.tellSuperiors(StaffMail.TASK_OVERDUE, task.id());
+                notices.tellWorkers(StaffMail.TASK_OVERDUE, task.id());
+                notices.tellSuperiors(StaffMail.TASK_OVERDUE, task.id());
                 reminded++;
             }
         }

@@ -57,7 +57,7 @@ public class LegalBases {
                         join support.policy_change_decision decision on decision.change_id = basis.change_id and decision.confirmed
                         where basis.valid_from <= ?
                         order by basis.instrument, decision.id desc, basis.id desc""")
-                .param(day).query(LegalBasis.class).stream()
+                .param(day).query(LegalBasis.class).list().stream()
                 .collect(Collectors.toMap(LegalBasis::instrument, Function.identity()));
     }
 }

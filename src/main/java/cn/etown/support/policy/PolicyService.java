@@ -158,7 +158,7 @@ public class PolicyService {
     }
 
     private Map<String, Remark> remarks() {
-        return jdbc.sql("select code, applicant_note, annual_target from support.instrument").query(Remark.class).stream()
+        return jdbc.sql("select code, applicant_note, annual_target from support.instrument").query(Remark.class).list().stream()
                 .collect(Collectors.toMap(Remark::code, remark -> remark));
     }
 }

@@ -25,7 +25,7 @@ class Quotas {
         record Count(String instrument, int awards) {
         }
         return jdbc.sql("select instrument, count(*) as awards from support.support_claim where award_year = ? group by instrument").param(year)
-                .query(Count.class).stream().collect(Collectors.toMap(Count::instrument, Count::awards));
+                .query(Count.class).list().stream().collect(Collectors.toMap(Count::instrument, Count::awards));
     }
 
     /** Holds others who award under the same instrument and year until this transaction ends. */

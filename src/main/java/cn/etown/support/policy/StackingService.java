@@ -94,7 +94,7 @@ public class StackingService {
                         join support.support_claim claim on claim.case_id = other.case_id
                         where own.case_id = ? and claim.state in ('OPEN', 'AWARDED', 'PAID')
                         order by claim.case_id, fact.kind, fact.key""")
-                .param(caseId).query(Row.class).stream()
+                .param(caseId).query(Row.class).list().stream()
                 .map(row -> new Conflict(new Fact(row.kind(), row.printedKey(), row.factYear()), row.caseId(), row.instrument(), Money.ofFen(row.awardedFen()), row.state().equals("PAID")))
                 .toList();
     }
@@ -222,7 +222,7 @@ public class StackingService {
 
     private Set<FactKey> factsOf(long caseId) {
         return jdbc.sql("select fact.kind, fact.key from support.supported_fact fact join support.support_claim_fact claimed on claimed.fact_id = fact.id where claimed.case_id = ?")
-                .param(caseId).query(FactKey.class).stream().collect(Collectors.toSet());
+                .param(caseId).query(FactKey.class).list().stream().collect(Collectors.toSet());
     }
 
     private void insert(long caseId, FactKey key, Fact fact) {

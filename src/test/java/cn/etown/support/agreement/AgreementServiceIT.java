@@ -25,6 +25,7 @@ import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
 import cn.etown.support.policy.Award;
+import cn.etown.support.policy.SupportMode;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class AgreementServiceIT {
 
     @BeforeEach
     void anApprovedCaseWithAScannedAgreement() {
-        given(applications.caseOf(caseId)).willReturn(new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, "亦庄智造有限公司", "RO-4", "智能产线改造",
+        given(applications.caseOf(caseId)).willReturn(new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, "亦庄智造有限公司", "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
                 Money.ofYuan(8_000_000), Money.ofYuan(6_500_000), "economic-development", ApplicationStatus.AWAITING_AGREEMENT, "intake-desk-1",
                 LocalDate.parse("2026-01-15")));
         given(applications.awardOf(caseId)).willReturn(Optional.of(new Award(Money.ofYuan(6_500_000), List.of(), List.of(), "48-2020/1")));

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +38,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * PostgreSQL; then 1,000 journeys at 4 threads. Writes {@code target/benchmark/journey.json} and the table in {@code docs/benchmark.md}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@ActiveProfiles("demo")
 @Import(CountedDataSource.class)
 class JourneyBenchmark {
 

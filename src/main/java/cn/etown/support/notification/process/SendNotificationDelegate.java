@@ -20,6 +20,6 @@ class SendNotificationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notifications.tellApplicant(MAIL_TEMPLATE.from(execution), APPLICATION_ID.from(execution), execution.getActivityInstanceId());
+        notifications.tell(MAIL_TEMPLATE.from(execution), APPLICATION_ID.from(execution), execution.getActivityInstanceId());
     }
 }

@@ -3,8 +3,8 @@ package cn.etown.support.notification.process;
 import java.util.ArrayList;
 import java.util.List;
 
-import cn.etown.support.notification.Notifications;
 import cn.etown.support.notification.StaffMail;
+import cn.etown.support.notification.TaskNotices;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskWaitingPlugin extends AbstractProcessEnginePlugin {
 
-    private final Notifications notifications;
+    private final TaskNotices notices;
 
-    TaskWaitingPlugin(Notifications notifications) {
-        this.notifications = notifications;
+    TaskWaitingPlugin(TaskNotices notices) {
+        this.notices = notices;
     }
 
     @Override
@@ -38,7 +38,7 @@ class TaskWaitingPlugin extends AbstractProcessEnginePlugin {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> notifications.tellWorkers(StaffMail.TASK_WAITING, task.getId()));
+                        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> notices.tellWorkers(StaffMail.TASK_WAITING, task.getId()));
             }
         });
     }

@@ -1,11 +1,13 @@
 package cn.etown.support.notification.web;
 
-import java.security.Principal;
 import java.util.List;
 
 import cn.etown.support.notification.FailedMail;
 import cn.etown.support.notification.Notifications;
+import cn.etown.support.web.Caller;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,8 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** For administrators: mails that did not reach anybody. */
 @RestController
+@Tag(name = "邮件")
 @RequestMapping("/api/mail")
 class MailController {
+
+    private static final String ADMINISTRATORS = "administrators";
 
     private final Notifications notifications;
 
@@ -26,13 +31,16 @@ class MailController {
     }
 
     @GetMapping("/dead")
+    @Operation(summary = "未送达的邮件", description = "仅限系统管理员。发送失败或没有收件地址的邮件，新的在前。")
     List<FailedMail> dead() {
+        Caller.current().requireAnyOf(ADMINISTRATORS);
         return notifications.failed();
     }
 
     @PostMapping("/{id}/resend")
+    @Operation(summary = "重新发送", description = "仅限系统管理员。地址按现在登记的联系人重新查找。")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void resend(@PathVariable long id, Principal administrator) {
-        notifications.sendAgain(id, administrator.getName());
+    void resend(@PathVariable long id) {
+        notifications.sendAgain(id, Caller.current().requireAnyOf(ADMINISTRATORS).userId());
     }
 }

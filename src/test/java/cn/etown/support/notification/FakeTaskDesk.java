@@ -1,0 +1,43 @@
+package cn.etown.support.notification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Open tasks and staff without an engine. */
+class FakeTaskDesk implements TaskDesk {
+
+    final Map<String, OpenTask> open = new HashMap<>();
+    final Map<String, List<String>> workers = new HashMap<>();
+    final Map<String, List<String>> superiors = new HashMap<>();
+    final Map<String, Colleague> colleagues = new HashMap<>();
+    final List<DueTask> due = new ArrayList<>();
+
+    @Override
+    public Optional<OpenTask> find(String taskId) {
+        return Optional.ofNullable(open.get(taskId));
+    }
+
+    @Override
+    public List<DueTask> dueBefore(Instant end) {
+        return due.stream().filter(task -> task.due().isBefore(end)).toList();
+    }
+
+    @Override
+    public List<String> workersOf(String taskId) {
+        return workers.getOrDefault(taskId, List.of());
+    }
+
+    @Override
+    public List<String> superiorsOf(String taskId) {
+        return superiors.getOrDefault(taskId, List.of());
+    }
+
+    @Override
+    public Optional<Colleague> colleague(String userId) {
+        return Optional.ofNullable(colleagues.get(userId));
+    }
+}
