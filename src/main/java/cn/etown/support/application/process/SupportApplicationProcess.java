@@ -51,8 +51,8 @@ public class SupportApplicationProcess {
     public CaseSummary file(Map<String, Object> formValues, String filedBy) {
         VariableMap variables = Variables.createVariables();
         formValues.forEach((field, value) -> variables.putValueTyped(field, Variables.untypedValue(value, true)));
-        variables.putValueTyped(SupportApplicationVariables.FILED_BY.name(), Variables.untypedValue(filedBy, true));
-        ProcessInstanceWithVariables started = systemWork.call(() -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
+        ProcessInstanceWithVariables started = systemWork.callAs(filedBy,
+                () -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
         return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
     }
 

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -41,9 +40,9 @@ class ApplicationController {
     private final IdempotentFiling filing;
     private final SupportApplicationProcess process;
     private final ApplicationService applications;
-    private final ObjectProvider<CaseAccess> access;
+    private final CaseAccess access;
 
-    ApplicationController(IdempotentFiling filing, SupportApplicationProcess process, ApplicationService applications, ObjectProvider<CaseAccess> access) {
+    ApplicationController(IdempotentFiling filing, SupportApplicationProcess process, ApplicationService applications, CaseAccess access) {
         this.filing = filing;
         this.process = process;
         this.applications = applications;
@@ -91,7 +90,7 @@ class ApplicationController {
     }
 
     private CaseSummary visible(long id, String userId) {
-        if (access.stream().noneMatch(cases -> cases.mayRead(userId, id))) {
+        if (!access.mayRead(userId, id)) {
             throw unknown();
         }
         try {

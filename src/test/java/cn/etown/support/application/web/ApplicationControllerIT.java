@@ -114,7 +114,7 @@ class ApplicationControllerIT {
     void everything_to_mend_is_named_at_once() throws Exception {
         mvc.perform(filing(key, "{\"creditCode\":\"91110302MA0000000Y\",\"instrument\":\"XX-9\",\"requestedAmount\":\"9999999999999999999999999999999\"}"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(jsonPath("$.detail", allOf(containsString("校验位不正确"), containsString("XX-9"), containsString("项目名称"))));
+                .andExpect(jsonPath("$.detail", allOf(containsString("政策条款：不在可选范围内"), containsString("项目名称：必须填写"), containsString("申请支持金额（元）：数值过大"))));
     }
 
     @Test
@@ -127,6 +127,20 @@ class ApplicationControllerIT {
                 .andExpect(jsonPath("$.title").value("不支持的内容格式"));
         mvc.perform(post("/api/applications/1")).andExpect(status().isMethodNotAllowed()).andExpect(jsonPath("$.title").value("不支持的操作"));
         mvc.perform(get("/api/applications/abc")).andExpect(status().isBadRequest()).andExpect(jsonPath("$.detail", containsString("请核对")));
+    }
+
+    @Test
+    void the_desk_follows_and_withdraws_a_case_and_a_stranger_does_not_see_it() throws Exception {
+        String location = mvc.perform(filing(key, body("1250000.00"))).andReturn().getResponse().getHeader("Location");
+        mvc.perform(get(location)).andExpect(status().isOk()).andExpect(jsonPath("$.statusLabel").value("材料核对中"));
+        mvc.perform(get("/api/applications/999999999")).andExpect(status().isNotFound()).andExpect(jsonPath("$.detail", containsString("没有这个案件")));
+        mvc.perform(withdrawal(location, "{}")).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.detail").value("请填写撤回理由。"));
+        signIn("expert-1", "ROLE_experts");
+        mvc.perform(get(location)).andExpect(status().isNotFound());
+        mvc.perform(withdrawal(location, "{\"reason\": \"x\"}")).andExpect(status().isForbidden());
+        signIn("intake-desk-1", "ROLE_intake-desk");
+        mvc.perform(withdrawal(location, "{\"reason\": \"项目内容调整\"}")).andExpect(status().isOk()).andExpect(jsonPath("$.statusLabel").value("已撤回"));
+        mvc.perform(withdrawal(location, "{\"reason\": \"再撤一次\"}")).andExpect(status().isUnprocessableEntity());
     }
 
     @Test
@@ -165,6 +179,10 @@ class ApplicationControllerIT {
 
     private static MockHttpServletRequestBuilder filing(String key, String body) {
         return post("/api/applications").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+
+    private static MockHttpServletRequestBuilder withdrawal(String location, String body) {
+        return post(location + "/withdrawal").contentType(MediaType.APPLICATION_JSON).content(body);
     }
 
     private static void signIn(String userId, String... groups) {
