@@ -35,9 +35,7 @@ await withBrowser(async browser => {
 
 for (const file of find('.camunda/element-templates', '.json')) {
   const templates = readJson(file);
-  for (const { errors } of validateAll(Array.isArray(templates) ? templates : [templates])) {
-    report(file, (errors ?? []).map(error => error.message));
-  }
+  for (const { errors } of validateAll([].concat(templates)).results) report(file, (errors ?? []).map(error => error.message));
 }
 
 findings.forEach(finding => console.error(finding));
