@@ -216,7 +216,7 @@ public class IntakeService {
         CompletenessCheck check = checks.last(applicationId).orElseThrow(() -> application.refused("尚未核对申报材料"));
         Availability availability = policy.availability(application.instrument(), application.receivedOn());
         return new EligibilityFacts(instrument.kinds().contains(application.applicantKind()),
-                instrument.industries().contains(application.applicantIndustry()), check.entryConditionsMet(), check.commitmentSigned(),
+                instrument.admitsIndustry(application.applicantKind(), application.applicantIndustry()), check.entryConditionsMet(), check.commitmentSigned(),
                 availability.windowOpen(), availability.switchedOff(), isBarred(application));
     }
 
