@@ -8,6 +8,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.policy.Award;
+import cn.etown.support.policy.AwardFacts;
 import cn.etown.support.policy.StackingService;
 
 import org.springframework.stereotype.Service;
@@ -39,6 +40,18 @@ public class ApplicationService {
     @Transactional(readOnly = true)
     public CaseSummary caseOf(long applicationId) {
         return applications.get(applicationId).summary();
+    }
+
+    /** As printed on letters, for example 京技扶申〔2026〕0001号. */
+    @Transactional(readOnly = true)
+    public Optional<CaseSummary> caseNumbered(String caseNumber) {
+        return applications.findByCaseNumber(caseNumber).map(Application::summary);
+    }
+
+    /** What the reviewers assessed, and what the applicant declared where they changed nothing. */
+    @Transactional(readOnly = true)
+    public AwardFacts factsOf(long applicationId) {
+        return applications.get(applicationId).facts();
     }
 
     /** The last computation with its explanation; empty before it and for permits. */

@@ -43,7 +43,7 @@ public enum ApplicationStatus {
     }
 
     /** After signing there is amendment, termination or recovery, but no withdrawal; a case handed to negotiation is withdrawn there. */
-    boolean mayBeWithdrawn() {
+    public boolean mayBeWithdrawn() {
         return !isClosed() && this != AGREED && this != NEGOTIATION;
     }
 }

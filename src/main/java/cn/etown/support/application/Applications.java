@@ -19,6 +19,8 @@ interface Applications extends Repository<Application, Long> {
         return findById(id).orElseThrow(() -> new UserMessageException("没有找到案件(编号 %d),请刷新任务列表后重试。".formatted(id)));
     }
 
+    Optional<Application> findByCaseNumber(String caseNumber);
+
     List<Application> findAllById(Iterable<Long> ids);
 
     /** Number of the living case for the same project, if there is one. */

@@ -123,6 +123,11 @@ public class AwardService {
         stacking.settle(application.id(), application.approved(), false);
     }
 
+    void giveWay(Application application, String higherCaseNumber) {
+        fund.release(application.id(), "就高不重复,由案件 " + higherCaseNumber + " 取代");
+        reasons.add(application.id(), new ResultReason("同一事项已由案件 " + higherCaseNumber + " 以更高金额支持", "同一发票、产品、平台或项目只支持一次,无需再办理"));
+    }
+
     void giveBack(Application application, String reason) {
         fund.release(application.id(), reason);
         stacking.settle(application.id(), Money.ZERO, false);

@@ -95,9 +95,7 @@ public class IntakeService {
         });
         Application application = applications.save(Application.accept(number, applicant, instrument, projectName, statement, declared, filedBy, today,
                 clock.instant()));
-        if (!claimed.isEmpty()) {
-            stacking.claim(application.id(), applicant.id(), instrument.code(), claimed);
-        }
+        stacking.claim(application.id(), applicant.id(), instrument.code(), claimed);
         journal.decide(application.id(), DecisionLedger.DUTY_FILED, "收到申报", filedBy, "filed", "受理", null, declared.requested(), null);
         return application.summary();
     }
@@ -218,7 +216,7 @@ public class IntakeService {
         CompletenessCheck check = checks.last(applicationId).orElseThrow(() -> application.refused("尚未核对申报材料"));
         Availability availability = policy.availability(application.instrument(), application.receivedOn());
         return new EligibilityFacts(instrument.kinds().contains(application.applicantKind()),
-                instrument.industries().contains(application.applicantIndustry()), check.entryConditionsMet(), check.commitmentSigned(),
+                instrument.admitsIndustry(application.applicantKind(), application.applicantIndustry()), check.entryConditionsMet(), check.commitmentSigned(),
                 availability.windowOpen(), availability.switchedOff(), isBarred(application));
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.TermKind;
@@ -188,7 +189,7 @@ public class PublicityService {
         fields.put(PublicField.PROJECT, application.projectName());
         fields.put(PublicField.CLAUSE, instrument.clause() + " " + instrument.title());
         fields.put(PublicField.AMOUNT, publicity.amount().toString());
-        fields.put(PublicField.BUREAU, application.bureau());
+        fields.put(PublicField.BUREAU, Bureau.of(application.bureau()).label());
         keptBack(application.id()).forEach(field -> fields.put(field, PublicNotice.KEPT_BACK));
         return new PublicNotice(publicity.number(), fields, publicity.publishedOn(), publicity.endsOn(), publicity.isPaused());
     }

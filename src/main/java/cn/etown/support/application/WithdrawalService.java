@@ -32,16 +32,30 @@ public class WithdrawalService {
     /** Ends whatever runs and frees what was reserved; a repeat changes nothing. */
     public void withdraw(long applicationId, @Nullable String reason, String actor) {
         Application application = applications.get(applicationId);
-        if (!application.withdraw()) {
-            return;
+        if (application.withdraw()) {
+            end(application);
+            award.giveBack(application, "申报撤回");
+            journal.note(applicationId, "申报撤回", actor, "withdrawn", "撤回", reason);
         }
+    }
+
+    /** A higher award for the same fact took the place of this one, which gets no money. */
+    public void giveWay(long applicationId, long higherApplicationId, String actor) {
+        Application application = applications.get(applicationId);
+        String higher = applications.get(higherApplicationId).caseNumber();
+        if (application.withdraw()) {
+            end(application);
+            award.giveWay(application, higher);
+            journal.note(applicationId, "就高不重复", actor, "replaced", "终止", "同一事项由案件 " + higher + " 以更高金额支持");
+        }
+    }
+
+    private void end(Application application) {
         applications.save(application);
-        reviews.abandon(applicationId);
-        publicities.findRunning(applicationId).ifPresent(publicity -> {
+        reviews.abandon(application.id());
+        publicities.findRunning(application.id()).ifPresent(publicity -> {
             publicity.withdraw();
             publicities.save(publicity);
         });
-        award.giveBack(application, "申报撤回");
-        journal.note(applicationId, "申报撤回", actor, "withdrawn", "撤回", reason);
     }
 }

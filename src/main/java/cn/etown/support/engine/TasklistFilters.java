@@ -41,7 +41,6 @@ class TasklistFilters implements ApplicationRunner {
     static final int AFTER_USERS_AND_GROUPS = 1000;
 
     private static final Set<String> WITHOUT_TASKS = Set.of("leaders", "auditors", "process-designers", "administrators", "camunda-admin");
-    private static final String TIER = "-(officers|chiefs|heads)$";
     private static final Duration SOON = Duration.ofDays(3);
     private static final String OWNER = "owner";
 
@@ -87,7 +86,7 @@ class TasklistFilters implements ApplicationRunner {
     }
 
     private void renewUnitFilters(String unit, List<Group> groups) {
-        String name = commonName(groups);
+        String name = Names.ofGroups(groups);
         letGroupsRead(groups, save(unit, name + "待办", 30, "本单位的全部事项", tasksOf(groups)));
         letGroupsRead(groups, save(unit, name + "即将到期", 40, "三日内到期的事项",
                 tasksOf(groups).dueAfter(now()).dueBefore(Date.from(clock.instant().plus(SOON)))));
@@ -153,22 +152,10 @@ class TasklistFilters implements ApplicationRunner {
         return read;
     }
 
-    /** Groups that share their work: the tiers of a bureau, or a group that stands alone. */
     private Map<String, List<Group>> units() {
         return identity.createGroupQuery().orderByGroupId().asc().list().stream()
                 .filter(group -> !WITHOUT_TASKS.contains(group.getId()))
-                .collect(Collectors.groupingBy(group -> group.getId().replaceFirst(TIER, ""), LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** 科技创新局 of 科技创新局经办 and 科技创新局科室负责人. */
-    private static String commonName(List<Group> unit) {
-        return unit.stream().map(Group::getName).reduce((one, other) -> {
-            int length = 0;
-            while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
-                length++;
-            }
-            return one.substring(0, length);
-        }).orElseThrow();
+                .collect(Collectors.groupingBy(Names::unitOf, LinkedHashMap::new, Collectors.toList()));
     }
 
     private Date now() {

@@ -18,6 +18,8 @@ import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
+import cn.etown.support.disbursement.DisbursementService;
+import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
@@ -25,7 +27,6 @@ import cn.etown.support.policy.PolicyService;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.context.LazyContextVariable;
 
 /** What the templates may say. A group of facts is read only when a template mentions it, and a group that is not there fails the mail. */
@@ -39,6 +40,7 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
+    private final DisbursementService disbursements;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final Office office;
@@ -81,10 +83,11 @@ class Facts {
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, EnterpriseService enterprises, PolicyService policy, Office office, Clock clock,
-          @Value("${support.base-url}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
+          PolicyService policy, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
+        this.disbursements = disbursements;
         this.enterprises = enterprises;
         this.policy = policy;
         this.office = office;
@@ -126,6 +129,7 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(applications.caseOf(caseId).approved()).toString())));
+        facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
@@ -164,7 +168,12 @@ class Facts {
 
     private PublicityFacts publicityFacts(PublicNotice notice) {
         return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
-                UriComponentsBuilder.fromUriString(baseUrl).pathSegment("publicity", notice.number()).encode().toUriString());
+                baseUrl + "/publicity/" + notice.slug());
+    }
+
+    private static PaymentFacts paymentFacts(List<Payment> payments) {
+        Payment last = payments.get(payments.size() - 1);
+        return new PaymentFacts(last.amount().toString(), day(last.paidOn()));
     }
 
     private static ObjectionFacts objectionFacts(Objection objection) {

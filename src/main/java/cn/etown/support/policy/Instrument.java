@@ -28,13 +28,9 @@ public record Instrument(String code, Industry industry, String clause, String t
                          @Nullable String base, String bureau, String quote, Set<ApplicantKind> kinds, Set<Industry> industries,
                          boolean needsRecognition, boolean needsExperts, boolean selective, boolean perProduct) {
 
-    public boolean admits(ApplicantKind kind) {
-        return kinds.contains(kind);
-    }
-
-    /** The industry binds enterprises; for a university, a bank and other kinds it does not apply. */
-    public boolean admits(ApplicantKind kind, Industry applicantIndustry) {
-        return admits(kind) && (kind != ApplicantKind.ENTERPRISE || industries.contains(applicantIndustry));
+    /** The industry binds enterprises; to a university, a bank and other kinds it does not apply. */
+    public boolean admitsIndustry(ApplicantKind kind, Industry applicantIndustry) {
+        return kind != ApplicantKind.ENTERPRISE || industries.contains(applicantIndustry);
     }
 
     /** {@code IT-3 国家级创新平台落地}. */

@@ -29,7 +29,7 @@ public class PolicyWindows {
     public record Window(long id, @Nullable String instrument, boolean extension, LocalDate validFrom, LocalDate validUntil, String source, String enteredBy,
                          String confirmedBy) {
 
-        boolean covers(LocalDate day) {
+        public boolean covers(LocalDate day) {
             return !day.isBefore(validFrom) && !day.isAfter(validUntil);
         }
     }

@@ -60,7 +60,7 @@ public class StackingService {
         }
     }
 
-    /** Registers what a case claims; repeating it replaces the case's earlier facts, except that an approved case keeps the facts it was approved for. */
+    /** Registers a case and what it claims, which may be nothing; repeating it replaces the case's earlier facts, except that an approved case keeps the facts it was approved for. */
     @Transactional
     public void claim(long caseId, long enterpriseId, String instrument, List<Fact> facts) {
         policy.instrument(instrument);
@@ -78,7 +78,9 @@ public class StackingService {
                         insert into support.support_claim (case_id, enterprise_id, instrument) values (?, ?, ?)
                         on conflict (case_id) do update set enterprise_id = excluded.enterprise_id, instrument = excluded.instrument, state = 'OPEN', replaced_by = null""")
                 .params(caseId, enterpriseId, instrument).update();
-        jdbc.sql("delete from support.support_claim_fact where case_id = ?").param(caseId).update();
+        if (earlier != null) {
+            jdbc.sql("delete from support.support_claim_fact where case_id = ?").param(caseId).update();
+        }
         claimed.forEach((key, fact) -> insert(caseId, key, fact));
     }
 
@@ -129,6 +131,9 @@ public class StackingService {
         lockCase(caseId);
         lockFacts(caseId);
         Claim claim = claimOf(caseId);
+        if (claim == null && !approved.isPositive()) {
+            return;
+        }
         if (claim == null) {
             throw new IllegalStateException("case " + caseId + " has claimed nothing: call claim before settle");
         }

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code ./mvnw -Pbenchmark verify}: one application's whole journey against its twin on the raw engine, in turn, in one run, on the same embedded
  * PostgreSQL; then 1,000 journeys at 4 threads. Writes {@code target/benchmark/journey.json} and the table in {@code docs/benchmark.md}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(CountedDataSource.class)
 class JourneyBenchmark {
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
+import static cn.etown.support.application.process.SupportApplicationVariables.REPLACED_BY;
 import static cn.etown.support.application.process.SupportApplicationVariables.WITHDRAWAL_REASON;
 import static cn.etown.support.application.process.SupportApplicationVariables.WITHDRAWN_BY;
 
@@ -23,6 +24,8 @@ class RecordWithdrawalDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String actor = WITHDRAWN_BY.find(execution).orElseGet(SignedIn::userId);
-        withdrawals.withdraw(APPLICATION_ID.from(execution), WITHDRAWAL_REASON.find(execution).orElse(null), actor);
+        long applicationId = APPLICATION_ID.from(execution);
+        REPLACED_BY.find(execution).ifPresentOrElse(higher -> withdrawals.giveWay(applicationId, higher, actor),
+                () -> withdrawals.withdraw(applicationId, WITHDRAWAL_REASON.find(execution).orElse(null), actor));
     }
 }

@@ -1,6 +1,5 @@
 package cn.etown.support.application.process;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import cn.etown.support.application.ApplicationService;
@@ -10,6 +9,7 @@ import cn.etown.support.application.SelectionResult;
 import cn.etown.support.application.WithdrawalService;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.fund.FundService;
+import cn.etown.support.policy.AwardReplaced;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
@@ -43,9 +43,10 @@ public class SupportApplicationProcess {
     }
 
     /**
-     * Files an application as the window does.
+     * Files an application as the window does: the same form, the same checks.
      *
      * @param formValues the fields of the form {@code file-application}
+     * @param filedBy    a user who may start the process
      * @throws cn.etown.support.UserMessageException naming everything that is to be mended
      */
     public CaseSummary file(Map<String, Object> formValues, String filedBy) {
@@ -58,10 +59,18 @@ public class SupportApplicationProcess {
 
     /** @throws cn.etown.support.UserMessageException saying why the case can no longer be withdrawn */
     public void withdraw(long applicationId, @Nullable String reason, String actor) {
+        requestWithdrawal(applicationId, Map.of(SupportApplicationVariables.WITHDRAWN_BY.name(), Variables.untypedValue(actor, true),
+                SupportApplicationVariables.WITHDRAWAL_REASON.name(), Variables.untypedValue(reason, true)));
+    }
+
+    /** Ends the case whose fact got a higher award elsewhere; once it is signed, the higher one is refused instead. */
+    @EventListener
+    void on(AwardReplaced event) {
+        requestWithdrawal(event.caseId(), Map.of(SupportApplicationVariables.REPLACED_BY.name(), Variables.untypedValue(event.replacedByCaseId(), true)));
+    }
+
+    private void requestWithdrawal(long applicationId, Map<String, Object> transientVariables) {
         withdrawals.refuseIfTooLate(applicationId);
-        Map<String, Object> transientVariables = new HashMap<>();
-        transientVariables.put(SupportApplicationVariables.WITHDRAWAL_REASON.name(), Variables.untypedValue(reason, true));
-        transientVariables.put(SupportApplicationVariables.WITHDRAWN_BY.name(), Variables.untypedValue(actor, true));
         correlate("withdrawalRequested", applications.caseOf(applicationId).caseNumber(), transientVariables);
     }
 

@@ -25,10 +25,11 @@ final class SupportApplicationVariables {
     static final Variable<Boolean> BARRED = Variable.of("barred", Boolean.class);
     static final Variable<String> INELIGIBLE_REASONS = Variable.of("ineligibleReasons", String.class);
 
-    /** Transient: who filed, where that is not the signed-in user, and why and by whom a case is withdrawn. */
+    /** Transient: who filed, where that is not the signed-in user, why and by whom a case is withdrawn, or which case takes its place. */
     static final Variable<String> FILED_BY = Variable.of("filedBy", String.class);
     static final Variable<String> WITHDRAWAL_REASON = Variable.of("withdrawalReason", String.class);
     static final Variable<String> WITHDRAWN_BY = Variable.of("withdrawnBy", String.class);
+    static final Variable<Long> REPLACED_BY = Variable.of("replacedBy", Long.class);
 
     private SupportApplicationVariables() {
     }

@@ -53,6 +53,12 @@ class CasePanel {
         : element('button', {type: 'button', class: 'btn btn-default', onclick: () => this.reload()}, '重新加载'));
   }
 
+  goToForm() {
+    const tabs = this.node.nextElementSibling;
+    tabs.scrollIntoView({block: 'start'});
+    tabs.querySelector('.fjs-container input, .fjs-container textarea, .fjs-container select, a')?.focus({preventScroll: true});
+  }
+
   /** The task is gone: let Tasklist look again. */
   leave() {
     const root = this.scope.$root;

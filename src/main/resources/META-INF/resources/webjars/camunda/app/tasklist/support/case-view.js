@@ -2,7 +2,7 @@ import {element, facts, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
 import {withdrawal} from './case-withdrawal.js';
 
-/** The nodes that show a case; `panel` reloads itself or leaves the task. */
+/** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
 export function caseView(content, panel) {
   return [
     heading(content, panel),
@@ -12,6 +12,8 @@ export function caseView(content, panel) {
     section('政策条款', instrument(content.instrument)),
     content.award && section('支持金额测算', award(content.award)),
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
+    content.defects.length > 0 && section('补正要求', list(content.defects)),
+    content.reasons.length > 0 && section('结果理由', list(content.reasons)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
@@ -27,21 +29,15 @@ function heading(content, panel) {
     element('span', {class: 'case-status'}, content.status),
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
-      element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: goToForm}, '转到办理表单'),
+      panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));
-}
-
-function goToForm() {
-  const form = document.querySelector('.task-details .tabbed-content');
-  form.scrollIntoView({block: 'start'});
-  form.querySelector('.claim, input, textarea, select, button, a')?.focus({preventScroll: true});
 }
 
 function figures({project, award: computed, fund}) {
   return element('div', {class: 'case-figures'},
     figure('申请金额', project.requested),
     computed && figure('测算上限', computed.amount, computed.missingTerms.length > 0),
-    figure('拟定金额', project.approved),
+    figure('核定金额', project.approved),
     fund && figure(fund.label, fund.available, !fund.enough));
 }
 
@@ -68,6 +64,9 @@ function applicant({enterprise, project}) {
     ['注册地址', enterprise.registeredAddress],
     ['办公地址', enterprise.officeAddress],
     ['项目名称', project.name],
+    ['计算基数', project.base],
+    ['上年同口径金额', project.lastYear],
+    ['产品数量', project.products && `${project.products} 项`],
     ['项目说明', project.statement]
   ]);
 }
@@ -101,6 +100,10 @@ function opinions(given) {
     : table(['环节', '办理人', '时间', '结论', '意见', '金额'],
       given.map(({step, actor, decidedAt, outcome, opinion, amount, minutesNo}) =>
         row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
+}
+
+function list(texts) {
+  return element('ul', {}, texts.map(text => element('li', {}, text)));
 }
 
 function row(kind, ...cells) {

@@ -1,7 +1,8 @@
-import './fixed-texts.js';
+import './chinese.js';
 import './form-texts.js';
 import './start-dialog.js';
 import './task-order.js';
+import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
 
-export default [casePanel];
+export default [casePanel, caseLookup];

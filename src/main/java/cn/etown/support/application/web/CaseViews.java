@@ -1,0 +1,162 @@
+package cn.etown.support.application.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.ResultReason;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.CaseAccess;
+import cn.etown.support.dossier.Decision;
+import cn.etown.support.dossier.Document;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+import cn.etown.support.engine.Names;
+import cn.etown.support.enterprise.Enterprise;
+import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.fund.Balance;
+import cn.etown.support.fund.Envelope;
+import cn.etown.support.fund.FundBooks;
+import cn.etown.support.money.Money;
+import cn.etown.support.policy.Award;
+import cn.etown.support.policy.AwardFacts;
+import cn.etown.support.policy.Instrument;
+import cn.etown.support.policy.PolicyService;
+import cn.etown.support.policy.StackingService;
+import cn.etown.support.web.Caller;
+
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what a reviewer needs to decide. Experts judge by themselves: they see neither each other's scores nor the fund. */
+@Component
+class CaseViews {
+
+    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Map<String, String> FACT_KINDS = Map.of("INVOICE", "发票", "PRODUCT", "产品", "PLATFORM", "平台", "PROJECT", "项目");
+    private static final Set<ApplicationStatus> BEFORE_RESERVATION = EnumSet.of(ApplicationStatus.RECEIVED, ApplicationStatus.SUPPLEMENT,
+            ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
+    private static final String EXPERTS = "experts";
+    private static final String EXPERTS_DUTY = "REVIEW:experts";
+    private static final String DESK = "intake-desk";
+
+    private final ApplicationService applications;
+    private final EnterpriseService enterprises;
+    private final PolicyService policy;
+    private final StackingService stacking;
+    private final DossierService dossier;
+    private final FundBooks fund;
+    private final WorkingCalendar calendar;
+    private final CaseAccess access;
+    private final Names names;
+
+    CaseViews(ApplicationService applications, EnterpriseService enterprises, PolicyService policy, StackingService stacking, DossierService dossier,
+              FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
+        this.applications = applications;
+        this.enterprises = enterprises;
+        this.policy = policy;
+        this.stacking = stacking;
+        this.dossier = dossier;
+        this.fund = fund;
+        this.calendar = calendar;
+        this.access = access;
+        this.names = names;
+    }
+
+    @Transactional(readOnly = true)
+    CaseView of(long applicationId, Caller reader) {
+        CaseSummary summary = applications.caseOf(applicationId);
+        Instrument instrument = policy.instrument(summary.instrument());
+        boolean asExpert = reader.groups().contains(EXPERTS);
+        return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), summary.receivedOn().toString(),
+                summary.bureau() == null ? null : names.ofUnit(summary.bureau()),
+                access.mayContribute(reader.userId(), applicationId),
+                reader.groups().contains(DESK) && summary.status().mayBeWithdrawn(),
+                applicant(enterprises.get(summary.enterpriseId())), clause(instrument), project(summary, instrument),
+                applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
+                stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
+                applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
+                Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
+                dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
+                asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument));
+    }
+
+    private static CaseView.Applicant applicant(Enterprise enterprise) {
+        return new CaseView.Applicant(enterprise.name(), enterprise.creditCode().value(), enterprise.kind().label(), enterprise.industry().label(),
+                enterprise.registeredAddress(), enterprise.officeAddress(), text(enterprise.registeredCapital()));
+    }
+
+    private static CaseView.Clause clause(Instrument instrument) {
+        return new CaseView.Clause(instrument.code(), instrument.title(), instrument.clause(), instrument.mode().label(), text(instrument.cap()),
+                instrument.base(), instrument.quote());
+    }
+
+    private CaseView.Project project(CaseSummary summary, Instrument instrument) {
+        String statement = applications.statementOf(summary.id()).orElse(null);
+        if (!instrument.mode().isMonetary()) {
+            return new CaseView.Project(summary.projectName(), statement, null, null, null, null, null);
+        }
+        AwardFacts facts = applications.factsOf(summary.id());
+        return new CaseView.Project(summary.projectName(), statement, text(summary.requested()), text(summary.approved()), text(facts.base()),
+                text(facts.lastYear()), instrument.perProduct() ? facts.products() : null);
+    }
+
+    private static CaseView.Computation computation(Award award) {
+        return new CaseView.Computation(award.amount().toString(), award.explanation(), award.missingTerms(), award.rulesVersion());
+    }
+
+    private CaseView.Conflict conflict(StackingService.Conflict conflict) {
+        StackingService.Fact fact = conflict.fact();
+        return new CaseView.Conflict("%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year()),
+                applications.caseOf(conflict.otherCaseId()).caseNumber(), policy.instrument(conflict.otherInstrument()).label(),
+                conflict.otherAmount().toString(), conflict.otherPaid());
+    }
+
+    private static Predicate<Decision> notOfOtherExperts(String expert) {
+        return decision -> !EXPERTS_DUTY.equals(decision.duty()) || decision.actor().equals(expert);
+    }
+
+    private CaseView.Opinion opinion(Decision decision) {
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(), decision.opinion(),
+                decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
+    }
+
+    private CaseView.Paper paper(Document document) {
+        return new CaseView.Paper(document.id(), document.kind().label(), document.fileName(), size(document.size()), names.ofUser(document.uploadedBy()),
+                time(document.uploadedAt()));
+    }
+
+    private @Nullable CaseView.FundPosition fundPosition(CaseSummary summary, Instrument instrument) {
+        Set<Envelope> concerned = Set.of(Envelope.ALL, Envelope.ofIndustry(instrument.industry().name()), Envelope.ofInstrument(instrument.code()));
+        Money wanted = summary.approved() != null ? summary.approved()
+                : applications.awardOf(summary.id()).map(Award::amount).orElse(summary.requested());
+        return fund.balances(calendar.today().getYear()).stream()
+                .filter(balance -> balance.limited() && concerned.contains(balance.envelope()))
+                .map(Balance::available).min(Money::compareTo)
+                .map(available -> new CaseView.FundPosition("年度资金可用余额", available.toString(), !wanted.exceeds(available)))
+                .orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable Money amount) {
+        return amount == null ? null : amount.toString();
+    }
+
+    private static String time(Instant instant) {
+        return BEIJING_TIME.format(instant);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1024 * 1024 ? "%d KB".formatted(Math.max(1, Math.round(bytes / 1024.0))) : "%.1f MB".formatted(bytes / (1024.0 * 1024));
+    }
+}

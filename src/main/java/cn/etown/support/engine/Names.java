@@ -1,0 +1,61 @@
+package cn.etown.support.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** Chinese names of people and units, for display. */
+@Component
+public class Names {
+
+    private static final String TIER = "-(officers|chiefs|heads)$";
+
+    private final IdentityService identity;
+    private final SystemWork systemWork;
+
+    Names(IdentityService identity, SystemWork systemWork) {
+        this.identity = identity;
+        this.systemWork = systemWork;
+    }
+
+    /** The id itself for somebody who is gone. */
+    public String ofUser(String userId) {
+        if (userId.equals(SignedIn.SYSTEM)) {
+            return "系统";
+        }
+        return Optional.ofNullable(systemWork.call(() -> identity.createUserQuery().userId(userId).singleResult()))
+                .map(Names::fullName).filter(name -> !name.isBlank()).orElse(userId);
+    }
+
+    /** 科技创新局 for {@code science-innovation}. */
+    public String ofUnit(String unit) {
+        List<Group> groups = systemWork.call(() -> identity.createGroupQuery().list()).stream().filter(group -> unitOf(group).equals(unit)).toList();
+        return groups.isEmpty() ? unit : ofGroups(groups);
+    }
+
+    /** Groups that share their work are one unit: the tiers of a bureau, or a group that stands alone. */
+    static String unitOf(Group group) {
+        return group.getId().replaceFirst(TIER, "");
+    }
+
+    /** 科技创新局 of 科技创新局经办 and 科技创新局科室负责人. */
+    static String ofGroups(List<Group> groups) {
+        return groups.stream().map(Group::getName).reduce(Names::commonBeginning).orElseThrow();
+    }
+
+    private static String commonBeginning(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return one.substring(0, length);
+    }
+
+    private static String fullName(User user) {
+        return (Optional.ofNullable(user.getFirstName()).orElse("") + " " + Optional.ofNullable(user.getLastName()).orElse("")).strip();
+    }
+}

@@ -1,0 +1,134 @@
+package cn.etown.support.application;
+
+import java.util.List;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.money.Money;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ReviewTest {
+
+    private static final List<String> TWO_TIERS = List.of("officer", "chief");
+
+    @Test
+    void tiers_speak_in_their_order_whatever_the_order_of_the_table() {
+        Review review = TestApplications.review(50_000_000, List.of("committee", "chief", "joint", "officer", "experts", "head", "recognition"));
+        assertThat(review.tiers()).containsExactly("officer", "experts", "recognition", "chief", "head", "joint", "committee");
+    }
+
+    @Test
+    void one_tier_after_the_other_approves() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        approve(review, "officer-1", 3_000_000);
+        assertThat(review.openNext()).map(Tier::code).contains("chief");
+        approve(review, "chief-1", 2_000_000);
+        assertThat(review.openNext()).isEmpty();
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(2_000_000));
+    }
+
+    @Test
+    void requiring_the_same_tiers_again_adds_nothing() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        approve(review, "officer-1", 3_000_000);
+        review.require(List.of("officer", "chief", "head"));
+        assertThat(review.tiers()).containsExactly("officer", "chief", "head");
+        assertThat(review.openNext()).map(Tier::code).contains("chief");
+    }
+
+    @Test
+    void an_unknown_tier_of_the_table_is_refused_with_the_known_ones() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TestApplications.review(1, List.of("mayor"))).withMessageContaining("mayor").withMessageContaining("officer");
+    }
+
+    @Test
+    void the_table_may_not_be_asked_with_another_amount() {
+        assertThatIllegalStateException().isThrownBy(() -> TestApplications.review(3_000_000, TWO_TIERS).refuseOtherAmount(1)).withMessageContaining("3,000,000.00 元");
+    }
+
+    @Test
+    void when_the_amount_rises_lower_approvals_fall_and_the_open_tier_waits_its_turn_again() {
+        Review review = TestApplications.review(4_000_000, TWO_TIERS);
+        approve(review, "officer-1", 4_000_000);
+        review.openNext();
+        review.rise(Money.ofYuan(20_000_000), "chief-1", "合同金额更正", TestApplications.NOW);
+        review.require(List.of("officer", "chief", "head"));
+        assertThat(review.tiers()).containsExactly("officer", "chief", "head");
+        assertThat(review.openNext()).map(Tier::code).contains("officer");
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(20_000_000));
+    }
+
+    @Test
+    void experts_and_recognition_do_not_fall_with_the_amount() {
+        Review review = TestApplications.review(4_000_000, List.of("officer", "experts", "recognition", "chief"));
+        approve(review, "officer-1", 4_000_000);
+        approve(review, "system", 4_000_000);
+        approve(review, "chief-2", 4_000_000);
+        review.openNext();
+        review.rise(Money.ofYuan(5_000_000), "chief-1", "更正", TestApplications.NOW);
+        assertThat(review.openNext()).map(Tier::code).contains("officer");
+        approve(review, "officer-1", 5_000_000);
+        assertThat(review.openNext()).map(Tier::code).contains("chief");
+    }
+
+    @Test
+    void a_return_goes_to_the_tier_before_or_to_the_named_one() {
+        Review review = TestApplications.review(20_000_000, List.of("officer", "chief", "head"));
+        approve(review, "officer-1", 20_000_000);
+        approve(review, "chief-1", 20_000_000);
+        review.openNext();
+        assertThat(review.returnTo(null, "head-1", "理由不足", TestApplications.NOW).code()).isEqualTo("chief");
+        assertThat(review.openNext()).map(Tier::code).contains("chief");
+        assertThat(review.returnTo("officer", "chief-1", "请补充", TestApplications.NOW).code()).isEqualTo("officer");
+        assertThat(review.openNext()).map(Tier::code).contains("officer");
+        assertThat(review.tiers()).containsExactly("officer", "chief", "head");
+    }
+
+    @Test
+    void the_first_tier_has_nowhere_to_return_to() {
+        Review review = TestApplications.review(1, TWO_TIERS);
+        review.openNext();
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> review.returnTo(null, "officer-1", "x", TestApplications.NOW)).withMessageContaining("第一个环节");
+    }
+
+    @Test
+    void a_return_to_a_later_or_unknown_tier_names_the_possible_ones() {
+        Review review = TestApplications.review(1, TWO_TIERS);
+        approve(review, "officer-1", 1);
+        review.openNext();
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> review.returnTo("committee", "chief-1", "x", TestApplications.NOW)).withMessageContaining("经办审核");
+    }
+
+    @Test
+    void beyond_the_chief_the_head_and_then_the_committee_is_asked() {
+        Review review = TestApplications.review(1, TWO_TIERS);
+        ReviewSettings settings = TestApplications.settings();
+        assertThat(review.escalateAbove(settings.tier("chief"))).map(Tier::code).contains("head");
+        assertThat(review.escalateAbove(settings.tier("head"))).map(Tier::code).contains("committee");
+        assertThat(review.escalateAbove(settings.tier("committee"))).isEmpty();
+    }
+
+    @Test
+    void a_second_opinion_on_a_decided_tier_is_refused() {
+        Review review = TestApplications.review(1, TWO_TIERS);
+        approve(review, "officer-1", 1);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(review::openTier).withMessageContaining("已由他人办理");
+    }
+
+    @Test
+    void joint_reviews_ask_two_bureaus_besides_the_responsible_one() {
+        ReviewSettings settings = TestApplications.settings();
+        assertThat(settings.jointGroups("science-innovation")).containsExactly("economic-development-heads", "commerce-finance-heads");
+        assertThat(settings.jointGroups("economic-development")).containsExactly("commerce-finance-heads", "business-cooperation-heads");
+    }
+
+    private static void approve(Review review, String actor, long yuan) {
+        review.openNext();
+        review.approve(actor, Money.ofYuan(yuan), TestApplications.NOW);
+    }
+}

@@ -1,0 +1,268 @@
+package cn.etown.support.disbursement;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.Document;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+import cn.etown.support.enterprise.ApplicantKind;
+import cn.etown.support.enterprise.CreditCode;
+import cn.etown.support.enterprise.Enterprise;
+import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.enterprise.Industry;
+import cn.etown.support.fund.FundService;
+import cn.etown.support.money.Money;
+import cn.etown.support.policy.SupportMode;
+
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+/** Payment orders on the real database; the features around are mocked. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DisbursementServiceIT {
+
+    private static final AtomicLong CASES = new AtomicLong(9_200_000_000L);
+    private static final String PAYEE = "亦庄智造有限公司";
+
+    @Autowired
+    PaymentOrders orders;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    final AgreementService agreements = Mockito.mock();
+    final ApplicationService applications = Mockito.mock();
+    final EnterpriseService enterprises = Mockito.mock();
+    final DossierService dossier = Mockito.mock();
+    final DecisionLedger ledger = Mockito.mock();
+    final FundService fund = Mockito.mock();
+    final List<Object> events = new ArrayList<>();
+    final long caseId = CASES.incrementAndGet();
+    DisbursementService disbursement;
+
+    @BeforeEach
+    void aSignedCaseWithACommitment() {
+        CaseSummary application = new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, PAYEE, "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
+                Money.ofYuan(8_000_000), Money.ofYuan(6_500_000), "economic-development", ApplicationStatus.AGREED, "intake-desk-1", LocalDate.parse("2026-01-15"));
+        given(applications.caseOf(caseId)).willReturn(application);
+        given(agreements.agreementOf(caseId)).willReturn(Optional.of(new Agreement(agreementRow(), caseId, "京技扶协〔2026〕0001号", 7, PAYEE,
+                "91350211M000100Y46", "RO-4", "48-2020/1", Money.ofYuan(6_500_000), LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"),
+                LocalDate.parse("2036-03-02"), 12, "a".repeat(64), List.of())));
+        given(enterprises.get(7)).willReturn(new Enterprise(7, new CreditCode("91350211M000100Y46"), "亦庄智造(北京)有限公司", ApplicantKind.ENTERPRISE,
+                Industry.ROBOT, "荣华南路1号", "荣华南路1号", null));
+        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_500_000));
+        given(dossier.store(anyLong(), any(), anyString(), any(), anyString())).willReturn(new Document(77, caseId, DocumentKind.PAYMENT_ORDER, "支付单.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1, "b".repeat(64), "finance-chief-1", Instant.EPOCH));
+        disbursement = new DisbursementService(orders, agreements, applications, enterprises, dossier, ledger, fund, TestCalendar.at("2026-03-10T10:00"),
+                TestCalendar.clockAt("2026-03-10T10:00"), events::add, "京技扶付〔%d〕%04d号");
+    }
+
+    @Test
+    void anOrderIsPreparedVerifiedPaidAndBooked() {
+        prepare("6500000.00");
+        assertThat(verify("approve")).isTrue();
+        String number = onlyOrder().number();
+        assertThat(number).matches("京技扶付〔2026〕\\d{4}号");
+
+        assertThat(confirm(paid("ICBC-" + caseId, "6500000.00"))).isTrue();
+
+        then(applications).should().markPaid(caseId);
+        then(fund).should().pay(caseId, onlyOrder().postingId(), Money.ofYuan(6_500_000));
+        assertThat(events).containsExactly(new PaymentConfirmed(caseId, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
+        assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
+                TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10"))));
+        then(ledger).should().assume(caseId, "finance-officer-1", "PAYMENT:prepare");
+        then(ledger).should().assume(caseId, "finance-chief-1", "PAYMENT:verify");
+    }
+
+    @Test
+    void aPartIsPaidAndTheRestFollows() {
+        prepare("500000");
+        verify("approve");
+        assertThat(confirm(paid("PART-" + caseId, "500000"))).as("paid in full").isFalse();
+        then(applications).should(never()).markPaid(anyLong());
+
+        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_000_000));
+        prepare("6000000");
+        verify("approve");
+        assertThat(confirm(paid("REST-" + caseId, "6000000"))).isTrue();
+        then(applications).should().markPaid(caseId);
+    }
+
+    @Test
+    void moreThanTheRemainingCommitmentIsRefusedWhenPreparedAndAgainWhenVerified() {
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("6500000.01")).withMessageContaining("6,500,000.00 元");
+        prepare("6500000");
+        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_000_000));
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> verify("approve")).withMessageContaining("6,000,000.00 元");
+    }
+
+    @Test
+    void theSecondOrderWaitsForTheFirst() {
+        prepare("100");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("100")).withMessageContaining("尚未办结");
+    }
+
+    @Test
+    void twoPeopleWhoPrepareAtTheSameMomentMakeOneOrder() {
+        List<CompletableFuture<Void>> both = List.of(CompletableFuture.runAsync(() -> prepare("100")), CompletableFuture.runAsync(() -> prepare("100")));
+        both.forEach(each -> {
+            try {
+                each.join();
+            } catch (CompletionException refused) {
+                assertThat(refused.getCause()).isNotNull();
+            }
+        });
+        assertThat(orders.findByCaseIdOrderById(caseId)).hasSize(1);
+    }
+
+    @Test
+    void aReturnedOrderIsPreparedAnewAndTakesNoNumber() {
+        prepare("6500000");
+        assertThat(verify("return")).isFalse();
+        prepare("6000000");
+        verify("approve");
+        assertThat(orders.findByCaseIdOrderById(caseId)).extracting(PaymentOrder::state)
+                .containsExactly(PaymentOrder.State.RETURNED, PaymentOrder.State.VERIFIED);
+        assertThat(orders.findByCaseIdOrderById(caseId).get(0).number()).isNull();
+    }
+
+    @Test
+    void aRefusedPaymentStaysVisibleAndIsPreparedAnew() {
+        prepare("6500000");
+        verify("approve");
+        assertThat(confirm(new BankAnswer("refused", null, null, null, "账号与户名不符"))).isFalse();
+        prepare("6500000");
+        assertThat(orders.findByCaseIdOrderById(caseId)).extracting(PaymentOrder::state)
+                .containsExactly(PaymentOrder.State.REFUSED, PaymentOrder.State.PREPARED);
+        then(fund).should(never()).pay(anyLong(), any(), any());
+    }
+
+    @Test
+    void aRefusalNeedsItsReason() {
+        prepare("6500000");
+        verify("approve");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(new BankAnswer("refused", null, null, null, " ")))
+                .withMessageContaining("原因");
+    }
+
+    @Test
+    void aBankReferenceIsUsedOnce() {
+        prepare("100");
+        verify("approve");
+        confirm(paid("TWICE-" + caseId, "100"));
+        prepare("100");
+        verify("approve");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(paid("TWICE-" + caseId, "100"))).withMessageContaining("已登记");
+        assertThatThrownBy(() -> jdbc.sql("update support.payment_order set state = 'PAID', paid_on = current_date, bank_reference = :reference where case_id = :case and state = 'VERIFIED'")
+                .param("reference", "TWICE-" + caseId).param("case", caseId).update()).hasMessageContaining("bank_reference_used_once");
+    }
+
+    @Test
+    void anotherPayeeThanTheAgreementsPartyIsRefusedButItsNewNameIsNot() {
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("别家有限公司", "100")).withMessageContaining(PAYEE);
+        prepare("亦庄智造（北京）有限公司", "100");
+    }
+
+    @Test
+    void theDatabaseItselfWantsTwoPeople() {
+        prepare("100");
+        assertThatThrownBy(() -> jdbc.sql("update support.payment_order set verified_by = prepared_by, state = 'RETURNED' where case_id = :case")
+                .param("case", caseId).update()).hasMessageContaining("prepared_and_verified_by_different_people");
+    }
+
+    @Test
+    void theVerifiedOrderGoesIntoTheDossierAsASpreadsheet() throws Exception {
+        prepare("1000000");
+        verify("approve");
+        transactional(() -> {
+            disbursement.export(caseId, "finance-chief-1");
+            return null;
+        });
+
+        ArgumentCaptor<InputStream> content = ArgumentCaptor.forClass(InputStream.class);
+        then(dossier).should().store(eq(caseId), eq(DocumentKind.PAYMENT_ORDER), eq("支付单 " + onlyOrder().number() + ".xlsx"), content.capture(), eq("finance-chief-1"));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(content.getValue())) {
+            assertThat(workbook.getFirstSheet().read().stream().filter(row -> row.getCellCount() > 1).map(row -> row.getCellText(0) + "=" + row.getCellText(1)))
+                    .contains("支付单号=" + onlyOrder().number(), "银行账号=6222020000123456", "金额(小写)=1,000,000.00 元", "金额(大写)=壹佰万元整", "复核日期=2026-03-10");
+        }
+    }
+
+    private void prepare(String amount) {
+        prepare(PAYEE, amount);
+    }
+
+    private void prepare(String payee, String amount) {
+        transactional(() -> {
+            disbursement.prepare(caseId, new PaymentDraft(payee, "工商银行亦庄支行", "6222020000123456", amount, null), "finance-officer-1");
+            return null;
+        });
+    }
+
+    private boolean verify(String decision) {
+        return transactional(() -> disbursement.verify(caseId, decision, "核对无误", "finance-chief-1"));
+    }
+
+    private boolean confirm(BankAnswer answer) {
+        return transactional(() -> disbursement.confirm(caseId, answer, "finance-officer-1"));
+    }
+
+    private static BankAnswer paid(String reference, String amount) {
+        return new BankAnswer("paid", "2026-03-10", reference, amount, null);
+    }
+
+    private PaymentOrder onlyOrder() {
+        return orders.findByCaseIdOrderById(caseId).get(0);
+    }
+
+    private long agreementRow() {
+        return jdbc.sql("""
+                insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, rules_version, amount_fen,
+                        signed_on, starts_on, ends_on, scan_document_id, scan_sha256, recorded_by)
+                values (:caseId, :number, '管委会', 7, :payee, '91350211M000100Y46', 'RO-4', '48-2020/1', 650000000, '2026-03-02', '2026-03-02', '2036-03-02', 12,
+                        repeat('a', 64), 'economic-development-officer-1') returning id""")
+                .param("caseId", caseId).param("number", "测试" + caseId).param("payee", PAYEE).query(Long.class).single();
+    }
+
+    private <T> T transactional(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+}
