@@ -2,6 +2,9 @@ import {element, facts, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
 import {withdrawal} from './case-withdrawal.js';
 
+/** Amounts and times, which are not broken into two lines. */
+const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+
 /** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
 export function caseView(content, panel) {
   return [
@@ -83,9 +86,15 @@ function award({amount, lines, missingTerms, rulesVersion}) {
     table(['要素', '数值', '来源'], [
       ...lines.map(line => row(null, line.factor, line.value, line.source)),
       ...missingTerms.map(term => row('missing', term, '未设定', '须由政策参数调整流程设定')),
-      row('total', '可支持金额上限', amount, `测算规则 ${rulesVersion}`)
+      row('total', '可支持金额上限', amount, versionOf(rulesVersion))
     ])
   ];
+}
+
+/** `award-2` is the second edition of the computation. */
+function versionOf(rulesVersion) {
+  const edition = /\d+$/.exec(rulesVersion);
+  return edition ? `测算规则第 ${edition[0]} 版` : `测算规则 ${rulesVersion}`;
 }
 
 function conflicts(found) {
@@ -107,5 +116,5 @@ function list(texts) {
 }
 
 function row(kind, ...cells) {
-  return element('tr', {class: kind}, cells.map(cell => element('td', {}, cell ?? '')));
+  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
 }
