@@ -7,15 +7,13 @@ import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.SelectionResult;
 import cn.etown.support.application.WithdrawalService;
-import cn.etown.support.engine.Members;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.policy.AwardReplaced;
 
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.lang.Nullable;
@@ -30,18 +28,14 @@ public class SupportApplicationProcess {
     private static final String KEY = "support-application";
 
     private final RuntimeService runtime;
-    private final IdentityService identity;
-    private final Members members;
     private final SystemWork systemWork;
     private final ApplicationService applications;
     private final AwardService award;
     private final WithdrawalService withdrawals;
 
-    SupportApplicationProcess(RuntimeService runtime, IdentityService identity, Members members, SystemWork systemWork, ApplicationService applications, AwardService award,
+    SupportApplicationProcess(RuntimeService runtime, SystemWork systemWork, ApplicationService applications, AwardService award,
                               WithdrawalService withdrawals) {
         this.runtime = runtime;
-        this.identity = identity;
-        this.members = members;
         this.systemWork = systemWork;
         this.applications = applications;
         this.award = award;
@@ -56,14 +50,11 @@ public class SupportApplicationProcess {
      * @throws cn.etown.support.UserMessageException naming everything that is to be mended
      */
     public CaseSummary file(Map<String, Object> formValues, String filedBy) {
-        Authentication present = identity.getCurrentAuthentication();
-        identity.setAuthentication(filedBy, members.groupsOf(filedBy));
-        try {
-            ProcessInstanceWithVariables started = runtime.createProcessInstanceByKey(KEY).setVariables(formValues).executeWithVariablesInReturn();
-            return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
-        } finally {
-            identity.setAuthentication(present);
-        }
+        VariableMap variables = Variables.createVariables();
+        formValues.forEach((field, value) -> variables.putValueTyped(field, Variables.untypedValue(value, true)));
+        ProcessInstanceWithVariables started = systemWork.callAs(filedBy,
+                () -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
+        return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
     }
 
     /** @throws cn.etown.support.UserMessageException saying why the case can no longer be withdrawn */
