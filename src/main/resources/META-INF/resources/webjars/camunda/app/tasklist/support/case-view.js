@@ -1,9 +1,6 @@
-import {element, facts, table} from './dom.js';
+import {element, facts, row, section, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
 import {withdrawal} from './case-withdrawal.js';
-
-/** Amounts and times, which are not broken into two lines. */
-const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
 
 /** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
 export function caseView(content, panel) {
@@ -17,13 +14,11 @@ export function caseView(content, panel) {
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
+    content.objections.length > 0 && section('公示异议', objections(content.objections)),
+    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
-}
-
-function section(title, ...children) {
-  return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
 }
 
 function heading(content, panel) {
@@ -111,10 +106,17 @@ function opinions(given) {
         row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
 }
 
-function list(texts) {
-  return element('ul', {}, texts.map(text => element('li', {}, text)));
+function objections(received) {
+  return table(['收到时间', '异议内容', '核查结论', '答复'],
+    received.map(({receivedAt, content, finding, answer}) => row(answer ? null : 'missing', receivedAt, content, finding, answer)));
 }
 
-function row(kind, ...cells) {
-  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
+function paymentOrders(orders) {
+  return table(['支付单', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
+    orders.map(({number, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
+      row(null, number ?? '尚未编号', state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
+}
+
+function list(texts) {
+  return element('ul', {}, texts.map(text => element('li', {}, text)));
 }
