@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.bucket4j.Bucket;
@@ -12,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.lang.Nullable;
 import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -72,39 +74,61 @@ class Dispatch {
     }
 
     private boolean sendNext() {
-        Optional<Mail> claimed = outbox.claim(clock.instant().plus(settings.lease()));
-        claimed.ifPresent(this::work);
-        return claimed.isPresent();
-    }
-
-    private void work(Mail mail) {
-        try {
+        Optional<Mail> claimed = outbox.claim(leaseEnd());
+        claimed.ifPresent(mail -> attempt(mail, () -> {
             if (mail.isForSeveral()) {
                 distribute(mail);
             } else {
                 writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
             }
+        }));
+        return claimed.isPresent();
+    }
+
+    private void attempt(Mail mail, Runnable work) {
+        try {
+            work.run();
         } catch (NotDeliverable e) {
             LOG.warn("mail {} ({}) has no recipient: {}", mail.id(), mail.template(), e.getMessage());
             outbox.undeliverable(mail, e.getMessage());
-        } catch (MailException e) {
+        } catch (RuntimeException e) {
             if (isServerDown(e)) {
                 pause(mail, e);
             } else {
                 refused(mail, e);
             }
-        } catch (RuntimeException e) {
-            refused(mail, e);
         }
     }
 
+    /** Splits the row into one a person and sends these at once, with the facts read once. */
     private void distribute(Mail mail) {
         Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
         if (task.isEmpty()) {
             outbox.overtaken(mail);
             return;
         }
-        outbox.distribute(mail, task.get().caseId(), mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(mail.taskId()) : desk.workersOf(mail.taskId()));
+        Map<String, TaskDesk.Colleague> people = peopleOf(mail, task.get());
+        Map<String, Object> facts = writer.factsOf(mail, task.get());
+        for (Mail copy : outbox.distribute(mail, people.keySet(), leaseEnd())) {
+            if (isPaused() || !pace.tryConsume(1)) {
+                outbox.release(copy, isPaused() ? Objects.requireNonNull(outage).until() : clock.instant());
+            } else {
+                attempt(copy, () -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
+            }
+        }
+    }
+
+    private Map<String, TaskDesk.Colleague> peopleOf(Mail mail, TaskDesk.OpenTask task) {
+        Map<String, TaskDesk.Colleague> people = new LinkedHashMap<>();
+        (mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(task) : desk.workersOf(task)).forEach(person -> people.put(person.id(), person));
+        if (people.isEmpty()) {
+            throw new NotDeliverable("任务“" + task.name() + "”没有可以通知的人员。请系统管理员核对候选组的成员后重新发送。");
+        }
+        return people;
+    }
+
+    private Instant leaseEnd() {
+        return clock.instant().plus(settings.lease());
     }
 
     private void send(Mail mail, Letter letter) {
@@ -114,7 +138,7 @@ class Dispatch {
         LOG.info("mail {} ({}) is sent to {}", mail.id(), mail.template(), letter.maskedAddress());
     }
 
-    private void pause(Mail mail, MailException e) {
+    private void pause(Mail mail, RuntimeException e) {
         Outage last = outage;
         Instant now = clock.instant();
         int failures = last == null ? 1 : last.failures() + 1;
@@ -135,7 +159,7 @@ class Dispatch {
     }
 
     /** Spring names a cause when it could not connect, and none when the server refused a message. */
-    private static boolean isServerDown(MailException e) {
+    private static boolean isServerDown(RuntimeException e) {
         return e instanceof MailAuthenticationException || e instanceof MailSendException && e.getCause() != null;
     }
 

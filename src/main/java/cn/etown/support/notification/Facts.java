@@ -108,10 +108,10 @@ class Facts {
         return facts;
     }
 
-    Map<String, Object> ofTask(TaskDesk.OpenTask task) {
-        Map<String, Object> facts = task.caseId() == null ? common() : ofCase(task.caseId());
+    Map<String, Object> ofTask(Mail mail, TaskDesk.OpenTask task) {
+        Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(mail.caseId());
         facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
-                baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), task.caseId() != null));
+                baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
         return facts;
     }
 

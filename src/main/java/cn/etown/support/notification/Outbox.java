@@ -28,7 +28,11 @@ class Outbox {
 
     /** In the caller's transaction; a second row for the same event, case, recipient and occurrence is quietly left out. */
     void add(String template, @Nullable Long caseId, String recipient, String occurrence) {
-        addAll(template, caseId, List.of(recipient), occurrence);
+        jdbc.sql("""
+                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at)
+                        values (:template, :caseId::bigint, :recipient, :occurrence, :now, :now) on conflict on constraint mail_once do nothing""")
+                .param("template", template).param("caseId", caseId).param("recipient", recipient).param("occurrence", occurrence).param("now", now())
+                .update();
     }
 
     /** Takes the next mail that is due: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
@@ -42,10 +46,22 @@ class Outbox {
                 .query(Outbox::mail).optional();
     }
 
-    /** One row a person instead of the one for all of them. */
-    void distribute(Mail mail, @Nullable Long caseId, Collection<String> userIds) {
-        addAll(mail.template(), caseId, userIds.stream().map(Mail.USER::concat).toList(), mail.occurrence());
-        close(mail, "DISTRIBUTED", null);
+    /** One row a person instead of the one for all of them. What was added is claimed by the caller until {@code leaseEnd}. */
+    List<Mail> distribute(Mail mail, Collection<String> userIds, Instant leaseEnd) {
+        return jdbc.sql("""
+                        with distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id)
+                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at, attempts, attempted_at)
+                        select :template, :caseId::bigint, recipient, :occurrence, :now, :leaseEnd, 1, :now from unnest(:recipients::varchar[]) recipient
+                        on conflict on constraint mail_once do nothing
+                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                .param("id", mail.id()).param("template", mail.template()).param("caseId", mail.caseId()).param("occurrence", mail.occurrence())
+                .param("recipients", userIds.stream().map(Mail.USER::concat).toArray(String[]::new)).param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
+                .query(Outbox::mail).list();
+    }
+
+    /** Gives a claimed mail back untried. */
+    void release(Mail mail, Instant at) {
+        jdbc.sql("update support.mail set due_at = :at, attempts = attempts - 1 where id = :id").param("at", Timestamp.from(at)).param("id", mail.id()).update();
     }
 
     void sent(Mail mail, Letter letter) {
@@ -101,16 +117,6 @@ class Outbox {
 
     /** @param oldestWaiting null when nothing waits */
     record Figures(long waiting, long dead, long undeliverable, @Nullable Instant oldestWaiting) {
-    }
-
-    private void addAll(String template, @Nullable Long caseId, List<String> recipients, String occurrence) {
-        jdbc.sql("""
-                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at)
-                        select :template, :caseId::bigint, recipient, :occurrence, :now, :now from unnest(:recipients::varchar[]) recipient
-                        on conflict on constraint mail_once do nothing""")
-                .param("template", template).param("caseId", caseId).param("recipients", recipients.toArray(String[]::new))
-                .param("occurrence", occurrence).param("now", now())
-                .update();
     }
 
     private void close(Mail mail, String state, @Nullable String problem) {
