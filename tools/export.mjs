@@ -8,7 +8,7 @@ await withBrowser(async browser => {
   for (const file of find('processes', '.bpmn')) {
     const { svg } = await modeler.open(read(file));
     const target = path('docs/processes', `${nameOf(file)}.svg`);
-    write(target, svg);
+    write(target, svg.replace('<svg ', '<svg style="background: white" '));
     console.log(`exported ${shown(target)}`);
   }
 });

@@ -18,11 +18,11 @@ public final class DecisionTables {
     private DecisionTables() {
     }
 
-    /** The outputs of all rows that match, in the order of the table. */
-    public static List<String> ask(String key, Map<String, Object> facts) {
+    /** One output of all rows that match, in the order of the table. */
+    public static List<String> ask(String key, String output, Map<String, Object> facts) {
         ModelFiles.DecisionFile table = ModelFiles.DECISIONS.stream().filter(file -> file.key().equals(key)).findFirst().orElseThrow();
         try (InputStream content = Files.newInputStream(table.path())) {
-            return ENGINE.evaluateDecisionTable(key, content, facts).getResultList().stream().map(row -> (String) row.values().iterator().next()).toList();
+            return ENGINE.evaluateDecisionTable(key, content, facts).collectEntries(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

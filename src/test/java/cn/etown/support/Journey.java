@@ -117,7 +117,7 @@ public class Journey {
     public Task task() {
         List<Task> open = tasks();
         if (open.size() != 1) {
-            throw new AssertionError("expected one open task, found " + open.stream().map(Task::getName).toList());
+            throw new AssertionError("expected one open task, found " + open.stream().map(Task::getName).toList() + (ended() ? "; ended at " + endEvent() : ""));
         }
         return open.get(0);
     }

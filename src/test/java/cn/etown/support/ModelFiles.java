@@ -105,6 +105,14 @@ final class ModelFiles {
         }
     }
 
+    static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Path> find(String folder, String extension) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(path -> path.toString().endsWith(extension)).sorted().toList();

@@ -65,6 +65,8 @@ class ProcessModelsTest {
     private static final Pattern ID = Pattern.compile("(\\w+)_[a-z][A-Za-z0-9]*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
     private static final Pattern CALL = Pattern.compile("[$#]\\{(\\w+)\\.(\\w+)\\(");
+    private static final Pattern TEXT_OR_CALL = Pattern.compile("'[^']*'|\\w+\\.\\w+\\(|\\b(true|false|null|not|and|or|empty)\\b");
+    private static final Pattern VARIABLE = Pattern.compile("[a-z]\\w*");
     private static final Pattern DELEGATE = Pattern.compile("#\\{(\\w+Delegate)}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*");
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
@@ -72,7 +74,7 @@ class ProcessModelsTest {
 
     private static final Set<String> BUREAUS = Set.of("business-cooperation", "science-innovation", "economic-development",
             "development-construction", "organisation-personnel", "commerce-finance", "${bureau}");
-    private static final Set<String> GROUPS = Stream.concat(
+    static final Set<String> GROUPS = Stream.concat(
             BUREAUS.stream().flatMap(bureau -> Stream.of("-officers", "-chiefs", "-heads").map(bureau::concat)),
             Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${reviewGroup}"))
             .collect(Collectors.toSet());
@@ -245,6 +247,26 @@ class ProcessModelsTest {
     }
 
     @Test
+    void what_a_form_asks_is_read_by_a_process_class() {
+        String code = processCode();
+        assertThat(FORMS.stream().flatMap(form -> form.fields().stream()
+                .filter(field -> !"checkbox".equals(field.path("type").asText()) && !code.contains('"' + field.path("key").asText() + '"'))
+                .map(field -> form.key() + " " + field.path("key").asText())))
+                .as("form values vanish at the end of the transaction: read the field in the delegate that follows, or do not ask for it").isEmpty();
+    }
+
+    @Test
+    void every_variable_of_a_condition_is_set_by_a_process_class() {
+        String code = processCode();
+        assertThat(violations(file -> file.all(SequenceFlow.class).stream().filter(flow -> flow.getConditionExpression() != null)
+                .flatMap(flow -> VARIABLE.matcher(TEXT_OR_CALL.matcher(flow.getConditionExpression().getTextContent()).replaceAll("")).results()
+                        .map(MatchResult::group)
+                        .filter(variable -> !code.contains('"' + variable + '"'))
+                        .map(variable -> file.nameOfElement(flow) + " " + variable))))
+                .as("the gateway would fail when it is reached: declare the variable in <Process>Variables and set it, or correct its name").isEmpty();
+    }
+
+    @Test
     void a_message_is_taken_and_its_consequences_follow_in_a_job() {
         assertThat(violations(file -> file.all(IntermediateCatchEvent.class).stream()
                 .filter(event -> event.getEventDefinitions().iterator().next() instanceof MessageEventDefinition && !event.isCamundaAsyncAfter())
@@ -270,7 +292,7 @@ class ProcessModelsTest {
     }
 
     @Test
-    void every_message_is_sent_by_a_process_class() throws IOException {
+    void every_message_is_sent_by_a_process_class() {
         String code = processCode();
         assertThat(PROCESSES.stream().flatMap(file -> file.model().getModelElementsByType(Message.class).stream()).map(Message::getName)
                 .filter(message -> !code.contains('"' + message + '"')))
@@ -330,6 +352,10 @@ class ProcessModelsTest {
                 .flatMap(expression -> DELEGATE.matcher(expression).results()).map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    static List<String> mailTemplatesOf(ProcessFile file) {
+        return file.all(SendTask.class).stream().map(ProcessModelsTest::mailTemplateOf).toList();
+    }
+
     private static String mailTemplateOf(SendTask task) {
         return task.getExtensionElements().getElementsQuery().list().stream()
                 .flatMap(io -> io.getChildElementsByType(CamundaInputParameter.class).stream())
@@ -346,12 +372,10 @@ class ProcessModelsTest {
                         node.getAttributeValueNs(CAMUNDA, "formRefBinding")))).toList();
     }
 
-    private static String processCode() throws IOException {
-        StringBuilder code = new StringBuilder();
-        for (Path path : ModelFiles.find("src/main/java", "Process.java")) {
-            code.append(Files.readString(path));
-        }
-        return code.toString();
+    /** The engine glue of all features; nothing else knows messages and variables. */
+    private static String processCode() {
+        return ModelFiles.find("src/main/java", ".java").stream()
+                .filter(path -> path.getParent().endsWith("process")).map(ModelFiles::text).collect(Collectors.joining());
     }
 
     private static Collection<BaseElement> everything(BpmnModelInstance model) {

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -72,7 +73,7 @@ class CommandBoundary {
     private static boolean isUnexpected(Command<?> command, RuntimeException problem) {
         return !(command instanceof ExecuteJobsCmd || problem instanceof UserMessageException || problem instanceof BadUserRequestException
                 || problem instanceof AuthorizationException || problem instanceof OptimisticLockingException || problem instanceof ParseException
-                || problem instanceof NotFoundException || problem instanceof NotValidException);
+                || problem instanceof NotFoundException || problem instanceof NotValidException || problem instanceof NullValueException);
     }
 
     private static RuntimeException plain(RuntimeException problem) {

@@ -45,6 +45,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setHistory(EvidenceHistory.NAME);
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setAdminGroups(new ArrayList<>(ADMINISTRATORS));
+        engine.setResourceAuthorizationProvider(new StarterGrants());
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),

@@ -1,9 +1,12 @@
 package cn.etown.support.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Work that the programme does by itself: without the signed-in user's authorizations, and recorded as done by {@link SignedIn#SYSTEM}. */
@@ -17,8 +20,18 @@ public class SystemWork {
     }
 
     public <T> T call(Supplier<T> work) {
+        return callWith(null, work);
+    }
+
+    /** Work that the programme does for a person who is not at the keyboard: with that person's authorizations, and recorded as his or hers. */
+    public <T> T callAs(String userId, Supplier<T> work) {
+        List<String> groups = call(() -> identity.createGroupQuery().groupMember(userId).unlimitedList()).stream().map(Group::getId).toList();
+        return callWith(new Authentication(userId, groups), work);
+    }
+
+    private <T> T callWith(@Nullable Authentication worker, Supplier<T> work) {
         Authentication user = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
+        identity.setAuthentication(worker);
         try {
             return work.get();
         } finally {

@@ -3,14 +3,11 @@ package cn.etown.support.security;
 import java.util.Arrays;
 
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +20,16 @@ class Grants {
     private static final String ALL = Authorization.ANY;
 
     private final AuthorizationService authorizations;
-    private final RepositoryService repository;
 
-    Grants(AuthorizationService authorizations, RepositoryService repository) {
+    Grants(AuthorizationService authorizations) {
         this.authorizations = authorizations;
-        this.repository = repository;
     }
 
     void apply() {
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         everybody(Resources.PROCESS_DEFINITION, ALL, Permissions.READ);
+        // of those processes that a model lets one start
+        everybody(Resources.PROCESS_INSTANCE, ALL, Permissions.CREATE);
         for (Resources resource : Resources.values()) {
             group(Groups.ADMINISTRATORS, resource, ALL, Permissions.ALL);
         }
@@ -42,16 +39,6 @@ class Grants {
         group(Groups.AUDITORS, Resources.DECISION_DEFINITION, ALL, Permissions.READ, Permissions.READ_HISTORY);
         group(Groups.PROCESS_DESIGNERS, Resources.DEPLOYMENT, ALL, Permissions.READ, Permissions.CREATE);
         group(Groups.PROCESS_DESIGNERS, Resources.DECISION_DEFINITION, ALL, Permissions.READ);
-        repository.createProcessDefinitionQuery().latestVersion().unlimitedList().forEach(this::starters);
-    }
-
-    /** Who may start a process is said in its model. */
-    private void starters(ProcessDefinition process) {
-        repository.getIdentityLinksForProcessDefinition(process.getId()).stream().map(IdentityLink::getGroupId).filter(group -> group != null)
-                .forEach(group -> {
-                    group(group, Resources.PROCESS_DEFINITION, process.getKey(), Permissions.READ, Permissions.CREATE_INSTANCE);
-                    group(group, Resources.PROCESS_INSTANCE, ALL, Permissions.CREATE);
-                });
     }
 
     private void everybody(Resource resource, String id, Permission... permissions) {

@@ -31,8 +31,9 @@ class SecurityChains {
     private static final String OWN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**", "/css/**",
-            "/favicon.ico", "/error"};
-    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/policy", "/policy/**", "/v3/api-docs", "/v3/api-docs/**"};
+            "/js/**", "/favicon.ico", "/error"};
+    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/policy", "/policy/**", "/intake", "/intake/**", "/v3/api-docs",
+            "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 
     private final CurrentIdentity currentIdentity;
@@ -70,7 +71,7 @@ class SecurityChains {
                 .logout(logout -> logout
                         .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")
-                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Requests::isLogoutOfWorkList)
+                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Requests::isApi)
                         .defaultLogoutSuccessHandlerFor(signedOut(), Requests::isLogout))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .build();

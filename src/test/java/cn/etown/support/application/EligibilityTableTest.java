@@ -15,7 +15,7 @@ class EligibilityTableTest {
 
     @Test
     void an_applicant_who_meets_everything_is_given_no_reason() {
-        assertThat(DecisionTables.ask("eligibility", eligible())).isEmpty();
+        assertThat(DecisionTables.ask("eligibility", "reason", eligible())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
@@ -32,7 +32,8 @@ class EligibilityTableTest {
         Map<String, Object> facts = eligible();
         facts.put(fact, value);
 
-        assertThat(DecisionTables.ask("eligibility", facts)).containsExactly(reason);
+        assertThat(DecisionTables.ask("eligibility", "reason", facts)).containsExactly(reason);
+        assertThat(DecisionTables.ask("eligibility", "remedy", facts)).as("what the applicant can do").singleElement().asString().isNotBlank();
     }
 
     @Test
@@ -40,7 +41,7 @@ class EligibilityTableTest {
         Map<String, Object> facts = eligible();
         facts.replaceAll((fact, value) -> !(boolean) value);
 
-        assertThat(DecisionTables.ask("eligibility", facts)).hasSize(7).doesNotHaveDuplicates();
+        assertThat(DecisionTables.ask("eligibility", "reason", facts)).hasSize(7).doesNotHaveDuplicates();
     }
 
     private static Map<String, Object> eligible() {

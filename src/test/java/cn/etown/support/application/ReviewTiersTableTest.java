@@ -45,7 +45,7 @@ class ReviewTiersTableTest {
     }
 
     private static List<String> tiers(long amountFen, String mode, boolean needsExperts, boolean needsRecognition, boolean selective) {
-        return DecisionTables.ask("review-tiers", Map.of("amountFen", amountFen, "mode", mode, "needsExperts", needsExperts,
+        return DecisionTables.ask("review-tiers", "tier", Map.of("amountFen", amountFen, "mode", mode, "needsExperts", needsExperts,
                 "needsRecognition", needsRecognition, "selective", selective));
     }
 }

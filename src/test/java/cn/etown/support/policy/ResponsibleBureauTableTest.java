@@ -51,11 +51,11 @@ class ResponsibleBureauTableTest {
             "RO-8, business-cooperation"
     })
     void every_instrument_has_one_responsible_bureau(String instrument, String bureau) {
-        assertThat(DecisionTables.ask("responsible-bureau", Map.of("instrument", instrument))).containsExactly(bureau);
+        assertThat(DecisionTables.ask("responsible-bureau", "bureau", Map.of("instrument", instrument))).containsExactly(bureau);
     }
 
     @Test
     void an_unknown_instrument_has_none() {
-        assertThat(DecisionTables.ask("responsible-bureau", Map.of("instrument", "IT-99"))).isEmpty();
+        assertThat(DecisionTables.ask("responsible-bureau", "bureau", Map.of("instrument", "IT-99"))).isEmpty();
     }
 }

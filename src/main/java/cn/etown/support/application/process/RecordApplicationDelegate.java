@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
-import static cn.etown.support.application.process.SupportApplicationVariables.FILED_BY;
 import static cn.etown.support.application.process.SupportApplicationVariables.INSTRUMENT;
 import static cn.etown.support.application.process.SupportApplicationVariables.MODE;
 
@@ -24,8 +23,7 @@ class RecordApplicationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String filedBy = FILED_BY.find(execution).orElseGet(SignedIn::userId);
-        CaseSummary application = intake.file(FilingForm.read(execution), filedBy);
+        CaseSummary application = intake.file(FilingForm.read(execution), SignedIn.userId());
         execution.setProcessBusinessKey(application.caseNumber());
         APPLICATION_ID.set(execution, application.id());
         INSTRUMENT.set(execution, application.instrument());

@@ -43,16 +43,17 @@ public class SupportApplicationProcess {
     }
 
     /**
-     * Files an application as the window does.
+     * Files an application as the window does: the same form, the same checks.
      *
      * @param formValues the fields of the form {@code file-application}
+     * @param filedBy    a user who may start the process
      * @throws cn.etown.support.UserMessageException naming everything that is to be mended
      */
     public CaseSummary file(Map<String, Object> formValues, String filedBy) {
         VariableMap variables = Variables.createVariables();
         formValues.forEach((field, value) -> variables.putValueTyped(field, Variables.untypedValue(value, true)));
-        variables.putValueTyped(SupportApplicationVariables.FILED_BY.name(), Variables.untypedValue(filedBy, true));
-        ProcessInstanceWithVariables started = systemWork.call(() -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
+        ProcessInstanceWithVariables started = systemWork.callAs(filedBy,
+                () -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
         return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
     }
 

@@ -6,10 +6,15 @@ import cn.etown.support.policy.Award;
 
 import org.springframework.lang.Nullable;
 
-/** A case as people read it above the form of a task: texts, amounts with their unit, Chinese labels. Null where there is nothing to show. */
+/**
+ * A case as people read it above the form of a task: texts, amounts with their unit, Chinese labels. Null where there is nothing to show.
+ *
+ * @param defects what the last notice of supplements asked for
+ * @param reasons why the application did not succeed
+ */
 record CaseView(long caseId, String caseNumber, String status, String receivedOn, @Nullable String bureau, boolean mayContribute, boolean mayWithdraw,
                 Applicant enterprise, Clause instrument, Project project, @Nullable Computation award, List<Conflict> conflicts,
-                List<Opinion> opinions, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund) {
+                List<Opinion> opinions, List<String> defects, List<String> reasons, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund) {
 
     record Applicant(String name, String creditCode, String kind, String industry, String registeredAddress, String officeAddress,
                      @Nullable String registeredCapital) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.ResultReason;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Decision;
@@ -85,6 +86,7 @@ class CaseViews {
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
                 applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
                 dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
                 asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument));

@@ -18,7 +18,6 @@ import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -41,9 +40,9 @@ class DocumentController {
     private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final DossierService dossier;
-    private final ObjectProvider<CaseAccess> access;
+    private final CaseAccess access;
 
-    DocumentController(DossierService dossier, ObjectProvider<CaseAccess> access) {
+    DocumentController(DossierService dossier, CaseAccess access) {
         this.dossier = dossier;
         this.access = access;
     }
@@ -79,14 +78,14 @@ class DocumentController {
 
     private void requireReader(long caseId) {
         String userId = Caller.current().userId();
-        if (access.stream().noneMatch(cases -> cases.mayRead(userId, caseId))) {
+        if (!access.mayRead(userId, caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权查看本案材料。");
         }
     }
 
     private String requireContributor(long caseId) {
         String userId = Caller.current().userId();
-        if (access.stream().noneMatch(cases -> cases.mayContribute(userId, caseId))) {
+        if (!access.mayContribute(userId, caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权为本案上传材料。");
         }
         return userId;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -60,9 +59,7 @@ class DocumentControllerIT {
                 return id == caseId && userId.equals("officer-1");
             }
         };
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("caseAccess", access);
-        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, beans.getBeanProvider(CaseAccess.class)))
+        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access))
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class).values().toArray()).build();
         signIn("officer-1");
     }

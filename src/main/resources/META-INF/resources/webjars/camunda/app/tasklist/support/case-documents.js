@@ -26,10 +26,14 @@ function uploadForm({caseId, documentKinds}, panel) {
   const kind = element('select', {class: 'form-control', name: 'kind', required: true, 'aria-label': '材料类别'},
     element('option', {value: ''}, '请选择材料类别'),
     documentKinds.map(({value, label}) => element('option', {value}, label)));
-  const file = element('input', {class: 'form-control', type: 'file', name: 'file', required: true, accept: ACCEPTED, 'aria-label': '材料文件'});
+  const chosen = element('span', {}, '尚未选择');
+  const file = element('input', {type: 'file', name: 'file', required: true, accept: ACCEPTED, 'aria-label': '材料文件', onchange: () => {
+    chosen.textContent = file.files[0]?.name ?? '尚未选择';
+  }});
   const button = element('button', {type: 'submit', class: 'btn btn-primary'}, '上传');
   const message = element('p', {class: 'case-hint', role: 'status'}, '支持 PDF、JPG、PNG、OFD、DOCX、XLSX，单个文件不超过 20 MB。');
-  const form = element('form', {class: 'case-upload', novalidate: true, onsubmit: submit}, kind, file, button, message);
+  const form = element('form', {class: 'case-upload', novalidate: true, onsubmit: submit},
+    kind, element('label', {class: 'case-file'}, file, element('span', {class: 'btn btn-default'}, '选择文件'), chosen), button, message);
 
   async function submit(event) {
     event.preventDefault();

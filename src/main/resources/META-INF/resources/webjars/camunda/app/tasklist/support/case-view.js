@@ -12,6 +12,8 @@ export function caseView(content, panel) {
     section('政策条款', instrument(content.instrument)),
     content.award && section('支持金额测算', award(content.award)),
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
+    content.defects.length > 0 && section('补正要求', list(content.defects)),
+    content.reasons.length > 0 && section('结果理由', list(content.reasons)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
@@ -98,6 +100,10 @@ function opinions(given) {
     : table(['环节', '办理人', '时间', '结论', '意见', '金额'],
       given.map(({step, actor, decidedAt, outcome, opinion, amount, minutesNo}) =>
         row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
+}
+
+function list(texts) {
+  return element('ul', {}, texts.map(text => element('li', {}, text)));
 }
 
 function row(kind, ...cells) {

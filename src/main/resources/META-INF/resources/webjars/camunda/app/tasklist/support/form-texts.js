@@ -14,6 +14,7 @@ const TEXTS = new Map([
   ['Checked', '是'],
   ['Not checked', '否'],
   ['Search', '请选择'],
+  ['Select', '请选择'],
   ['Increment', '增加'],
   ['Decrement', '减少'],
   ['Clear content', '清除'],

@@ -1,4 +1,4 @@
-import './fixed-texts.js';
+import './chinese.js';
 import './form-texts.js';
 import './start-dialog.js';
 import './task-order.js';

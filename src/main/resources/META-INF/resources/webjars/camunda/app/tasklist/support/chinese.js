@@ -1,0 +1,3 @@
+/** What every application needs to speak Chinese. */
+import './locale.js';
+import './fixed-texts.js';

@@ -1,0 +1,183 @@
+package cn.etown.support.application.process;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.AwardService;
+import cn.etown.support.application.ExpertService;
+import cn.etown.support.application.IntakeService;
+import cn.etown.support.application.PublicityService;
+import cn.etown.support.application.ReviewService;
+import cn.etown.support.application.SelectionService;
+import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.engine.Members;
+import cn.etown.support.engine.SystemWork;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import static org.mockito.Mockito.mock;
+
+/** The four models with their real delegates and tables on an engine of their own; the services behind them are mocks. */
+@TestConfiguration(proxyBeanMethods = false)
+@ComponentScan("cn.etown.support.application.process")
+@Import({SystemWork.class, Members.class})
+class ProcessTestConfiguration {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+    }
+
+    @Bean
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        return postgres.getPostgresDatabase();
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new DataSourceTransactionManager(dataSource);
+    }
+
+    @Bean
+    SpringProcessEngineConfiguration engineConfiguration(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setDataSource(dataSource);
+        configuration.setTransactionManager(transactionManager);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        configuration.setHistory("full");
+        configuration.setMetricsEnabled(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        return configuration;
+    }
+
+    @Bean
+    ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration configuration) {
+        ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
+        factory.setProcessEngineConfiguration(configuration);
+        return factory;
+    }
+
+    @Bean
+    RuntimeService runtimeService(ProcessEngine engine) {
+        return engine.getRuntimeService();
+    }
+
+    @Bean
+    IdentityService identityService(ProcessEngine engine) {
+        return engine.getIdentityService();
+    }
+
+    /** Everything as one set, with the payment process of another feature cut short. */
+    @Bean
+    String deployment(ProcessEngine engine) throws IOException {
+        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
+        for (Resource model : models()) {
+            deployment.addInputStream(model.getFilename(), model.getInputStream());
+        }
+        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
+        return deployment.deploy().getId();
+    }
+
+    private static List<Resource> models() throws IOException {
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        List<Resource> models = new ArrayList<>(List.of(resolver.getResources("classpath:processes/application/*")));
+        models.addAll(List.of(resolver.getResources("classpath:processes/policy/*.dmn")));
+        models.addAll(List.of(resolver.getResources("classpath:forms/application/*.form")));
+        return models;
+    }
+
+    @Bean
+    ProcessEngineCoverageProperties coverage() {
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement").build();
+    }
+
+    @Bean
+    Deadlines deadlines() {
+        return new Deadlines();
+    }
+
+    public static class Deadlines {
+
+        public Date workingDays(int days) {
+            return BeijingTime.closeOfBusiness(TODAY.plusDays(days));
+        }
+    }
+
+    @Bean
+    JavaDelegate sendNotificationDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    JavaDelegate recordAgreementDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    IntakeService intakeService() {
+        return mock(IntakeService.class);
+    }
+
+    @Bean
+    AwardService awardService() {
+        return mock(AwardService.class);
+    }
+
+    @Bean
+    ReviewService reviewService() {
+        return mock(ReviewService.class);
+    }
+
+    @Bean
+    ExpertService expertService() {
+        return mock(ExpertService.class);
+    }
+
+    @Bean
+    PublicityService publicityService() {
+        return mock(PublicityService.class);
+    }
+
+    @Bean
+    SelectionService selectionService() {
+        return mock(SelectionService.class);
+    }
+
+    @Bean
+    WithdrawalService withdrawalService() {
+        return mock(WithdrawalService.class);
+    }
+
+    @Bean
+    ApplicationService applicationService() {
+        return mock(ApplicationService.class);
+    }
+}

@@ -1,0 +1,182 @@
+package cn.etown.support.application.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import cn.etown.support.application.ExpertScore;
+import cn.etown.support.application.ExpertService;
+import cn.etown.support.application.OpenTier;
+import cn.etown.support.application.ReviewElements;
+import cn.etown.support.application.ReviewOpinion;
+import cn.etown.support.application.ReviewResult;
+import cn.etown.support.application.ReviewService;
+import cn.etown.support.application.Tier;
+import cn.etown.support.policy.SupportMode;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+@SpringJUnitConfig(ProcessTestConfiguration.class)
+class TieredReviewProcessTest {
+
+    private static final AtomicLong IDS = new AtomicLong(2000);
+    private static final OpenTier OFFICER = new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers");
+    private static final OpenTier CHIEF = new OpenTier("chief", "科室负责人审核", Tier.Kind.SINGLE, "science-innovation-chiefs");
+    private static final OpenTier JOINT = new OpenTier("joint", "会签", Tier.Kind.JOINT, "science-innovation-heads");
+    private static final OpenTier EXPERTS = new OpenTier("experts", "专家评审", Tier.Kind.EXPERTS, "experts");
+    private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意");
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    ReviewService review;
+    @Autowired
+    ExpertService experts;
+
+    private final long id = IDS.incrementAndGet();
+
+    @BeforeEach
+    void two_tiers_approve() {
+        reset(review, experts);
+        elements(300_000_000, SupportMode.CAPPED, false, false, false);
+        when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(CHIEF), Optional.empty());
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
+        when(review.jointGroups(id)).thenReturn(List.of("economic-development-heads", "commerce-finance-heads"));
+        when(review.closeJointReview(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
+        when(experts.members(id)).thenReturn(List.of("expert-1", "expert-2", "expert-3"));
+        when(experts.close(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
+    }
+
+    private void elements(long fen, SupportMode mode, boolean needsExperts, boolean needsRecognition, boolean selective) {
+        when(review.prepare(id)).thenReturn(new ReviewElements(fen, mode, needsExperts, needsRecognition, selective));
+    }
+
+    @Test
+    void tier_after_tier_speaks_until_all_have_approved() {
+        CaseWalk walk = started();
+        assertThat(walk.tasks("userTask_reviewTier")).hasSize(1);
+        walk.completes("userTask_reviewTier", APPROVE).completes("userTask_reviewTier", APPROVE).endedAt("endEvent_approved");
+        verify(review, times(2)).review(eq(id), argThat(opinion -> opinion.act() == ReviewOpinion.Act.APPROVE && "同意".equals(opinion.opinion())), any());
+    }
+
+    @Test
+    void each_tier_is_offered_to_its_group() {
+        CaseWalk walk = started();
+        assertThat(candidates()).containsExactly("science-innovation-officers");
+        walk.completes("userTask_reviewTier", APPROVE);
+        assertThat(candidates()).containsExactly("science-innovation-chiefs");
+    }
+
+    private List<String> candidates() {
+        String task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(key()).singleResult().getId();
+        return engine.getTaskService().getIdentityLinksForTask(task).stream().map(link -> link.getGroupId()).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NON_MONETARY,          0, false, false, false, officer chief",
+        "CAPPED,        500000000, false, false, false, officer chief",
+        "CAPPED,        500000001, false, false, false, officer chief head",
+        "CAPPED,       3000000000, false, false, false, officer chief head",
+        "CAPPED,       3000000001, false, false, false, officer chief head joint committee",
+        "RATE,          100000000, true,  false, false, officer chief experts",
+        "RATE,          100000000, false, true,  false, officer chief recognition",
+        "RATE,          100000000, false, true,  true,  officer chief experts recognition",
+        "NON_MONETARY, 9000000000, false, false, false, officer chief"})
+    void the_table_names_the_tiers_for_the_amount_the_mode_and_the_clause(SupportMode mode, long fen, boolean needsExperts, boolean needsRecognition,
+                                                                        boolean selective, String tiers) {
+        elements(fen, mode, needsExperts, needsRecognition, selective);
+        CaseWalk.start(engine, "tiered-review", key(), Map.of("applicationId", id, "mode", mode.name(), "bureau", "science-innovation"));
+        verify(review).require(eq(id), argThat(codes -> codes.size() == tiers.split(" ").length && codes.containsAll(List.of(tiers.split(" ")))), eq(fen));
+    }
+
+    @Test
+    void the_amount_that_the_table_saw_is_not_kept_as_a_variable() {
+        assertThat(started().keptVariables()).containsExactlyInAnyOrder("applicationId", "mode", "bureau", "tier", "tierKind", "tierName", "reviewGroup");
+    }
+
+    @Test
+    void a_rejection_ends_the_review() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.REJECT);
+        started().completes("userTask_reviewTier", Map.of("decision", "reject", "opinion", "不同意")).endedAt("endEvent_rejected");
+    }
+
+    @Test
+    void a_return_for_supplements_ends_the_review_with_what_is_to_be_mended() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.SUPPLEMENT);
+        started().completes("userTask_reviewTier", Map.of("decision", "supplement", "opinion", "缺合同", "fieldsToMend", "合同\n发票")).endedAt("endEvent_supplement");
+        verify(review).review(eq(id), argThat(opinion -> opinion.fieldsToMend().equals(List.of("合同", "发票"))), any());
+    }
+
+    @Test
+    void a_raised_amount_asks_the_table_again() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RECOMPUTE, ReviewResult.CONTINUE);
+        started().completes("userTask_reviewTier", Map.of("decision", "approve", "opinion", "更正", "assessedBase", "9000000.00", "assessmentReason", "合同额"))
+                .waitsFor("userTask_reviewTier");
+        verify(review, times(2)).prepare(id);
+        verify(review).review(eq(id), argThat(opinion -> "9000000.00".equals(opinion.assessedBase())), any());
+    }
+
+    @Test
+    void a_joint_review_asks_every_bureau_at_once() {
+        when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.empty());
+        CaseWalk walk = started();
+        assertThat(walk.tasks("userTask_reviewJointly")).hasSize(2);
+        walk.completes("userTask_reviewJointly", Map.of("decision", "approve", "opinion", "同意", "minutesNo", "纪要1"))
+                .completes("userTask_reviewJointly", Map.of("decision", "reject", "opinion", "不同意", "minutesNo", "纪要1"))
+                .endedAt("endEvent_approved");
+        verify(review).recordJointOpinion(eq(id), eq("economic-development-heads"), anyBoolean(), any(), eq("纪要1"), any());
+        verify(review).recordJointOpinion(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), eq("纪要1"), any());
+    }
+
+    @Test
+    void every_expert_scores_and_one_score_is_made_of_it() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        CaseWalk walk = started();
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(task -> task.getAssignee()).containsExactlyInAnyOrder("expert-1", "expert-2", "expert-3");
+        scores(walk, 3).endedAt("endEvent_approved");
+        verify(experts).draw(id);
+        verify(experts).score(id, "expert-2", new ExpertScore(80, 70, 60), "可行");
+    }
+
+    @Test
+    void who_recuses_himself_is_replaced_on_his_seat() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        when(experts.recuse(eq(id), any(), any())).thenReturn("expert-7");
+        CaseWalk walk = started().completes("userTask_scoreAsExpert", Map.of("recused", "yes", "opinion", "有利害关系"));
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(task -> task.getAssignee()).hasSize(3).contains("expert-7");
+        scores(walk, 3).endedAt("endEvent_approved");
+    }
+
+    private static CaseWalk scores(CaseWalk walk, int experts) {
+        for (int i = 0; i < experts; i++) {
+            walk.completes("userTask_scoreAsExpert", Map.of("recused", "no", "innovation", 80, "feasibility", 70, "benefit", 60, "opinion", "可行"));
+        }
+        return walk;
+    }
+
+    private String key() {
+        return "tiered-review " + id;
+    }
+
+    private CaseWalk started() {
+        return CaseWalk.start(engine, "tiered-review", key(), Map.of("applicationId", id, "mode", "CAPPED", "bureau", "science-innovation"));
+    }
+}

@@ -1,0 +1,119 @@
+package cn.etown.support.application.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import cn.etown.support.Journey;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.benchmark.CountedDataSource;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+import cn.etown.support.enterprise.TestRegistrations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(CountedDataSource.class)
+class CaseInTasklistIT {
+
+    private static final String DESK = "intake-desk-1";
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
+    @Autowired
+    ApplicationService applications;
+    @Autowired
+    ObjectMapper json;
+    @LocalServerPort
+    int port;
+
+    private Journey filed;
+    private String caseOfTask;
+
+    @BeforeEach
+    void oneApplicationWaitsAtTheDesk() {
+        filed = new Journey(engine, dossier).filedBy(DESK, Journey.filing(TestRegistrations.newCreditCode(), "国家技术创新中心"))
+                .with(DocumentKind.COMMITMENT, DESK).jobs();
+        caseOfTask = "/camunda/api/support/tasks/" + filed.task().getId() + "/case";
+    }
+
+    @Test
+    void theDeskReadsTheWholeCaseAboveTheForm() throws Exception {
+        JsonNode shown = json.readTree(TasklistVisitor.signedIn(port, DESK).get(caseOfTask).body());
+
+        assertThat(shown.at("/enterprise/name").asText()).isEqualTo("北京亦庄集成电路有限公司");
+        assertThat(shown.at("/enterprise/registeredCapital").asText()).isEqualTo("50,000,000.00 元");
+        assertThat(shown.at("/instrument/quote").asText()).contains("最高1亿元综合支持");
+        assertThat(shown.at("/project/requested").asText()).isEqualTo("3,000,000.00 元");
+        assertThat(shown.at("/opinions/0/step").asText()).isEqualTo("收到申报");
+        assertThat(shown.at("/opinions/0/actor").asText()).doesNotContain("intake-desk");
+        assertThat(shown.at("/documents/0/kind").asText()).isEqualTo("十年承诺书");
+        assertThat(shown.at("/mayWithdraw").asBoolean()).isTrue();
+        assertThat(shown.at("/mayContribute").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTaskOfOthersLooksLikeOneThatIsNotThere() throws Exception {
+        assertThat(TasklistVisitor.signedIn(port, "commerce-finance-officer-1").get(caseOfTask).statusCode()).isEqualTo(404);
+        assertThat(TasklistVisitor.signedIn(port, DESK).get("/camunda/api/support/tasks/no-such-task/case").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyReadsACaseWithoutSigningIn() throws Exception {
+        assertThat(new TasklistVisitor(port).get(caseOfTask).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aCaseIsFoundByItsNumberByThoseWhoMaySeeIt() throws Exception {
+        String number = applications.caseOf(filed.applicationId()).caseNumber();
+        String lookup = "/camunda/api/support/cases?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
+
+        assertThat(TasklistVisitor.signedIn(port, "auditor-1").get(lookup).body()).contains(number).contains("\"mayWithdraw\":false");
+        assertThat(TasklistVisitor.signedIn(port, "commerce-finance-officer-1").get(lookup).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theDeskRecordsAWithdrawalWithItsReason() throws Exception {
+        TasklistVisitor desk = TasklistVisitor.signedIn(port, DESK);
+        String withdrawal = "/camunda/api/support/cases/" + filed.applicationId() + "/withdrawal";
+
+        assertThat(desk.post(withdrawal, "{\"reason\":\" \"}").body()).contains("请填写撤回原因");
+        assertThat(desk.post(withdrawal, "{\"reason\":\"企业调整投资计划\"}").statusCode()).isEqualTo(204);
+        assertThat(applications.caseOf(filed.applicationId()).status()).isEqualTo(ApplicationStatus.WITHDRAWN);
+    }
+
+    @Test
+    void onlyTheDeskRecordsAWithdrawal() throws Exception {
+        String withdrawal = "/camunda/api/support/cases/" + filed.applicationId() + "/withdrawal";
+
+        assertThat(TasklistVisitor.signedIn(port, "auditor-1").post(withdrawal, "{\"reason\":\"x\"}").statusCode()).isEqualTo(403);
+        assertThat(applications.caseOf(filed.applicationId()).status()).isEqualTo(ApplicationStatus.RECEIVED);
+    }
+
+    @Test
+    void everybodyFindsHisOwnListsAndThoseOfHisUnitOnly() throws Exception {
+        String filters = "/camunda/api/engine/engine/default/filter?resourceType=Task&firstResult=0&maxResults=2000";
+
+        assertThat(names(TasklistVisitor.signedIn(port, DESK).get(filters).body()))
+                .containsExactlyInAnyOrder("我的待办", "我已认领", "受理窗口待办", "受理窗口即将到期", "受理窗口已逾期");
+        assertThat(names(TasklistVisitor.signedIn(port, "science-innovation-chief-1").get(filters).body()))
+                .containsExactlyInAnyOrder("我的待办", "我已认领", "科技创新局待办", "科技创新局即将到期", "科技创新局已逾期");
+    }
+
+    private java.util.List<String> names(String filters) throws Exception {
+        return json.readTree(filters).findValuesAsText("name").stream().filter(name -> !name.matches("caseNumber|enterpriseName|amountText")).toList();
+    }
+}

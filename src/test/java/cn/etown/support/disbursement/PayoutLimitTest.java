@@ -1,0 +1,60 @@
+package cn.etown.support.disbursement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.money.Money;
+import cn.etown.support.policy.PolicyService;
+import cn.etown.support.policy.SupportMode;
+import cn.etown.support.policy.TermKind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+class PayoutLimitTest {
+
+    private static final LocalDate RECEIVED = LocalDate.parse("2026-01-15");
+
+    final ApplicationService applications = Mockito.mock();
+    final AgreementService agreements = Mockito.mock();
+    final PolicyService policy = Mockito.mock();
+    final PayoutLimit limit = new PayoutLimit(applications, agreements, policy, TestCalendar.at("2026-03-05T09:00"));
+
+    @BeforeEach
+    void signedOnTheSecondOfMarch() {
+        given(applications.caseOf(1)).willReturn(new CaseSummary(1, "京技扶申〔2026〕0001号", 7, "亦庄智造有限公司", "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
+                Money.ofYuan(1), Money.ofYuan(1), "economic-development", ApplicationStatus.AGREED, "intake-desk-1", RECEIVED));
+        given(agreements.agreementOf(1)).willReturn(Optional.of(new Agreement(3, 1, "京技扶协〔2026〕0001号", 7, "亦庄智造有限公司", "91350211M000100Y46", "RO-4", "1",
+                Money.ofYuan(1), LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"), LocalDate.parse("2036-03-02"), 12, "a".repeat(64), List.of())));
+    }
+
+    @Test
+    void theTermInForceOnReceiptCountsWorkingDaysFromSigning() {
+        given(policy.term("RO-4", TermKind.PAYOUT_DAYS, RECEIVED)).willReturn(Optional.of(new BigDecimal("10.00")));
+        assertThat(limit.of(1)).contains(LocalDate.parse("2026-03-16"));
+    }
+
+    @Test
+    void withoutATermThereIsNoLimit() {
+        given(policy.term("RO-4", TermKind.PAYOUT_DAYS, RECEIVED)).willReturn(Optional.empty());
+        assertThat(limit.of(1)).isEmpty();
+    }
+
+    @Test
+    void beforeSigningThereIsNoLimit() {
+        given(agreements.agreementOf(1)).willReturn(Optional.empty());
+        assertThat(limit.of(1)).isEmpty();
+    }
+}

@@ -1,0 +1,232 @@
+package cn.etown.support.security;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import cn.etown.support.engine.SystemWork;
+
+import com.jayway.jsonpath.JsonPath;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DoorsIT {
+
+    private static final String API = "/camunda/api/engine/engine/default";
+    private static final String FILING = "{\"variables\": {\"projectName\": {\"value\": \"甲\"}}}";
+    private static final String APPROVAL = "{\"variables\": {\"decision\": {\"value\": \"approve\"}, \"opinion\": {\"value\": \"同意\"}}}";
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    RepositoryService repository;
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    IdentityService identity;
+    @Autowired
+    SystemWork systemWork;
+
+    private String deploymentId;
+
+    @BeforeEach
+    void deploy() {
+        deploymentId = repository.createDeployment().name("guarded")
+                .addClasspathResource("models/guarded.bpmn")
+                .addClasspathResource("models/guarded-start.form")
+                .addClasspathResource("models/guarded-task.form").deploy().getId();
+    }
+
+    @AfterEach
+    void undeploy() {
+        repository.deleteDeployment(deploymentId, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/camunda", "/camunda/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/",
+            "/camunda/lib/runtime.js", "/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine", "/camunda/api/admin/auth/user/default",
+            "/camunda/api/support/cases/1", "/camunda/api/support/cases/1/documents", "/engine-rest/engine", "/engine-rest/task", "/engine-rest/version",
+            "/api/applications", "/api/calendar/2026", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/heapdump", "/anything", "/templates/login.html",
+            "/camunda/app/admin/default/setup/", "/camunda/api/admin/setup/default/user/create"})
+    void nothing_opens_without_a_login(String path) {
+        WebClient visitor = WebClient.anonymous(port);
+        assertThat(visitor.get(path).statusCode()).isEqualTo(401);
+        assertThat(visitor.postWithoutToken(path, "{}").statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void a_visitor_with_a_browser_is_sent_to_the_login_page() {
+        HttpResponse<String> answer = WebClient.anonymous(port).page("/camunda/app/tasklist/default/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+    }
+
+    @Test
+    void the_login_page_is_chinese_and_loads_nothing_from_elsewhere() {
+        HttpResponse<String> page = WebClient.anonymous(port).get("/login");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("用户名", "密码", "亦庄新城产业扶持政策").doesNotContain("https://", "<script");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'", "frame-ancestors 'none'"));
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void every_failed_login_looks_the_same() {
+        WebClient visitor = WebClient.anonymous(port);
+        HttpResponse<String> unknown = visitor.login("nobody", "x");
+        HttpResponse<String> wrong = visitor.login("auditor-2", "x");
+        assertThat(unknown.headers().firstValue("Location")).isEqualTo(wrong.headers().firstValue("Location"));
+        assertThat(visitor.get("/login?error").body()).contains("登录未成功");
+        assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_login_leads_to_the_work_list() {
+        WebClient visitor = WebClient.anonymous(port);
+        assertThat(visitor.login("intake-desk-1", WebClient.PASSWORD).headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).endsWith("/"));
+        assertThat(visitor.get("/").headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).contains("/camunda/app/tasklist"));
+        assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/camunda/api/admin/auth/user/default").body()).contains("intake-desk-1").doesNotContain("cockpit");
+    }
+
+    @Test
+    void a_login_or_logout_needs_the_pages_token() {
+        WebClient visitor = WebClient.anonymous(port);
+        assertThat(visitor.send("POST", "/login?username=intake-desk-1&password=" + WebClient.PASSWORD, "Accept", "*/*").statusCode()).isEqualTo(403);
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertThat(clerk.send("POST", "/logout", "Accept", "*/*").statusCode()).isEqualTo(403);
+        assertThat(clerk.postWithoutToken("/camunda/api/admin/auth/user/default/logout", "").statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void the_work_lists_logout_ends_the_session() {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertThat(clerk.post("/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(204);
+        assertThat(clerk.get(API + "/task?maxResults=1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_change_through_the_work_list_needs_its_token() {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertThat(clerk.postWithoutToken(API + "/process-definition/" + definition() + "/submit-form", FILING).statusCode()).isEqualTo(403);
+        assertThat(tasks.createTaskQuery().processDefinitionKey("guarded").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/history/variable-instance", "GET,/history/detail", "GET,/user", "GET,/authorization", "GET,/deployment", "GET,/variable-instance",
+            "GET,/process-instance", "GET,/task/x/attachment", "GET,/task/x/variables", "GET,/process-definition/x/statistics", "DELETE,/process-definition/x"})
+    void staff_find_only_what_the_work_list_needs(String method, String path) {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        WebClient program = WebClient.program(port, "intake-desk-1");
+        assertThat(clerk.send(method, API + path, "Accept", "*/*").statusCode()).isEqualTo(403);
+        assertThat(program.send(method, "/engine-rest" + path, "Accept", "*/*").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task/x/complete", "/message", "/signal", "/deployment/create", "/process-instance/delete", "/modification/execute", "/task/create"})
+    void staff_change_nothing_beside_their_tasks(String path) {
+        assertThat(WebClient.person(port, "intake-desk-1").post(API + path, "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void cockpit_and_admin_are_for_administrators() {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertThat(clerk.page("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+        assertThat(clerk.page("/camunda/app/admin/default/").body()).contains("您没有查看此页面的权限");
+        WebClient administrator = WebClient.person(port, "administrator-1");
+        assertThat(administrator.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
+        assertThat(administrator.get("/camunda/app/admin/default/").statusCode()).isEqualTo(200);
+        assertThat(administrator.get("/camunda/app/admin/default/setup/").statusCode()).isEqualTo(403);
+        assertThat(administrator.post("/camunda/api/admin/setup/default/user/create", "{}").statusCode()).isEqualTo(403);
+        assertThat(administrator.get("/actuator/env").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void only_the_health_is_public() {
+        assertThat(WebClient.anonymous(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void a_program_of_another_site_in_a_browser_is_refused() {
+        assertThat(WebClient.program(port, "intake-desk-1").send("GET", "/engine-rest/engine", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_group_taken_away_and_a_user_deleted_count_at_once() {
+        systemWork.run(() -> {
+            identity.saveUser(user("leaver"));
+            identity.createMembership("leaver", "administrators");
+        });
+        WebClient leaver = WebClient.person(port, "leaver");
+        assertThat(leaver.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
+        systemWork.run(() -> identity.deleteMembership("leaver", "administrators"));
+        assertThat(leaver.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+        systemWork.run(() -> identity.deleteUser("leaver"));
+        assertThat(leaver.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_task_goes_its_way_through_the_work_lists_interface_and_every_refusal_is_chinese() {
+        assertAnswer(WebClient.person(port, "intake-desk-1").post(API + "/process-definition/" + definition() + "/submit-form", FILING), 200, "guarded");
+        WebClient officer = WebClient.person(port, "finance-officer-1");
+        WebClient colleague = WebClient.person(port, "finance-officer-2");
+        String task = API + "/task/" + JsonPath.read(officer.get(API + "/task?maxResults=5&processDefinitionKey=guarded").body(), "$[0].id");
+
+        assertThat(WebClient.person(port, "intake-desk-1").get(API + "/task?maxResults=5&processDefinitionKey=guarded").body()).isEqualTo("[]");
+        assertAnswer(officer.post(task + "/submit-form", APPROVAL), 403, "尚未签收");
+        assertAnswer(WebClient.person(port, "expert-1").post(task + "/claim", "{\"userId\": \"expert-1\"}"), 403, "没有执行此项操作的权限");
+        assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
+        assertAnswer(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}"), 409, "已由他人签收");
+        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 403, "已由他人签收");
+        assertAnswer(officer.post(task + "/submit-form", "{\"variables\": {\"amount\": {\"value\": 1}}}"), 422, "结论：必须填写；意见：必须填写");
+        assertThat(officer.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}").statusCode()).isEqualTo(204);
+        assertThat(colleague.post(task + "/submit-form", APPROVAL).statusCode()).isEqualTo(204);
+        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 409, "已由他人办理完毕或已不存在");
+    }
+
+    @Test
+    void the_same_rules_hold_for_programs() {
+        WebClient clerk = WebClient.program(port, "intake-desk-1");
+        assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/start", "{\"variables\": {\"hack\": {\"value\": 1}}}"), 422, "“hack”不是本表单的内容；项目名称：必须填写");
+        assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/submit-form", "{\"variables\": {\"projectName\": {\"value\": \"重复\"}}}"), 422, "请勿重复提交");
+        assertAnswer(WebClient.program(port, "expert-1").post("/engine-rest/process-definition/key/guarded/submit-form", FILING), 403, "没有执行此项操作的权限");
+        assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/submit-form", FILING), 200, "guarded");
+        String task = "/engine-rest/task/" + tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getId();
+        WebClient officer = WebClient.program(port, "finance-officer-1");
+        assertAnswer(officer.post(task + "/complete", APPROVAL), 403, "尚未签收");
+        assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
+        assertAnswer(WebClient.program(port, "finance-officer-2").post(task + "/complete", APPROVAL), 403, "已由他人签收");
+        assertThat(officer.post(task + "/complete", APPROVAL).statusCode()).isEqualTo(204);
+    }
+
+    private static void assertAnswer(HttpResponse<String> answer, int status, String text) {
+        assertThat(Map.of("status", answer.statusCode(), "body", answer.body())).containsEntry("status", status)
+                .hasEntrySatisfying("body", body -> assertThat((String) body).contains(text));
+    }
+
+    private org.camunda.bpm.engine.identity.User user(String id) {
+        org.camunda.bpm.engine.identity.User user = identity.newUser(id);
+        user.setFirstName("离职者");
+        user.setLastName("");
+        user.setPassword(WebClient.PASSWORD);
+        return user;
+    }
+
+    private String definition() {
+        return repository.createProcessDefinitionQuery().processDefinitionKey("guarded").latestVersion().singleResult().getId();
+    }
+}

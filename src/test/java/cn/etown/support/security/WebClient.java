@@ -1,0 +1,106 @@
+package cn.etown.support.security;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without scripts, or a program with a password. */
+class WebClient {
+
+    static final String PASSWORD = "yizhuang-2026";
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final String address;
+    private String credentials;
+
+    private WebClient(int port) {
+        this.address = "http://localhost:" + port;
+    }
+
+    static WebClient anonymous(int port) {
+        return new WebClient(port);
+    }
+
+    static WebClient program(int port, String user) {
+        WebClient program = new WebClient(port);
+        program.credentials = "Basic " + Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return program;
+    }
+
+    /** Signed in through the form, with the work list opened once. */
+    static WebClient person(int port, String user) {
+        WebClient person = new WebClient(port);
+        person.login(user, PASSWORD);
+        person.get("/camunda/app/tasklist/default/");
+        return person;
+    }
+
+    HttpResponse<String> login(String user, String password) {
+        String form = "username=%s&password=%s&_csrf=%s".formatted(encoded(user), encoded(password), encoded(pageToken()));
+        return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    String pageToken() {
+        Matcher token = TOKEN.matcher(get("/login").body());
+        return token.find() ? token.group(1) : "";
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> page(String path) {
+        return send(request(path).header("Accept", "text/html").GET());
+    }
+
+    /** With the token that Camunda's applications send. */
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> postWithoutToken(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> send(String method, String path, String header, String value) {
+        return send(request(path).header(header, value).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        return credentials == null ? request : request.header("Authorization", credentials);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue).findFirst().orElse("none");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
