@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.bucket4j.Bucket;
 import org.slf4j.Logger;
@@ -20,13 +22,14 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due, one mail after the other: claim, write, send, mark, with no transaction open in between. A mail that the server refuses
+ * Sends what is due: claim a few, then one after the other write, send, mark, with no transaction open in between. A mail that the server refuses
  * is tried again and dies after several refusals; a server that does not answer costs no mail anything, sending just pauses.
  */
 @Component
 class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int BATCH = 10;
 
     private final Outbox outbox;
     private final LetterWriter writer;
@@ -59,8 +62,11 @@ class Dispatch {
 
     /** Until nothing is due, the pace is used up or the server does not answer. */
     void sendDue() {
-        while (!isPaused() && pace.tryConsume(1) && sendNext()) {
-            LOG.trace("next");
+        boolean goOn = !isPaused();
+        while (goOn) {
+            Instant leaseEnd = leaseEnd();
+            List<Mail> claimed = outbox.claim(BATCH, leaseEnd);
+            goOn = sendInTurn(claimed, leaseEnd, this::work) && claimed.size() == BATCH;
         }
     }
 
@@ -73,16 +79,34 @@ class Dispatch {
         return last != null && clock.instant().isBefore(last.until());
     }
 
-    private boolean sendNext() {
-        Optional<Mail> claimed = outbox.claim(leaseEnd());
-        claimed.ifPresent(mail -> attempt(mail, () -> {
-            if (mail.isForSeveral()) {
-                distribute(mail);
+    /** @return false when the turn did not come to all of them; these are given back */
+    private boolean sendInTurn(List<Mail> mails, Instant leaseEnd, Consumer<Mail> work) {
+        boolean all = true;
+        for (Mail mail : mails) {
+            if (isPaused()) {
+                outbox.release(mail, Objects.requireNonNull(outage).until());
+                all = false;
+            } else if (isTooLate(leaseEnd) || !pace.tryConsume(1)) {
+                outbox.release(mail, clock.instant());
+                all = false;
             } else {
-                writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
+                attempt(mail, () -> work.accept(mail));
             }
-        }));
-        return claimed.isPresent();
+        }
+        return all;
+    }
+
+    /** Half of the lease must be left, lest another sender takes the mail while this one is at it. */
+    private boolean isTooLate(Instant leaseEnd) {
+        return clock.instant().isAfter(leaseEnd.minus(settings.lease().dividedBy(2)));
+    }
+
+    private void work(Mail mail) {
+        if (mail.isForSeveral()) {
+            distribute(mail);
+        } else {
+            writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
+        }
     }
 
     private void attempt(Mail mail, Runnable work) {
@@ -109,13 +133,9 @@ class Dispatch {
         }
         Map<String, TaskDesk.Colleague> people = peopleOf(mail, task.get());
         Map<String, Object> facts = writer.factsOf(mail, task.get());
-        for (Mail copy : outbox.distribute(mail, people.keySet(), leaseEnd())) {
-            if (isPaused() || !pace.tryConsume(1)) {
-                outbox.release(copy, isPaused() ? Objects.requireNonNull(outage).until() : clock.instant());
-            } else {
-                attempt(copy, () -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
-            }
-        }
+        Instant leaseEnd = leaseEnd();
+        sendInTurn(outbox.distribute(mail, people.keySet(), leaseEnd), leaseEnd,
+                copy -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
     }
 
     private Map<String, TaskDesk.Colleague> peopleOf(Mail mail, TaskDesk.OpenTask task) {

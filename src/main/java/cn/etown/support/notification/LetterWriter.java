@@ -26,8 +26,8 @@ class LetterWriter {
     }
 
     private Letter writeToOutside(Mail mail) {
-        Letter.Addressee addressee = facts.addressee(mail);
-        return new Letter(addressee, templates.render(mail.template(), facts.of(mail)));
+        Facts.Outside outside = facts.outside(mail);
+        return new Letter(outside.addressee(), templates.render(mail.template(), outside.facts()));
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {

@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,15 +35,15 @@ class Outbox {
                 .update();
     }
 
-    /** Takes the next mail that is due: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
-    Optional<Mail> claim(Instant leaseEnd) {
+    /** Takes mails that are due, oldest first: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
+    List<Mail> claim(int most, Instant leaseEnd) {
         return jdbc.sql("""
-                        update support.mail set attempts = attempts + 1, attempted_at = :now, due_at = :leaseEnd
-                        where id = (select id from support.mail where state = 'WAITING' and due_at <= :now
-                                    order by due_at, id limit 1 for update skip locked)
-                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
-                .param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
-                .query(Outbox::mail).optional();
+                        with due as materialized (select id from support.mail where state = 'WAITING' and due_at <= :now
+                                                  order by due_at, id limit :most for update skip locked)
+                        update support.mail set attempts = attempts + 1, attempted_at = :now, due_at = :leaseEnd from due where mail.id = due.id
+                        returning mail.id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                .param("now", now()).param("most", most).param("leaseEnd", Timestamp.from(leaseEnd))
+                .query(Outbox::mail).list().stream().sorted(Comparator.comparingLong(Mail::id)).toList();
     }
 
     /** One row a person instead of the one for all of them. What was added is claimed by the caller until {@code leaseEnd}. */

@@ -56,8 +56,7 @@ class DispatchIT {
         jdbc.sql("update support.mail set state = 'OVERTAKEN' where state = 'WAITING'").update();
         outbox = new Outbox(jdbc, clock);
         server.start();
-        when(facts.addressee(any())).thenReturn(new Letter.Addressee("北京亦庄芯片科技股份有限公司", "lianxi@qiye.example.cn"));
-        when(facts.of(any())).thenReturn(SampleFacts.all());
+        when(facts.outside(any())).thenReturn(new Facts.Outside(new Letter.Addressee("北京亦庄芯片科技股份有限公司", "lianxi@qiye.example.cn"), SampleFacts.all()));
         when(facts.ofTask(any(), any())).thenReturn(SampleFacts.all());
     }
 
@@ -178,7 +177,7 @@ class DispatchIT {
 
     @Test
     void oneRefusedMailDoesNotHoldUpTheOthers() {
-        when(facts.of(argThat(mail -> mail != null && mail.caseIdOrFail() == caseId + 1))).thenThrow(new IllegalStateException("no such case"));
+        when(facts.outside(argThat(mail -> mail != null && mail.caseIdOrFail() == caseId + 1))).thenThrow(new IllegalStateException("no such case"));
         outbox.add("received", caseId + 1, Mail.ENTERPRISE, "bad" + caseId);
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
 
@@ -209,7 +208,7 @@ class DispatchIT {
 
     @Test
     void anErasedContactIsVisibleAndBlocksNothing() {
-        when(facts.addressee(any())).thenThrow(new NotDeliverable("案件没有可用的电子邮箱。"));
+        when(facts.outside(any())).thenThrow(new NotDeliverable("案件没有可用的电子邮箱。"));
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
 
         dispatch().sendDue();
@@ -220,7 +219,7 @@ class DispatchIT {
 
     @Test
     void aLineBreakInAnAddressOrNameIsRefused() {
-        when(facts.addressee(any())).thenReturn(new Letter.Addressee("公司\r\nBcc: x@y.cn", "lianxi@qiye.example.cn"));
+        when(facts.outside(any())).thenReturn(new Facts.Outside(new Letter.Addressee("公司\r\nBcc: x@y.cn", "lianxi@qiye.example.cn"), SampleFacts.all()));
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
 
         dispatch().sendDue();
@@ -231,7 +230,7 @@ class DispatchIT {
 
     @Test
     void theTwoCharactersThatBecomeLineBreaksAreRefused() {
-        when(facts.addressee(any())).thenReturn(new Letter.Addressee("北京瘍科研究院", "lianxi@qiye.example.cn"));
+        when(facts.outside(any())).thenReturn(new Facts.Outside(new Letter.Addressee("北京瘍科研究院", "lianxi@qiye.example.cn"), SampleFacts.all()));
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
 
         dispatch().sendDue();
