@@ -204,6 +204,13 @@ class EngineGuardIT {
     }
 
     @Test
+    void what_the_programme_itself_adds_to_a_start_arrives_but_its_form_is_checked_too() {
+        runtime.startProcessInstanceByKey("guarded", Map.of("projectName", "甲", "filedBy", "importer"));
+        assertThat(variable("filedBy")).isEqualTo("importer");
+        assertRefused(422, "项目名称：最多 20 个字", () -> runtime.startProcessInstanceByKey("guarded", Map.of("projectName", "长".repeat(21), "filedBy", "importer")));
+    }
+
+    @Test
     void what_the_domain_refuses_arrives_as_its_own_words() {
         assertThatExceptionOfType(UserMessageException.class)
                 .isThrownBy(() -> as(CLERK, () -> runtime.startProcessInstanceByKey("guarded", Map.of("projectName", "重复"))))

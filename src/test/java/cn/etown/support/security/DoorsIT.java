@@ -26,7 +26,8 @@ class DoorsIT {
 
     private static final String API = "/camunda/api/engine/engine/default";
     private static final String FILING = "{\"variables\": {\"projectName\": {\"value\": \"甲\"}}}";
-    private static final String APPROVAL = "{\"variables\": {\"decision\": {\"value\": \"approve\"}, \"opinion\": {\"value\": \"同意\"}}}";
+    private static final String APPROVAL = "{\"variables\": {\"decision\": {\"value\": \"approve\"}, \"opinion\": {\"value\": \"同意\"}, "
+            + "\"items\": {\"type\": \"Json\", \"value\": \"[\\\"b\\\"]\"}}}";
 
     @LocalServerPort
     int port;
@@ -77,7 +78,7 @@ class DoorsIT {
     void the_login_page_is_chinese_and_loads_nothing_from_elsewhere() {
         HttpResponse<String> page = WebClient.anonymous(port).get("/login");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("用户名", "密码", "亦庄新城产业扶持政策").doesNotContain("https://", "<script");
+        assertThat(page.body()).contains("用户名", "密码", "亦庄产业扶持平台").doesNotContain("https://", "<script");
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'", "frame-ancestors 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
