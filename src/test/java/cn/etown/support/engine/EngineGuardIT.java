@@ -11,13 +11,17 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.DossierService;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -59,10 +63,14 @@ class EngineGuardIT {
     DecisionLedger ledger;
     @Autowired
     FormCheck formCheck;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
 
     private String deploymentId;
-    private static long nextCase = 9_000_000;
-    private final long caseId = nextCase++;
+    private static int enterprises = 7_700_000;
+    private long caseId;
 
     @BeforeEach
     void deploy() {
@@ -70,6 +78,7 @@ class EngineGuardIT {
                 .addClasspathResource("models/guarded.bpmn")
                 .addClasspathResource("models/guarded-start.form")
                 .addClasspathResource("models/guarded-task.form").deploy().getId();
+        caseId = StraightPath.filed(new Journey(engine, dossier), enterprises++).applicationId();
     }
 
     @AfterEach
@@ -269,6 +278,13 @@ class EngineGuardIT {
         } finally {
             browsers.shutdownNow();
         }
+    }
+
+    @Test
+    void a_task_of_a_case_shows_its_card() {
+        start();
+        assertThat(tasks.getVariablesLocal(task().getId())).containsOnlyKeys("caseNumber", "enterpriseName", "amountText");
+        assertThat(history.createHistoricVariableInstanceQuery().variableName("enterpriseName").count()).isZero();
     }
 
     @Test
