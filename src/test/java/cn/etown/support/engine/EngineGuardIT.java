@@ -119,15 +119,15 @@ class EngineGuardIT {
     @Test
     void nobody_completes_an_unclaimed_task() {
         start();
-        assertRefused(403, "尚未签收", () -> as(OFFICER, () -> tasks.complete(task().getId(), APPROVAL)));
+        assertRefused(403, "尚未认领", () -> as(OFFICER, () -> tasks.complete(task().getId(), APPROVAL)));
     }
 
     @Test
     void nobody_completes_the_task_of_another() {
         String task = claimedBy(OFFICER);
-        assertRefused(403, "已由他人签收", () -> as(COLLEAGUE, () -> tasks.complete(task, APPROVAL)));
-        assertRefused(403, "已由他人签收", () -> as(COLLEAGUE, () -> forms.submitTaskForm(task, APPROVAL)));
-        assertRefused(403, "已由他人签收", () -> asAdministrator(() -> tasks.complete(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> as(COLLEAGUE, () -> tasks.complete(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> as(COLLEAGUE, () -> forms.submitTaskForm(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> asAdministrator(() -> tasks.complete(task, APPROVAL)));
     }
 
     @Test
@@ -165,10 +165,10 @@ class EngineGuardIT {
     @Test
     void a_task_is_claimed_for_oneself_and_handed_back_by_oneself() {
         String task = claimedBy(OFFICER);
-        assertRefused(409, "已由他人签收", () -> as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE)));
-        assertRefused(403, "只能为本人签收", () -> as(COLLEAGUE, () -> tasks.claim(task, OFFICER)));
-        assertRefused(403, "只能取消本人的签收", () -> as(COLLEAGUE, () -> tasks.setAssignee(task, null)));
-        assertRefused(403, "不能指派任务", () -> as(OFFICER, () -> tasks.setAssignee(task, COLLEAGUE)));
+        assertRefused(409, "已由他人认领", () -> as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE)));
+        assertRefused(403, "只能为本人认领", () -> as(COLLEAGUE, () -> tasks.claim(task, OFFICER)));
+        assertRefused(403, "只能取消本人的认领", () -> as(COLLEAGUE, () -> tasks.setAssignee(task, null)));
+        assertRefused(403, "不能指派事项", () -> as(OFFICER, () -> tasks.setAssignee(task, COLLEAGUE)));
         as(OFFICER, () -> tasks.setAssignee(task, null));
         as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE));
         assertThat(task().getAssignee()).isEqualTo(COLLEAGUE);

@@ -187,11 +187,11 @@ class DoorsIT {
         String task = API + "/task/" + JsonPath.read(officer.get(API + "/task?maxResults=5&processDefinitionKey=guarded").body(), "$[0].id");
 
         assertThat(WebClient.person(port, "intake-desk-1").get(API + "/task?maxResults=5&processDefinitionKey=guarded").body()).isEqualTo("[]");
-        assertAnswer(officer.post(task + "/submit-form", APPROVAL), 403, "尚未签收");
+        assertAnswer(officer.post(task + "/submit-form", APPROVAL), 403, "尚未认领");
         assertAnswer(WebClient.person(port, "expert-1").post(task + "/claim", "{\"userId\": \"expert-1\"}"), 403, "没有执行此项操作的权限");
         assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
-        assertAnswer(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}"), 409, "已由他人签收");
-        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 403, "已由他人签收");
+        assertAnswer(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}"), 409, "已由他人认领");
+        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 403, "已由他人认领");
         assertAnswer(officer.post(task + "/submit-form", "{\"variables\": {\"amount\": {\"value\": 1}}}"), 422, "结论：必须填写；意见：必须填写");
         assertThat(officer.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
         assertThat(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}").statusCode()).isEqualTo(204);
@@ -208,9 +208,9 @@ class DoorsIT {
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/submit-form", FILING), 200, "guarded");
         String task = "/engine-rest/task/" + tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getId();
         WebClient officer = WebClient.program(port, "finance-officer-1");
-        assertAnswer(officer.post(task + "/complete", APPROVAL), 403, "尚未签收");
+        assertAnswer(officer.post(task + "/complete", APPROVAL), 403, "尚未认领");
         assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
-        assertAnswer(WebClient.program(port, "finance-officer-2").post(task + "/complete", APPROVAL), 403, "已由他人签收");
+        assertAnswer(WebClient.program(port, "finance-officer-2").post(task + "/complete", APPROVAL), 403, "已由他人认领");
         assertThat(officer.post(task + "/complete", APPROVAL).statusCode()).isEqualTo(204);
     }
 
