@@ -29,38 +29,37 @@ public class StraightPath {
         filed(journey, number);
         checked(journey);
         reviewed(journey);
-        journey.jobs();
+        journey.dateComes();
         return paid(signed(journey, today), today);
     }
 
     public static Journey filed(Journey journey, int number) {
-        return journey.filedBy("intake-desk-1", Journey.filing(creditCode(number), "国家技术创新中心第" + number + "期")).jobs();
+        return journey.filedBy("intake-desk-1", Journey.filing(creditCode(number), "国家技术创新中心第" + number + "期"));
     }
 
     public static Journey checked(Journey journey) {
         return journey.with(DocumentKind.COMMITMENT, "intake-desk-1")
                 .does("intake-desk-1", "userTask_checkCompleteness", Map.of("completeness", "complete", "registeredInArea", "yes", "taxedInArea", "yes",
-                        "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes", "commitmentSigned", "yes"))
-                .jobs();
+                        "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes", "commitmentSigned", "yes"));
     }
 
     public static Journey reviewed(Journey journey) {
-        return journey.does("science-innovation-officer-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "材料齐全,事实清楚,拟同意。"))
-                .does("science-innovation-chief-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "同意。"));
+        return journey.does("science-innovation-officer-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "材料齐全,事实清楚,拟同意。")).jobs()
+                .does("science-innovation-chief-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "同意。")).jobs().jobs();
     }
 
     public static Journey signed(Journey journey, LocalDate today) {
         return journey.with(DocumentKind.AGREEMENT_SCAN, "science-innovation-officer-1")
                 .does("science-innovation-officer-1", "userTask_signAgreement", Map.of("signedOn", today.toString(), "startsOn", today.toString(),
                         "registeredAddress", "北京经济技术开发区科创街1号", "officeAddress", "北京经济技术开发区科创街1号",
-                        "taxAuthority", "国家税务总局北京经济技术开发区税务局", "registeredCapital", "50000000.00"));
+                        "taxAuthority", "国家税务总局北京经济技术开发区税务局", "registeredCapital", "50000000.00")).jobs();
     }
 
     public static Journey paid(Journey journey, LocalDate today) {
         return journey.does("finance-officer-1", "userTask_preparePayment", Map.of("payeeName", "北京亦庄集成电路有限公司", "payeeBank", "北京银行经济技术开发区支行",
-                        "payeeAccount", "20000012345678", "paymentAmount", "3000000.00"))
-                .does("finance-chief-1", "userTask_verifyPayment", Map.of("decision", "approve", "opinion", "账户与协议一致。"))
+                        "payeeAccount", "20000012345678", "paymentAmount", "3000000.00")).jobs()
+                .does("finance-chief-1", "userTask_verifyPayment", Map.of("decision", "approve", "opinion", "账户与协议一致。")).jobs()
                 .does("finance-officer-2", "userTask_confirmPayment", Map.of("result", "paid", "paidOn", today.toString(), "paidAmount", "3000000.00",
-                        "bankReference", "YH" + journey.applicationId()));
+                        "bankReference", "YH" + journey.applicationId())).jobs();
     }
 }
