@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.jobexecutor.AsyncContinuationJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -112,6 +114,46 @@ public class Journey {
         List<Job> ready = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).list());
         ready.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         return this;
+    }
+
+    /** Runs every save point until only people, messages and timers are waited for. */
+    public Journey continues() {
+        for (List<Job> due = savePoints(); !due.isEmpty(); due = savePoints()) {
+            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+        return this;
+    }
+
+    private List<Job> savePoints() {
+        return observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).list()).stream()
+                .filter(job -> AsyncContinuationJobHandler.TYPE.equals(((JobEntity) job).getJobHandlerType())).toList();
+    }
+
+    /** Fires a timer, whenever it is due. */
+    public Journey fires(String timer) {
+        Job due = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).activityId(timer).singleResult());
+        engine.getManagementService().executeJob(due.getId());
+        return continues();
+    }
+
+    /** Submits the form of the task that is this person's among several open ones, and goes on to the next wait. */
+    public Journey doesHis(String user, String taskDefinitionKey, Map<String, Object> values) {
+        List<String> groups = groupsOf(user);
+        Task own = tasks().stream().filter(task -> task.getTaskDefinitionKey().equals(taskDefinitionKey)).filter(task -> isFor(task, user, groups)).findFirst()
+                .orElseThrow(() -> new AssertionError(taskDefinitionKey + " waits for nobody like " + user + ", open: " + tasks().stream().map(Task::getName).toList()));
+        as(user, () -> {
+            if (own.getAssignee() == null) {
+                engine.getTaskService().claim(own.getId(), user);
+            }
+            engine.getFormService().submitTaskForm(own.getId(), values);
+            return null;
+        });
+        return continues();
+    }
+
+    private boolean isFor(Task task, String user, List<String> groups) {
+        return user.equals(task.getAssignee()) || task.getAssignee() == null && observe(() -> engine.getTaskService().getIdentityLinksForTask(task.getId())).stream()
+                .anyMatch(link -> groups.contains(link.getGroupId()));
     }
 
     public Task task() {
