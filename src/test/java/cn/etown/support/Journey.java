@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.jobexecutor.AsyncContinuationJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 
@@ -81,7 +82,7 @@ public class Journey {
         ProcessInstance started = as(user, () -> engine.getFormService().submitStartForm(definition(), values));
         instance = started.getId();
         applicationId = (Long) observe(() -> engine.getRuntimeService().getVariable(instance, "applicationId"));
-        return this;
+        return jobs();
     }
 
     public long applicationId() {
@@ -93,7 +94,7 @@ public class Journey {
         return this;
     }
 
-    /** Claims the only open task and submits its form. */
+    /** Claims the only open task, submits its form, and lets the case run on to where it waits next. */
     public Journey does(String user, String taskDefinitionKey, Map<String, Object> values) {
         Task task = task();
         if (!task.getTaskDefinitionKey().equals(taskDefinitionKey)) {
@@ -106,14 +107,30 @@ public class Journey {
             engine.getFormService().submitTaskForm(task.getId(), values);
             return null;
         });
+        return jobs();
+    }
+
+    /** Executes what waits at save points until the case waits for a person, a message or a date. */
+    public Journey jobs() {
+        List<Job> ready = waiting(false);
+        while (!ready.isEmpty()) {
+            ready.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+            ready = waiting(false);
+        }
         return this;
     }
 
-    /** Executes every job that is ready, timers included, once. */
-    public Journey jobs() {
-        List<Job> ready = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).list());
-        ready.forEach(job -> engine.getManagementService().executeJob(job.getId()));
-        return this;
+    /** Lets the date come that the case waits for. */
+    public Journey dateComes() {
+        waiting(true).forEach(timer -> engine.getManagementService().executeJob(timer.getId()));
+        return jobs();
+    }
+
+    private List<Job> waiting(boolean timers) {
+        return observe(() -> {
+            JobQuery query = engine.getManagementService().createJobQuery().rootProcessInstanceId(instance);
+            return (timers ? query.timers() : query.messages()).list();
+        });
     }
 
     /** Runs every save point until only people, messages and timers are waited for. */
@@ -159,7 +176,7 @@ public class Journey {
     public Task task() {
         List<Task> open = tasks();
         if (open.size() != 1) {
-            throw new AssertionError("expected one open task, found " + open.stream().map(Task::getName).toList() + (ended() ? "; ended at " + endEvent() : ""));
+            throw new AssertionError("expected one open task, found " + open.stream().map(Task::getName).toList() + (ended() ? "; ended at " + endEvent() : "; waits at " + waitsAt()));
         }
         return open.get(0);
     }
@@ -178,8 +195,9 @@ public class Journey {
                 .orderByHistoricActivityInstanceEndTime().desc().list().get(0).getActivityId());
     }
 
-    private String root() {
-        return instance;
+    private List<String> waitsAt() {
+        return observe(() -> engine.getHistoryService().createHistoricActivityInstanceQuery().unfinished().list().stream()
+                .filter(activity -> instance.equals(activity.getRootProcessInstanceId())).map(activity -> activity.getActivityId()).toList());
     }
 
     private String definition() {

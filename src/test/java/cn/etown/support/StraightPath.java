@@ -29,19 +29,18 @@ public class StraightPath {
         filed(journey, number);
         checked(journey);
         reviewed(journey);
-        journey.jobs();
+        journey.dateComes();
         return paid(signed(journey, today), today);
     }
 
     public static Journey filed(Journey journey, int number) {
-        return journey.filedBy("intake-desk-1", Journey.filing(creditCode(number), "国家技术创新中心第" + number + "期")).jobs();
+        return journey.filedBy("intake-desk-1", Journey.filing(creditCode(number), "国家技术创新中心第" + number + "期"));
     }
 
     public static Journey checked(Journey journey) {
         return journey.with(DocumentKind.COMMITMENT, "intake-desk-1")
                 .does("intake-desk-1", "userTask_checkCompleteness", Map.of("completeness", "complete", "registeredInArea", "yes", "taxedInArea", "yes",
-                        "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes", "commitmentSigned", "yes"))
-                .jobs();
+                        "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes", "commitmentSigned", "yes"));
     }
 
     public static Journey reviewed(Journey journey) {

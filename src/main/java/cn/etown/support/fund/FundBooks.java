@@ -17,6 +17,10 @@ public class FundBooks {
     public record Waiting(long caseId, int year, String industry, String instrument, Money wanted, Money missing, Envelope shortOf) {
     }
 
+    /** An entry that raised (or, below zero, lowered) what may be spent. */
+    public record Appropriation(LocalDate bookedOn, Envelope envelope, Money amount, String note, String enteredBy) {
+    }
+
     private static final RowMapper<Balance> BALANCE = (row, number) -> new Balance(row.getInt("year"), new Envelope(row.getString("envelope")),
             row.getBoolean("limited"), Money.ofFen(row.getLong("appropriation")), Money.ofFen(row.getLong("reserved")),
             Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")));
@@ -58,6 +62,18 @@ public class FundBooks {
                           from support.fund_reservation where queue_number is not null order by queue_number""")
                 .query((row, number) -> new Waiting(row.getLong("case_id"), row.getInt("year"), row.getString("industry"), row.getString("instrument"),
                         Money.ofFen(row.getLong("wanted_fen")), Money.ofFen(row.getLong("missing_fen")), new Envelope(row.getString("short_of"))))
+                .list();
+    }
+
+    /** Oldest first. */
+    public List<Appropriation> appropriations(int year) {
+        return jdbc.sql("""
+                        select booked_on, envelope, case when from_account = 'APPROPRIATION' then amount_fen else -amount_fen end as fen, note, entered_by
+                          from support.fund_posting join support.fund_entry on fund_posting.id = posting_id
+                         where kind = 'APPROPRIATE' and year = :year order by fund_entry.id""")
+                .param("year", year)
+                .query((row, number) -> new Appropriation(row.getObject("booked_on", LocalDate.class), new Envelope(row.getString("envelope")),
+                        Money.ofFen(row.getLong("fen")), row.getString("note"), row.getString("entered_by")))
                 .list();
     }
 }

@@ -68,6 +68,11 @@ public class FundReconciler implements HealthIndicator {
                 .query(Difference.class).list();
     }
 
+    /** What the last nightly comparison found. */
+    public List<Difference> lastFound() {
+        return lastFound;
+    }
+
     @Override
     public Health health() {
         List<Difference> found = lastFound;

@@ -19,10 +19,11 @@ import org.springframework.lang.Nullable;
  * @param awardsThisYear awards given in the day's calendar year
  * @param terms          the instrument's own terms in force
  * @param unsetTerms     required terms without a value: approval is blocked
+ * @param basis          null for a day before the policy
  * @param switchedOff    why and since when it is switched off; null when it is not
  */
 public record InstrumentSheet(Instrument instrument, @Nullable String applicantNote, @Nullable Integer annualTarget, int awardsThisYear, List<Term> terms,
-                              List<String> unsetTerms, LegalBasis basis, @Nullable InstrumentSwitches.Switch switchedOff, Availability availability, LocalDate day) {
+                              List<String> unsetTerms, @Nullable LegalBasis basis, @Nullable InstrumentSwitches.Switch switchedOff, Availability availability, LocalDate day) {
 
     /** What the wording asks for beyond the amount. */
     public List<String> requirements() {
@@ -56,6 +57,6 @@ public record InstrumentSheet(Instrument instrument, @Nullable String applicantN
     }
 
     public boolean exceptionExpired() {
-        return basis.exceptionUntil() != null && basis.exceptionUntil().isBefore(day);
+        return basis != null && basis.exceptionUntil() != null && basis.exceptionUntil().isBefore(day);
     }
 }

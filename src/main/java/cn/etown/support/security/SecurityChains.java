@@ -32,7 +32,7 @@ class SecurityChains {
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**", "/css/**",
             "/js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/policy", "/policy/**", "/intake", "/intake/**", "/v3/api-docs",
+    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/policy", "/policy/**", "/intake", "/intake/**", "/fund", "/fund/**", "/v3/api-docs",
             "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 

@@ -58,11 +58,11 @@ public class Twin implements AutoCloseable {
         node = steps(node, true, "recordCompleteness");
         node = steps(node, false, "collectFacts", "checkEligibility", "recordEligibility", "routeToBureau", "recordBureau", "calculateAward");
         node = call(node, "twin-tiered-review");
-        node = steps(node, false, "reserveFund");
+        node = steps(node, true, "reserveFund");
         node = call(node, "twin-publicity");
         node = steps(node, false, "announceAgreement");
         node = node.userTask("signAgreement").camundaCandidateGroups("officers");
-        node = steps(node, false, "recordAgreement");
+        node = steps(node, true, "recordAgreement");
         node = call(node, "twin-disbursement");
         return node.endEvent("paid").done();
     }
@@ -71,9 +71,11 @@ public class Twin implements AutoCloseable {
         var node = start("twin-tiered-review");
         node = steps(node, false, "prepareReview", "determineTiers", "recordTiers", "openOfficer");
         node = node.userTask("officer").camundaCandidateGroups("officers");
-        node = steps(node, false, "recordOfficer", "openChief");
+        node = steps(node, true, "recordOfficer");
+        node = steps(node, false, "openChief");
         node = node.userTask("chief").camundaCandidateGroups("chiefs");
-        node = steps(node, false, "recordChief", "openNone");
+        node = steps(node, true, "recordChief");
+        node = steps(node, false, "openNone");
         return node.endEvent("approved").done();
     }
 
@@ -88,11 +90,13 @@ public class Twin implements AutoCloseable {
     private static BpmnModelInstance disbursement() {
         var node = start("twin-disbursement");
         node = node.userTask("preparePayment").camundaCandidateGroups("finance");
-        node = steps(node, false, "recordPaymentOrder");
+        node = steps(node, true, "recordPaymentOrder");
         node = node.userTask("verifyPayment").camundaCandidateGroups("finance");
-        node = steps(node, false, "recordVerification", "exportPaymentOrder");
+        node = steps(node, true, "recordVerification");
+        node = steps(node, false, "exportPaymentOrder");
         node = node.userTask("confirmPayment").camundaCandidateGroups("finance");
-        node = steps(node, false, "recordPayment", "notifyPaid");
+        node = steps(node, true, "recordPayment");
+        node = steps(node, false, "notifyPaid");
         return node.endEvent("confirmed").done();
     }
 

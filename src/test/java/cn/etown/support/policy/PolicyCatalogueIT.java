@@ -19,6 +19,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,9 @@ class PolicyCatalogueIT {
 
     @Autowired
     ApprovalLimits limits;
+
+    @Autowired
+    DemoPolicy demo;
 
     @Autowired
     JdbcClient jdbc;
@@ -131,9 +135,24 @@ class PolicyCatalogueIT {
         assertThat(policy.availability("IT-3", FIRST_DAY.minusDays(1)).available()).isFalse();
         assertThat(policy.availability("IT-3", FIRST_DAY).available()).isTrue();
         assertThat(policy.availability("IT-3", LocalDate.of(2023, 6, 21)).available()).isTrue();
-        Availability over = policy.availability("IT-3", LocalDate.of(2023, 6, 22));
+        Availability over = policy.availability("IT-3", LocalDate.of(2040, 1, 1));
         assertThat(over.windowOpen()).isFalse();
-        assertThat(over.reason()).contains("2023-06-22 不在申报期内").contains("2020-06-22 至 2023-06-21");
+        assertThat(over.reason()).contains("2040-01-01 不在申报期内").contains("2020-06-22 至 2023-06-21");
+    }
+
+    @Test
+    void the_demo_extends_the_window_by_a_row_that_names_itself_as_one_and_leaves_one_rate_unset() {
+        assertThat(windows.confirmed()).filteredOn(window -> window.source().equals(DemoPolicy.EXTENSION)).singleElement().matches(PolicyWindows.Window::extension);
+        LocalDate inTheDemo = LocalDate.of(2026, 3, 2);
+        assertThat(policy.availability("IT-3", inTheDemo).available()).isTrue();
+        assertThat(policy.sheets(inTheDemo)).filteredOn(sheet -> !sheet.unsetTerms().isEmpty()).extracting(sheet -> sheet.instrument().code()).containsExactly("RO-6");
+    }
+
+    @Test
+    void the_demo_is_entered_once_however_often_it_starts() {
+        int before = windows.confirmed().size();
+        demo.run(new DefaultApplicationArguments());
+        assertThat(windows.confirmed()).hasSize(before);
     }
 
     @Test

@@ -34,14 +34,14 @@ class TermServiceIT {
     void a_rate_counts_once_a_second_person_has_confirmed_it_and_its_award_names_the_terms_used() {
         LocalDate day = LocalDate.of(2051, 6, 1);
         AwardFacts facts = new AwardFacts(Money.ofYuan(900), Money.ofYuan(1000), null, 1, null);
-        long rate = terms.propose(proposal("IT-6", TermKind.RATE, "20", LocalDate.of(2051, 1, 1), LocalDate.of(2051, 12, 31)), "officer");
-        assertThat(policy.calculate("IT-6", facts, day).missingTerms()).containsExactly("支持比例");
+        long rate = terms.propose(proposal("RO-6", TermKind.RATE, "20", LocalDate.of(2051, 1, 1), LocalDate.of(2051, 12, 31)), "officer");
+        assertThat(policy.calculate("RO-6", facts, day).missingTerms()).containsExactly("支持比例");
         terms.decide(rate, true, "同意", "chief");
-        Award award = policy.calculate("IT-6", facts, day);
+        Award award = policy.calculate("RO-6", facts, day);
         assertThat(award.amount()).isEqualTo(Money.ofYuan(200));
         assertThat(award.rulesVersion()).isEqualTo("award-1 参数" + rate);
         assertThat(award.explanation()).extracting(Award.Line::source).contains("2051年度申报指南(自2051-01-01至2051-12-31)");
-        assertThat(policy.calculate("IT-6", facts, LocalDate.of(2052, 1, 1)).isComplete()).isFalse();
+        assertThat(policy.calculate("RO-6", facts, LocalDate.of(2052, 1, 1)).isComplete()).isFalse();
     }
 
     @Test
@@ -75,11 +75,11 @@ class TermServiceIT {
 
     @Test
     void who_entered_a_term_cannot_confirm_it_and_nobody_confirms_twice() {
-        long term = terms.propose(proposal("RO-4", TermKind.RATE, "10", LocalDate.of(2091, 1, 1), null), "officer");
+        long term = terms.propose(proposal("RO-4", TermKind.CAP, "10", LocalDate.of(2091, 1, 1), null), "officer");
         assertThatThrownBy(() -> terms.decide(term, true, null, "officer")).isInstanceOf(UserMessageException.class).hasMessageContaining("另一人");
         terms.decide(term, false, "依据不足", "chief");
         assertThatThrownBy(() -> terms.decide(term, true, null, "chief-2")).isInstanceOf(UserMessageException.class).hasMessageContaining("已复核过");
-        assertThat(policy.term("RO-4", TermKind.RATE, LocalDate.of(2091, 1, 1))).isEmpty();
+        assertThat(policy.term("RO-4", TermKind.CAP, LocalDate.of(2091, 1, 1))).isEmpty();
         assertThatThrownBy(() -> terms.decide(-1, true, null, "chief")).isInstanceOf(UserMessageException.class).hasMessageContaining("-1");
     }
 
