@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.jobexecutor.AsyncContinuationJobHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -133,24 +131,11 @@ public class Journey {
         });
     }
 
-    /** Runs every save point until only people, messages and timers are waited for. */
-    public Journey continues() {
-        for (List<Job> due = savePoints(); !due.isEmpty(); due = savePoints()) {
-            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
-        }
-        return this;
-    }
-
-    private List<Job> savePoints() {
-        return observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).list()).stream()
-                .filter(job -> AsyncContinuationJobHandler.TYPE.equals(((JobEntity) job).getJobHandlerType())).toList();
-    }
-
     /** Fires a timer, whenever it is due. */
     public Journey fires(String timer) {
-        Job due = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root()).activityId(timer).singleResult());
+        Job due = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(instance).activityId(timer).singleResult());
         engine.getManagementService().executeJob(due.getId());
-        return continues();
+        return jobs();
     }
 
     /** Submits the form of the task that is this person's among several open ones, and goes on to the next wait. */
@@ -165,7 +150,7 @@ public class Journey {
             engine.getFormService().submitTaskForm(own.getId(), values);
             return null;
         });
-        return continues();
+        return jobs();
     }
 
     private boolean isFor(Task task, String user, List<String> groups) {

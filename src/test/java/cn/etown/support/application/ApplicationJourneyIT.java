@@ -190,7 +190,7 @@ class ApplicationJourneyIT {
         String notice = publicity.of(journey.applicationId()).orElseThrow().number();
         String first = publicity.object(notice, "李四", "lisi@example.org", "该项目不在开发区内。", "public");
         String second = publicity.object(notice, "王五", "13800000000", "重复支持。", "public");
-        journey.continues();
+        journey.jobs();
         assertThat(publicity.of(journey.applicationId()).orElseThrow().paused()).isTrue();
 
         Map<String, Object> dismissed = Map.of("finding", "dismissed", "answer", "经核查不属实。");
@@ -209,7 +209,7 @@ class ApplicationJourneyIT {
     void an_upheld_objection_brings_a_new_round_of_review_and_a_rejection_frees_the_money() {
         Journey journey = inPublicity();
         publicity.object(publicity.of(journey.applicationId()).orElseThrow().number(), "李四", "lisi@example.org", "投入不实。", "public");
-        journey.continues().doesHis("legal-office-1", "userTask_investigateObjection", REVIEW_AGAIN);
+        journey.jobs().doesHis("legal-office-1", "userTask_investigateObjection", REVIEW_AGAIN);
         assertThat(status(journey)).isEqualTo(ApplicationStatus.IN_REVIEW);
         journey.doesHis(OFFICER, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "投入不实,不予支持。"));
         assertThat(journey.endEvent()).isEqualTo("endEvent_rejected");
@@ -254,7 +254,7 @@ class ApplicationJourneyIT {
         String selection = select("IT-4");
         assertThat(status(journey)).isEqualTo(ApplicationStatus.APPROVED);
         assertThat(selection).isNotNull();
-        journey.continues();
+        journey.jobs();
         assertThat(status(journey)).isEqualTo(ApplicationStatus.PUBLICITY);
     }
 
@@ -299,7 +299,7 @@ class ApplicationJourneyIT {
         assertThat(status(journey)).isEqualTo(ApplicationStatus.AWAITING_FUNDS);
         fund.appropriate(UUID.randomUUID(), year, Envelope.ofInstrument("RO-5"), Money.ofYuan(9_000_000), "专项额度追加", "finance-officer-1");
         queue.serve();
-        journey.continues();
+        journey.jobs();
         assertThat(status(journey)).isEqualTo(ApplicationStatus.PUBLICITY);
     }
 
@@ -393,7 +393,7 @@ class ApplicationJourneyIT {
     }
 
     private Journey filed(Map<String, Object> values) {
-        return new Journey(engine, dossier).filedBy("intake-desk-1", values).continues();
+        return new Journey(engine, dossier).filedBy("intake-desk-1", values).jobs();
     }
 
     private Map<String, Object> values(String requested, String base) {
