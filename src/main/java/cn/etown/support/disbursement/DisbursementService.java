@@ -173,6 +173,16 @@ public class DisbursementService {
                 .map(order -> new Payment(order.number(), order.amount(), order.paidOn(), order.workingDaysTaken())).toList();
     }
 
+    /** All orders of the case, refused and returned ones included, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OrderSummary> ordersOf(long caseId) {
+        return orders.findByCaseIdOrderById(caseId).stream().map(PaymentOrder::summary).toList();
+    }
+
+    /** @param number null until the order is verified */
+    public record OrderSummary(@Nullable String number, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy) {
+    }
+
     private Agreement agreementOf(CaseSummary application) {
         return agreements.agreementOf(application.id())
                 .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 尚未登记已签协议,不能支付。"));
