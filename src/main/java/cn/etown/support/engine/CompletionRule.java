@@ -23,13 +23,13 @@ class CompletionRule implements TaskListener {
 
     static void checkAssignee(DelegateTask task, String userId) {
         if (userId == null) {
-            throw Refusal.forbidden("任务“%s”只能由已登录的办理人办理。".formatted(task.getName()));
+            throw Refusal.forbidden("事项“%s”只能由已登录的办理人办理。".formatted(task.getName()));
         }
         if (task.getAssignee() == null) {
-            throw Refusal.forbidden("任务“%s”尚未签收，请先签收再办理。".formatted(task.getName()));
+            throw Refusal.forbidden("事项“%s”尚未认领，请先认领再办理。".formatted(task.getName()));
         }
         if (!userId.equals(task.getAssignee())) {
-            throw Refusal.forbidden("任务“%s”已由他人签收，您不能办理。".formatted(task.getName()));
+            throw Refusal.forbidden("事项“%s”已由他人认领，您不能办理。".formatted(task.getName()));
         }
     }
 }

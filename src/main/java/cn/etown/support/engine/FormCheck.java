@@ -3,11 +3,9 @@ package cn.etown.support.engine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,12 +39,12 @@ public class FormCheck {
                 acceptedForStart(context.getProcessEngineConfiguration().getDeploymentCache().findDeployedLatestProcessDefinitionByKey(processKey), values));
     }
 
+    boolean startFormHas(ProcessDefinitionEntity process, String field) {
+        return catalogue.startFormOf(process).orElse(WITHOUT_FIELDS).has(field);
+    }
+
     Map<String, Object> acceptedForStart(ProcessDefinitionEntity process, Map<String, ?> values) {
-        Optional<Form> form = catalogue.startFormOf(process);
-        if (form.isEmpty() && Context.getCommandContext().getAuthenticatedUserId() == null) {
-            return Map.copyOf(values);
-        }
-        return check.accept(form.orElse(WITHOUT_FIELDS), values, Map.of());
+        return check.accept(catalogue.startFormOf(process).orElse(WITHOUT_FIELDS), values, Map.of());
     }
 
     Map<String, Object> acceptedForTask(TaskEntity task, Map<String, ?> values) {

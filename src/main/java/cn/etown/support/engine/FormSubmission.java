@@ -1,5 +1,6 @@
 package cn.etown.support.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.lang.Nullable;
 
 /** Every way to submit a form, whatever the client: checked, and replaced by what was accepted. */
 class FormSubmission {
@@ -35,13 +37,13 @@ class FormSubmission {
 
     void admit(Command<?> command, CommandContext context) {
         if (command instanceof CompleteTaskCmd) {
-            COMPLETED_VARIABLES.set(command, accepted(COMPLETED_TASK.of(command), COMPLETED_VARIABLES.of(command), context));
+            COMPLETED_VARIABLES.set(command, acceptedForTask(COMPLETED_TASK.of(command), COMPLETED_VARIABLES.of(command), context));
         } else if (command instanceof SubmitTaskFormCmd) {
-            SUBMITTED_VARIABLES.set(command, accepted(SUBMITTED_TASK.of(command), SUBMITTED_VARIABLES.of(command), context));
+            SUBMITTED_VARIABLES.set(command, acceptedForTask(SUBMITTED_TASK.of(command), SUBMITTED_VARIABLES.of(command), context));
         } else if (command instanceof SubmitStartFormCmd) {
             ProcessDefinitionEntity process = context.getProcessEngineConfiguration().getDeploymentCache()
                     .findDeployedProcessDefinitionById(STARTED_DEFINITION.of(command));
-            STARTED_VARIABLES.set(command, accepted(process, STARTED_VARIABLES.of(command)));
+            STARTED_VARIABLES.set(command, acceptedForStart(process, typed(STARTED_VARIABLES.of(command)), context));
         } else if (command instanceof StartProcessInstanceCmd) {
             admit((ProcessInstantiationBuilderImpl) START.of(command), context);
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
@@ -51,20 +53,41 @@ class FormSubmission {
 
     private void admit(ProcessInstantiationBuilderImpl start, CommandContext context) {
         ProcessDefinitionEntity process = new GetDeployedProcessDefinitionCmd(start, false).execute(context);
-        VariableMap accepted = accepted(process, start.getVariables());
+        VariableMap accepted = acceptedForStart(process, typed(start.getVariables()), context);
         if (start.getVariables() != null) {
             start.getVariables().clear();
         }
         start.setVariables(accepted);
     }
 
-    private VariableMap accepted(ProcessDefinitionEntity process, Map<String, Object> values) {
-        return SubmittedForm.asVariables(check.acceptedForStart(process, values == null ? Map.of() : values));
+    /** What the programme itself adds to a start stays as it is; a user adds nothing. */
+    private VariableMap acceptedForStart(ProcessDefinitionEntity process, Map<String, Object> values, CommandContext context) {
+        Map<String, Object> submitted = new HashMap<>(values);
+        if (context.getAuthenticatedUserId() == null) {
+            submitted.keySet().removeIf(name -> !check.startFormHas(process, name));
+        }
+        VariableMap accepted = SubmittedForm.asVariables(check.acceptedForStart(process, submitted));
+        values.forEach((name, value) -> {
+            if (!submitted.containsKey(name)) {
+                accepted.put(name, value);
+            }
+        });
+        return accepted;
     }
 
-    private VariableMap accepted(String taskId, Map<String, Object> values, CommandContext context) {
+    private VariableMap acceptedForTask(String taskId, Map<String, Object> values, CommandContext context) {
         TaskEntity task = OpenTask.find(taskId, context);
         CompletionRule.checkAssignee(task, context.getAuthenticatedUserId());
-        return SubmittedForm.asVariables(check.acceptedForTask(task, values == null ? Map.of() : values));
+        return SubmittedForm.asVariables(check.acceptedForTask(task, typed(values)));
+    }
+
+    private static Map<String, Object> typed(@Nullable Map<String, Object> values) {
+        Map<String, Object> typed = new HashMap<>();
+        if (values instanceof VariableMap variables) {
+            variables.keySet().forEach(name -> typed.put(name, variables.getValueTyped(name)));
+        } else if (values != null) {
+            typed.putAll(values);
+        }
+        return typed;
     }
 }

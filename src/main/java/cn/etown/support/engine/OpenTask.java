@@ -12,7 +12,7 @@ final class OpenTask {
     static TaskEntity find(@Nullable String taskId, CommandContext context) {
         TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
         if (task == null) {
-            throw Refusal.conflict("该任务已由他人办理完毕或已不存在，请刷新任务列表。");
+            throw Refusal.conflict("该事项已由他人办理完毕或已不存在，请刷新事项列表。");
         }
         return task;
     }

@@ -80,7 +80,7 @@ class UserCommands {
             TaskEntity task = OpenTask.find(CLAIMED_TASK.of(command), context);
             String claimant = CLAIMANT.of(command);
             if (task.getAssignee() != null && !task.getAssignee().equals(claimant)) {
-                throw Refusal.conflict("任务“%s”已由他人签收，请刷新任务列表。".formatted(task.getName()));
+                throw Refusal.conflict("事项“%s”已由他人认领，请刷新事项列表。".formatted(task.getName()));
             }
             duties.check(task, claimant);
         }
@@ -104,14 +104,14 @@ class UserCommands {
 
     private static void requireOwn(String claimant, String userId) {
         if (!userId.equals(claimant)) {
-            throw Refusal.forbidden("只能为本人签收任务。");
+            throw Refusal.forbidden("只能为本人认领事项。");
         }
     }
 
     private static void requireHandingBack(Command<?> command, CommandContext context) {
         TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
         if (!isHandingBack(command) || !context.getAuthenticatedUserId().equals(task.getAssignee())) {
-            throw Refusal.forbidden("只能取消本人的签收，不能指派任务。");
+            throw Refusal.forbidden("只能取消本人的认领，不能指派事项。");
         }
     }
 

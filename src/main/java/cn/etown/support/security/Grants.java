@@ -28,6 +28,9 @@ class Grants {
     void apply() {
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         everybody(Resources.PROCESS_DEFINITION, ALL, Permissions.READ);
+        // colleagues and units appear by name
+        everybody(Resources.USER, ALL, Permissions.READ);
+        everybody(Resources.GROUP, ALL, Permissions.READ);
         // of those processes that a model lets one start
         everybody(Resources.PROCESS_INSTANCE, ALL, Permissions.CREATE);
         for (Resources resource : Resources.values()) {

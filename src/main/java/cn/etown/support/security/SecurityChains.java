@@ -28,12 +28,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 class SecurityChains {
 
-    private static final String OWN_PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-    private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**", "/css/**",
-            "/js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_ENDPOINTS = {"/", "/camunda/api/support/**", "/api/**", "/policy", "/policy/**", "/intake", "/intake/**", "/fund", "/fund/**", "/v3/api-docs",
-            "/v3/api-docs/**"};
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
+            "/css/**", "/js/**", "/favicon.ico", "/error"};
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/api/**",
+            "/v3/api-docs", "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 
     private final CurrentIdentity currentIdentity;
@@ -94,7 +94,7 @@ class SecurityChains {
                 .headers(headers -> headers
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(camunda), new ContentSecurityPolicyHeaderWriter(OWN_PAGES))));
+                                new NegatedRequestMatcher(camunda), new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))));
     }
 
     private static void doors(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
@@ -106,7 +106,7 @@ class SecurityChains {
                 .requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").hasRole(ADMINISTRATORS)
                 .requestMatchers("/camunda", "/camunda/", "/camunda/app/**", "/camunda/assets/**", "/camunda/lib/**", "/camunda/favicon.ico").authenticated()
                 .requestMatchers("/camunda/api/**", "/engine-rest/**").access(new EngineRoutes(ADMINISTRATORS))
-                .requestMatchers(OWN_ENDPOINTS).authenticated()
+                .requestMatchers(OWN_PAGES_AND_ENDPOINTS).authenticated()
                 .anyRequest().denyAll();
     }
 

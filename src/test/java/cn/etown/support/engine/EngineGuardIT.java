@@ -11,13 +11,17 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.DossierService;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -59,10 +63,14 @@ class EngineGuardIT {
     DecisionLedger ledger;
     @Autowired
     FormCheck formCheck;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
 
     private String deploymentId;
-    private static long nextCase = 9_000_000;
-    private final long caseId = nextCase++;
+    private static int enterprises = 7_700_000;
+    private long caseId;
 
     @BeforeEach
     void deploy() {
@@ -70,6 +78,7 @@ class EngineGuardIT {
                 .addClasspathResource("models/guarded.bpmn")
                 .addClasspathResource("models/guarded-start.form")
                 .addClasspathResource("models/guarded-task.form").deploy().getId();
+        caseId = StraightPath.filed(new Journey(engine, dossier), enterprises++).applicationId();
     }
 
     @AfterEach
@@ -110,15 +119,15 @@ class EngineGuardIT {
     @Test
     void nobody_completes_an_unclaimed_task() {
         start();
-        assertRefused(403, "尚未签收", () -> as(OFFICER, () -> tasks.complete(task().getId(), APPROVAL)));
+        assertRefused(403, "尚未认领", () -> as(OFFICER, () -> tasks.complete(task().getId(), APPROVAL)));
     }
 
     @Test
     void nobody_completes_the_task_of_another() {
         String task = claimedBy(OFFICER);
-        assertRefused(403, "已由他人签收", () -> as(COLLEAGUE, () -> tasks.complete(task, APPROVAL)));
-        assertRefused(403, "已由他人签收", () -> as(COLLEAGUE, () -> forms.submitTaskForm(task, APPROVAL)));
-        assertRefused(403, "已由他人签收", () -> asAdministrator(() -> tasks.complete(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> as(COLLEAGUE, () -> tasks.complete(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> as(COLLEAGUE, () -> forms.submitTaskForm(task, APPROVAL)));
+        assertRefused(403, "已由他人认领", () -> asAdministrator(() -> tasks.complete(task, APPROVAL)));
     }
 
     @Test
@@ -156,10 +165,10 @@ class EngineGuardIT {
     @Test
     void a_task_is_claimed_for_oneself_and_handed_back_by_oneself() {
         String task = claimedBy(OFFICER);
-        assertRefused(409, "已由他人签收", () -> as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE)));
-        assertRefused(403, "只能为本人签收", () -> as(COLLEAGUE, () -> tasks.claim(task, OFFICER)));
-        assertRefused(403, "只能取消本人的签收", () -> as(COLLEAGUE, () -> tasks.setAssignee(task, null)));
-        assertRefused(403, "不能指派任务", () -> as(OFFICER, () -> tasks.setAssignee(task, COLLEAGUE)));
+        assertRefused(409, "已由他人认领", () -> as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE)));
+        assertRefused(403, "只能为本人认领", () -> as(COLLEAGUE, () -> tasks.claim(task, OFFICER)));
+        assertRefused(403, "只能取消本人的认领", () -> as(COLLEAGUE, () -> tasks.setAssignee(task, null)));
+        assertRefused(403, "不能指派事项", () -> as(OFFICER, () -> tasks.setAssignee(task, COLLEAGUE)));
         as(OFFICER, () -> tasks.setAssignee(task, null));
         as(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE));
         assertThat(task().getAssignee()).isEqualTo(COLLEAGUE);
@@ -201,6 +210,13 @@ class EngineGuardIT {
         assertRefused(422, "项目名称：必须填写", () -> asAdministrator(() -> runtime.createProcessInstanceByKey("guarded").startBeforeActivity("userTask_prepare").execute()));
         assertRefused(422, "项目名称：必须填写", () -> formCheck.check("guarded", Map.of()));
         assertThat(formCheck.check("guarded", Map.of("projectName", " 甲 ", "caseId", 7))).containsEntry("projectName", "甲").containsEntry("caseId", 7L);
+    }
+
+    @Test
+    void what_the_programme_itself_adds_to_a_start_arrives_but_its_form_is_checked_too() {
+        runtime.startProcessInstanceByKey("guarded", Map.of("projectName", "甲", "filedBy", "importer"));
+        assertThat(variable("filedBy")).isEqualTo("importer");
+        assertRefused(422, "项目名称：最多 20 个字", () -> runtime.startProcessInstanceByKey("guarded", Map.of("projectName", "长".repeat(21), "filedBy", "importer")));
     }
 
     @Test
@@ -262,6 +278,13 @@ class EngineGuardIT {
         } finally {
             browsers.shutdownNow();
         }
+    }
+
+    @Test
+    void a_task_of_a_case_shows_its_card() {
+        start();
+        assertThat(tasks.getVariablesLocal(task().getId())).containsOnlyKeys("caseNumber", "enterpriseName", "amountText");
+        assertThat(history.createHistoricVariableInstanceQuery().variableName("enterpriseName").count()).isZero();
     }
 
     @Test

@@ -26,7 +26,8 @@ class DoorsIT {
 
     private static final String API = "/camunda/api/engine/engine/default";
     private static final String FILING = "{\"variables\": {\"projectName\": {\"value\": \"甲\"}}}";
-    private static final String APPROVAL = "{\"variables\": {\"decision\": {\"value\": \"approve\"}, \"opinion\": {\"value\": \"同意\"}}}";
+    private static final String APPROVAL = "{\"variables\": {\"decision\": {\"value\": \"approve\"}, \"opinion\": {\"value\": \"同意\"}, "
+            + "\"items\": {\"type\": \"Json\", \"value\": \"[\\\"b\\\"]\"}}}";
 
     @LocalServerPort
     int port;
@@ -77,7 +78,7 @@ class DoorsIT {
     void the_login_page_is_chinese_and_loads_nothing_from_elsewhere() {
         HttpResponse<String> page = WebClient.anonymous(port).get("/login");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("用户名", "密码", "亦庄新城产业扶持政策").doesNotContain("https://", "<script");
+        assertThat(page.body()).contains("用户名", "密码", "亦庄产业扶持平台").doesNotContain("https://", "<script");
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'", "frame-ancestors 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
@@ -186,11 +187,11 @@ class DoorsIT {
         String task = API + "/task/" + JsonPath.read(officer.get(API + "/task?maxResults=5&processDefinitionKey=guarded").body(), "$[0].id");
 
         assertThat(WebClient.person(port, "intake-desk-1").get(API + "/task?maxResults=5&processDefinitionKey=guarded").body()).isEqualTo("[]");
-        assertAnswer(officer.post(task + "/submit-form", APPROVAL), 403, "尚未签收");
+        assertAnswer(officer.post(task + "/submit-form", APPROVAL), 403, "尚未认领");
         assertAnswer(WebClient.person(port, "expert-1").post(task + "/claim", "{\"userId\": \"expert-1\"}"), 403, "没有执行此项操作的权限");
         assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
-        assertAnswer(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}"), 409, "已由他人签收");
-        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 403, "已由他人签收");
+        assertAnswer(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}"), 409, "已由他人认领");
+        assertAnswer(colleague.post(task + "/submit-form", APPROVAL), 403, "已由他人认领");
         assertAnswer(officer.post(task + "/submit-form", "{\"variables\": {\"amount\": {\"value\": 1}}}"), 422, "结论：必须填写；意见：必须填写");
         assertThat(officer.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
         assertThat(colleague.post(task + "/claim", "{\"userId\": \"finance-officer-2\"}").statusCode()).isEqualTo(204);
@@ -207,9 +208,9 @@ class DoorsIT {
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/submit-form", FILING), 200, "guarded");
         String task = "/engine-rest/task/" + tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getId();
         WebClient officer = WebClient.program(port, "finance-officer-1");
-        assertAnswer(officer.post(task + "/complete", APPROVAL), 403, "尚未签收");
+        assertAnswer(officer.post(task + "/complete", APPROVAL), 403, "尚未认领");
         assertThat(officer.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}").statusCode()).isEqualTo(204);
-        assertAnswer(WebClient.program(port, "finance-officer-2").post(task + "/complete", APPROVAL), 403, "已由他人签收");
+        assertAnswer(WebClient.program(port, "finance-officer-2").post(task + "/complete", APPROVAL), 403, "已由他人认领");
         assertThat(officer.post(task + "/complete", APPROVAL).statusCode()).isEqualTo(204);
     }
 
