@@ -251,10 +251,10 @@ union all values
 
 with change as (
   insert into support.policy_change (source, entered_by, entered_at)
-  values ('京技管〔2020〕48号第五部分:有效期限三年(自2020年6月22日印发起)', 'initial-data', now()) returning id, entered_by
+  values ('京技管〔2020〕48号第五部分:有效期限三年(自2020年6月22日印发起)', '系统预置', now()) returning id, entered_by
 ), confirmation as (
   insert into support.policy_change_decision (change_id, entered_by, confirmed, confirmed_by, confirmed_at, opinion)
-  select id, entered_by, true, 'policy-text', now(), '依据政策原文' from change
+  select id, entered_by, true, '政策原文', now(), '依据政策原文' from change
 ), basis as (
   insert into support.instrument_basis (change_id, instrument, legal_basis, valid_from)
   select change.id, code,
@@ -269,10 +269,10 @@ select id, false, date '2020-06-22', date '2023-06-21' from change;
 
 with change as (
   insert into support.policy_change (source, entered_by, entered_at)
-  values ('假设:由京技管〔2020〕48号第三、四部分责任单位推定', 'initial-data', now()) returning id, entered_by
+  values ('假设:由京技管〔2020〕48号第三、四部分责任单位推定', '系统预置', now()) returning id, entered_by
 ), confirmation as (
   insert into support.policy_change_decision (change_id, entered_by, confirmed, confirmed_by, confirmed_at, opinion)
-  select id, entered_by, true, 'assumption', now(), '系统预置,待业务部门复核' from change
+  select id, entered_by, true, '项目假设', now(), '系统预置,待业务部门复核' from change
 ), unit(bureau, instruments) as (values
   ('business-cooperation', array['IT-1', 'AU-2', 'BI-8', 'RO-8']),
   ('science-innovation', array['IT-2', 'IT-3', 'IT-4', 'AU-3', 'AU-4A', 'AU-4B', 'AU-5', 'AU-8', 'BI-1', 'BI-2A', 'BI-3', 'BI-4', 'BI-5A', 'BI-6', 'RO-5']),
@@ -284,10 +284,10 @@ select change.id, unnest(instruments), bureau, date '2020-06-22' from change, un
 
 with change as (
   insert into support.policy_change (source, entered_by, entered_at)
-  values ('假设:政策未规定程序期限,系统预置默认值', 'initial-data', now()) returning id, entered_by
+  values ('假设:政策未规定程序期限,系统预置默认值', '系统预置', now()) returning id, entered_by
 ), confirmation as (
   insert into support.policy_change_decision (change_id, entered_by, confirmed, confirmed_by, confirmed_at, opinion)
-  select id, entered_by, true, 'assumption', now(), '系统预置,待业务部门复核' from change
+  select id, entered_by, true, '项目假设', now(), '系统预置,待业务部门复核' from change
 )
 insert into support.policy_term (change_id, kind, value, valid_from)
 select id, term.kind, term.value, date '2020-06-22'
@@ -295,10 +295,10 @@ from change, (values ('PUBLICITY_DAYS', 5), ('SUPPLEMENT_DAYS', 5), ('SUPPLEMENT
 
 with change as (
   insert into support.policy_change (source, entered_by, entered_at)
-  values ('假设:默认审批权限(科室负责人500万元、局领导3000万元、管委会1亿元;经办初审,不具终审权限)', 'initial-data', now()) returning id, entered_by
+  values ('假设:默认审批权限(科室负责人500万元、局领导3000万元、管委会1亿元;经办初审,不具终审权限)', '系统预置', now()) returning id, entered_by
 ), confirmation as (
   insert into support.policy_change_decision (change_id, entered_by, confirmed, confirmed_by, confirmed_at, opinion)
-  select id, entered_by, true, 'assumption', now(), '系统预置,待业务部门复核' from change
+  select id, entered_by, true, '项目假设', now(), '系统预置,待业务部门复核' from change
 ), bureau(code) as (values
   ('business-cooperation'), ('science-innovation'), ('economic-development'), ('development-construction'), ('organisation-personnel'), ('commerce-finance')
 ), tier(suffix, yuan) as (values ('-officers', 0::bigint), ('-chiefs', 5000000), ('-heads', 30000000))

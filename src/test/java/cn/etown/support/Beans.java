@@ -25,8 +25,9 @@ final class Beans {
         return all().stream().filter(type -> nameOf(type).equals(bean)).findFirst();
     }
 
-    static boolean hasMethod(JavaClass bean, String method) {
-        return bean.getAllMethods().stream().anyMatch(m -> m.getName().equals(method) && m.getModifiers().contains(JavaModifier.PUBLIC));
+    /** The engine's expressions reach public methods of public classes only. */
+    static boolean offers(JavaClass bean, String method) {
+        return bean.getModifiers().contains(JavaModifier.PUBLIC) && bean.getAllMethods().stream().anyMatch(m -> m.getName().equals(method) && m.getModifiers().contains(JavaModifier.PUBLIC));
     }
 
     static List<String> endingWith(String suffix) {

@@ -52,6 +52,12 @@ class FormFilesTest {
     }
 
     @Test
+    void every_list_to_choose_from_can_be_searched() {
+        assertThat(all(component -> "select".equals(component.path("type").asText()) && !component.path("searchable").asBoolean()))
+                .as("Tasklist shows the English word Select in a list that cannot be searched: set searchable").isEmpty();
+    }
+
+    @Test
     void every_text_has_a_longest_length_and_every_number_its_limits() {
         assertThat(all(component -> Set.of("textfield", "textarea").contains(component.path("type").asText()) && !component.path("validate").has("maxLength")))
                 .as("a text without a limit takes ten thousand characters: set validate.maxLength").isEmpty();

@@ -131,6 +131,33 @@ public class Journey {
         });
     }
 
+    /** Fires a timer, whenever it is due. */
+    public Journey fires(String timer) {
+        Job due = observe(() -> engine.getManagementService().createJobQuery().rootProcessInstanceId(instance).activityId(timer).singleResult());
+        engine.getManagementService().executeJob(due.getId());
+        return jobs();
+    }
+
+    /** Submits the form of the task that is this person's among several open ones, and goes on to the next wait. */
+    public Journey doesHis(String user, String taskDefinitionKey, Map<String, Object> values) {
+        List<String> groups = groupsOf(user);
+        Task own = tasks().stream().filter(task -> task.getTaskDefinitionKey().equals(taskDefinitionKey)).filter(task -> isFor(task, user, groups)).findFirst()
+                .orElseThrow(() -> new AssertionError(taskDefinitionKey + " waits for nobody like " + user + ", open: " + tasks().stream().map(Task::getName).toList()));
+        as(user, () -> {
+            if (own.getAssignee() == null) {
+                engine.getTaskService().claim(own.getId(), user);
+            }
+            engine.getFormService().submitTaskForm(own.getId(), values);
+            return null;
+        });
+        return jobs();
+    }
+
+    private boolean isFor(Task task, String user, List<String> groups) {
+        return user.equals(task.getAssignee()) || task.getAssignee() == null && observe(() -> engine.getTaskService().getIdentityLinksForTask(task.getId())).stream()
+                .anyMatch(link -> groups.contains(link.getGroupId()));
+    }
+
     public Task task() {
         List<Task> open = tasks();
         if (open.size() != 1) {

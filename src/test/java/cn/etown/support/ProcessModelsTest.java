@@ -64,7 +64,7 @@ class ProcessModelsTest {
     private static final Period PROMISE = Period.ofYears(10);
     private static final Pattern ID = Pattern.compile("(\\w+)_[a-z][A-Za-z0-9]*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
-    private static final Pattern CALL = Pattern.compile("[$#]\\{(\\w+)\\.(\\w+)\\(");
+    private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.(\\w+)\\(");
     private static final Pattern TEXT_OR_CALL = Pattern.compile("'[^']*'|\\w+\\.\\w+\\(|\\b(true|false|null|not|and|or|empty)\\b");
     private static final Pattern VARIABLE = Pattern.compile("[a-z]\\w*");
     private static final Pattern DELEGATE = Pattern.compile("#\\{(\\w+Delegate)}");
@@ -194,9 +194,9 @@ class ProcessModelsTest {
         assertThat(violations(file -> expressionsIn(file.model()).stream()
                 .flatMap(text -> CALL.matcher(text).results())
                 .filter(call -> !ENGINE_OBJECTS.contains(call.group(1)))
-                .filter(call -> Beans.named(call.group(1)).filter(bean -> Beans.hasMethod(bean, call.group(2))).isEmpty())
+                .filter(call -> Beans.named(call.group(1)).filter(bean -> Beans.offers(bean, call.group(2))).isEmpty())
                 .map(call -> file.key() + " calls " + call.group(1) + "." + call.group(2))))
-                .as("an expression fails only when it is reached: write the bean with this public method, or correct the expression").isEmpty();
+                .as("an expression fails only when it is reached: write the bean as a public class with this public method, or correct the expression").isEmpty();
     }
 
     @Test

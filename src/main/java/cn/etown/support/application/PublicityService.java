@@ -21,6 +21,7 @@ import cn.etown.support.policy.TermKind;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -83,7 +84,7 @@ public class PublicityService {
      * @return the receipt's number
      * @throws UserMessageException naming what to mend, or that the publicity is over
      */
-    public String object(String publicityNumber, String name, String contact, String content, String recordedBy) {
+    public String object(String publicityNumber, @Nullable String name, @Nullable String contact, @Nullable String content, String recordedBy) {
         refuseIncomplete(name, contact, content);
         Application application = publicities.findByNumber(publicityNumber.strip()).map(found -> applications.get(found.applicationId()))
                 .orElseThrow(() -> new UserMessageException("没有找到公示“%s”,请核对公示编号。".formatted(publicityNumber.strip())));
@@ -101,7 +102,7 @@ public class PublicityService {
         return receipt;
     }
 
-    private static void refuseIncomplete(String name, String contact, String content) {
+    private static void refuseIncomplete(@Nullable String name, @Nullable String contact, @Nullable String content) {
         List<String> problems = new ArrayList<>();
         check("姓名或单位名称", name, LONGEST_NAME, problems);
         check("联系方式", contact, LONGEST_NAME, problems);
@@ -111,7 +112,7 @@ public class PublicityService {
         }
     }
 
-    private static void check(String field, String typed, int longest, List<String> problems) {
+    private static void check(String field, @Nullable String typed, int longest, List<String> problems) {
         if (typed == null || typed.isBlank()) {
             problems.add("请填写" + field);
         } else if (typed.strip().codePointCount(0, typed.strip().length()) > longest) {

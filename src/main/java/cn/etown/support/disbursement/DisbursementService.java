@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
@@ -79,7 +81,7 @@ public class DisbursementService {
         refuseAboveCommitment(application, amount);
         ledger.assume(caseId, actor, DUTY_PREPARE);
         orders.save(new PaymentOrder(caseId, agreement.id(), payee, amount, actor, clock.instant()));
-        record(caseId, DUTY_PREPARE, "编制支付单", actor, "prepare", "已编制", draft.opinion(), amount);
+        record(caseId, DUTY_PREPARE, "编制支付单", actor, "prepare", "已编制", joined(payee.toString(), draft.opinion()), amount);
     }
 
     /**
@@ -105,7 +107,7 @@ public class DisbursementService {
             order.sendBack(actor, clock.instant());
         }
         orders.save(order);
-        record(caseId, DUTY_VERIFY, "复核支付单", actor, decision, approved ? "复核通过" : "退回重新编制", opinion, order.amount());
+        record(caseId, DUTY_VERIFY, "复核支付单", actor, decision, approved ? "复核通过" : "退回重新编制", joined(order.number(), opinion), order.amount());
         return approved;
     }
 
@@ -171,6 +173,16 @@ public class DisbursementService {
                 .map(order -> new Payment(order.number(), order.amount(), order.paidOn(), order.workingDaysTaken())).toList();
     }
 
+    /** All orders of the case, refused and returned ones included, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OrderSummary> ordersOf(long caseId) {
+        return orders.findByCaseIdOrderById(caseId).stream().map(PaymentOrder::summary).toList();
+    }
+
+    /** @param number null until the order is verified */
+    public record OrderSummary(@Nullable String number, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy) {
+    }
+
     private Agreement agreementOf(CaseSummary application) {
         return agreements.agreementOf(application.id())
                 .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 尚未登记已签协议,不能支付。"));
@@ -198,6 +210,10 @@ public class DisbursementService {
             throw new UserMessageException(e.getMessage());
         }
         throw new UserMessageException("支付金额必须大于零。");
+    }
+
+    private static String joined(@Nullable String fact, @Nullable String opinion) {
+        return Stream.of(fact, opinion).filter(text -> text != null && !text.isBlank()).collect(Collectors.joining("\n"));
     }
 
     private void record(long caseId, @Nullable String duty, String step, String actor, String outcome, String label, @Nullable String opinion, Money amount) {

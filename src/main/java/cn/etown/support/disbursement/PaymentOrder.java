@@ -134,6 +134,10 @@ class PaymentOrder {
         }
     }
 
+    DisbursementService.OrderSummary summary() {
+        return new DisbursementService.OrderSummary(number, state.label, payee.name(), payee.bank(), payee.account(), amount(), preparedBy);
+    }
+
     long caseId() {
         return caseId;
     }

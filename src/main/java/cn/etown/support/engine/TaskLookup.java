@@ -2,19 +2,20 @@ package cn.etown.support.engine;
 
 import java.util.Optional;
 
+import cn.etown.support.UserMessageException;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.lang.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Looks at a task with the eyes of the signed-in user: a task that one may not see is not there. */
 @Component
 public class TaskLookup {
-
-    private static final String APPLICATION_ID = "applicationId";
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -28,21 +29,28 @@ public class TaskLookup {
         this.systemWork = systemWork;
     }
 
-    /** @param applicationId the case that the task belongs to; null for work on no case, such as a change of the policy's terms */
-    public record CaseTask(@Nullable Long applicationId) {
-    }
-
-    public Optional<CaseTask> find(String taskId) {
-        if (identity.getCurrentAuthentication() == null) {
-            return Optional.empty();
+    /**
+     * What the task is about: a case, a ranking, a change of the policy's terms.
+     *
+     * @param variable of the task's process that holds the id of that thing
+     * @return empty where the process has no such variable
+     * @throws TaskNotThere when the task is done or the user may not see it
+     */
+    public Optional<Long> subjectOf(String taskId, String variable) {
+        Task task = identity.getCurrentAuthentication() == null ? null : tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new TaskNotThere();
         }
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-                .map(task -> new CaseTask(applicationOf(task)));
+        VariableInstance found = systemWork.call(() -> runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(task.getProcessInstanceId()).variableName(variable).singleResult());
+        return Optional.ofNullable(found).map(VariableInstance::getValue).map(value -> ((Number) value).longValue());
     }
 
-    private @Nullable Long applicationOf(Task task) {
-        VariableInstance variable = systemWork.call(() -> runtime.createVariableInstanceQuery()
-                .processInstanceIdIn(task.getProcessInstanceId()).variableName(APPLICATION_ID).singleResult());
-        return variable == null ? null : ((Number) variable.getValue()).longValue();
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class TaskNotThere extends UserMessageException {
+
+        TaskNotThere() {
+            super("该事项已办结，或您无权查看。请刷新待办列表。");
+        }
     }
 }

@@ -4,7 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.bucket4j.Bucket;
 import org.slf4j.Logger;
@@ -12,19 +17,19 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.lang.Nullable;
 import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due, one mail after the other: claim, write, send, mark, with no transaction open in between. A mail that the server refuses
+ * Sends what is due: claim a few, then one after the other write, send, mark, with no transaction open in between. A mail that the server refuses
  * is tried again and dies after several refusals; a server that does not answer costs no mail anything, sending just pauses.
  */
 @Component
 class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int BATCH = 10;
 
     private final Outbox outbox;
     private final LetterWriter writer;
@@ -57,8 +62,11 @@ class Dispatch {
 
     /** Until nothing is due, the pace is used up or the server does not answer. */
     void sendDue() {
-        while (!isPaused() && pace.tryConsume(1) && sendNext()) {
-            LOG.trace("next");
+        boolean goOn = !isPaused();
+        while (goOn) {
+            Instant leaseEnd = leaseEnd();
+            List<Mail> claimed = outbox.claim(BATCH, leaseEnd);
+            goOn = sendInTurn(claimed, leaseEnd, this::work) && claimed.size() == BATCH;
         }
     }
 
@@ -71,40 +79,76 @@ class Dispatch {
         return last != null && clock.instant().isBefore(last.until());
     }
 
-    private boolean sendNext() {
-        Optional<Mail> claimed = outbox.claim(clock.instant().plus(settings.lease()));
-        claimed.ifPresent(this::work);
-        return claimed.isPresent();
+    /** @return false when the turn did not come to all of them; these are given back */
+    private boolean sendInTurn(List<Mail> mails, Instant leaseEnd, Consumer<Mail> work) {
+        boolean all = true;
+        for (Mail mail : mails) {
+            if (isPaused()) {
+                outbox.release(mail, Objects.requireNonNull(outage).until());
+                all = false;
+            } else if (isTooLate(leaseEnd) || !pace.tryConsume(1)) {
+                outbox.release(mail, clock.instant());
+                all = false;
+            } else {
+                attempt(mail, () -> work.accept(mail));
+            }
+        }
+        return all;
+    }
+
+    /** Half of the lease must be left, lest another sender takes the mail while this one is at it. */
+    private boolean isTooLate(Instant leaseEnd) {
+        return clock.instant().isAfter(leaseEnd.minus(settings.lease().dividedBy(2)));
     }
 
     private void work(Mail mail) {
+        if (mail.isForSeveral()) {
+            distribute(mail);
+        } else {
+            writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
+        }
+    }
+
+    private void attempt(Mail mail, Runnable work) {
         try {
-            if (mail.isForSeveral()) {
-                distribute(mail);
-            } else {
-                writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
-            }
+            work.run();
         } catch (NotDeliverable e) {
             LOG.warn("mail {} ({}) has no recipient: {}", mail.id(), mail.template(), e.getMessage());
             outbox.undeliverable(mail, e.getMessage());
-        } catch (MailException e) {
+        } catch (RuntimeException e) {
             if (isServerDown(e)) {
                 pause(mail, e);
             } else {
                 refused(mail, e);
             }
-        } catch (RuntimeException e) {
-            refused(mail, e);
         }
     }
 
+    /** Splits the row into one a person and sends these at once, with the facts read once. */
     private void distribute(Mail mail) {
         Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
         if (task.isEmpty()) {
             outbox.overtaken(mail);
             return;
         }
-        outbox.distribute(mail, task.get().caseId(), mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(mail.taskId()) : desk.workersOf(mail.taskId()));
+        Map<String, TaskDesk.Colleague> people = peopleOf(mail, task.get());
+        Map<String, Object> facts = writer.factsOf(mail, task.get());
+        Instant leaseEnd = leaseEnd();
+        sendInTurn(outbox.distribute(mail, people.keySet(), leaseEnd), leaseEnd,
+                copy -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
+    }
+
+    private Map<String, TaskDesk.Colleague> peopleOf(Mail mail, TaskDesk.OpenTask task) {
+        Map<String, TaskDesk.Colleague> people = new LinkedHashMap<>();
+        (mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(task) : desk.workersOf(task)).forEach(person -> people.put(person.id(), person));
+        if (people.isEmpty()) {
+            throw new NotDeliverable("任务“" + task.name() + "”没有可以通知的人员。请系统管理员核对候选组的成员后重新发送。");
+        }
+        return people;
+    }
+
+    private Instant leaseEnd() {
+        return clock.instant().plus(settings.lease());
     }
 
     private void send(Mail mail, Letter letter) {
@@ -114,7 +158,7 @@ class Dispatch {
         LOG.info("mail {} ({}) is sent to {}", mail.id(), mail.template(), letter.maskedAddress());
     }
 
-    private void pause(Mail mail, MailException e) {
+    private void pause(Mail mail, RuntimeException e) {
         Outage last = outage;
         Instant now = clock.instant();
         int failures = last == null ? 1 : last.failures() + 1;
@@ -135,7 +179,7 @@ class Dispatch {
     }
 
     /** Spring names a cause when it could not connect, and none when the server refused a message. */
-    private static boolean isServerDown(MailException e) {
+    private static boolean isServerDown(RuntimeException e) {
         return e instanceof MailAuthenticationException || e instanceof MailSendException && e.getCause() != null;
     }
 

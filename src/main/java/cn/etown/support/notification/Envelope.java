@@ -59,7 +59,7 @@ class Envelope {
 
     private static String checked(String header) {
         if (FORBIDDEN_IN_HEADERS.matcher(header).find()) {
-            throw new MailParseException("邮件头含有不允许的字符(控制字符或 U+760A、U+760D),请更正收件人姓名、地址或邮件标题");
+            throw new MailParseException("邮件头含有不允许的字符（控制字符或 U+760A、U+760D），请更正收件人姓名、地址或邮件标题");
         }
         return header;
     }

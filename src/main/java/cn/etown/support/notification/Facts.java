@@ -95,23 +95,26 @@ class Facts {
         this.baseUrl = baseUrl;
     }
 
+    /** Whom a mail to somebody outside means and what it may say. */
+    record Outside(Letter.Addressee addressee, Map<String, Object> facts) {
+    }
+
     /** @throws NotDeliverable when nobody is known or the contact was erased */
-    Letter.Addressee addressee(Mail mail) {
-        return mail.isForObjector() ? objector(mail) : applicant(mail.caseIdOrFail());
-    }
-
-    Map<String, Object> of(Mail mail) {
-        Map<String, Object> facts = ofCase(mail.caseIdOrFail());
-        if (mail.isForObjector()) {
-            facts.put("objection", objectionFacts(objection(mail)));
+    Outside outside(Mail mail) {
+        CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
+        Map<String, Object> facts = ofCase(summary);
+        if (!mail.isForObjector()) {
+            return new Outside(applicant(summary), facts);
         }
-        return facts;
+        Objection objection = objection(mail);
+        facts.put("objection", objectionFacts(objection));
+        return new Outside(objector(objection), facts);
     }
 
-    Map<String, Object> ofTask(TaskDesk.OpenTask task) {
-        Map<String, Object> facts = task.caseId() == null ? common() : ofCase(task.caseId());
+    Map<String, Object> ofTask(Mail mail, TaskDesk.OpenTask task) {
+        Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(applications.caseOf(mail.caseId()));
         facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
-                baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), task.caseId() != null));
+                baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
         return facts;
     }
 
@@ -122,20 +125,20 @@ class Facts {
         return facts;
     }
 
-    private Map<String, Object> ofCase(long caseId) {
+    private Map<String, Object> ofCase(CaseSummary summary) {
+        long caseId = summary.id();
         Map<String, Object> facts = common();
-        facts.put("case", lazy(() -> caseFacts(applications.caseOf(caseId))));
+        facts.put("case", lazy(() -> caseFacts(summary)));
         facts.put("supplement", lazy(() -> new SupplementFacts(applications.defectsOf(caseId), day(applications.supplementDueOf(caseId).orElseThrow()))));
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
-        facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(applications.caseOf(caseId).approved()).toString())));
+        facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
         facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
 
-    private Letter.Addressee applicant(long caseId) {
-        CaseSummary summary = applications.caseOf(caseId);
+    private Letter.Addressee applicant(CaseSummary summary) {
         return enterprises.contactOf(summary.enterpriseId())
                 .filter(contact -> !contact.email().isBlank())
                 .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
@@ -143,8 +146,7 @@ class Facts {
                         .formatted(summary.caseNumber())));
     }
 
-    private Letter.Addressee objector(Mail mail) {
-        Objection objection = objection(mail);
+    private static Letter.Addressee objector(Objection objection) {
         if (objection.contact() == null || !EMAIL.matcher(objection.contact()).matches()) {
             throw new NotDeliverable("异议 %s 留下的联系方式不是电子邮箱（或已删除）。请按所留联系方式答复异议人。".formatted(objection.receipt()));
         }

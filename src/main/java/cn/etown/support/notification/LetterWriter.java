@@ -26,22 +26,26 @@ class LetterWriter {
     }
 
     private Letter writeToOutside(Mail mail) {
-        Letter.Addressee addressee = facts.addressee(mail);
-        return new Letter(addressee, templates.render(mail.template(), facts.of(mail)));
+        Facts.Outside outside = facts.outside(mail);
+        return new Letter(outside.addressee(), templates.render(mail.template(), outside.facts()));
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
-        Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
-        if (task.isEmpty()) {
-            return Optional.empty();
-        }
-        TaskDesk.Colleague colleague = desk.colleague(mail.userId())
-                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在,邮件无人可收。"));
+        return desk.find(mail.taskId()).map(task -> write(mail, desk.colleague(mail.userId())
+                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), factsOf(mail, task)));
+    }
+
+    /** Of the task, for one or several letters. */
+    Map<String, Object> factsOf(Mail mail, TaskDesk.OpenTask task) {
+        return facts.ofTask(mail, task);
+    }
+
+    Letter write(Mail mail, TaskDesk.Colleague colleague, Map<String, Object> factsOfTask) {
         if (colleague.email() == null || colleague.email().isBlank()) {
-            throw new NotDeliverable("用户 " + mail.userId() + " 没有登记电子邮箱。请系统管理员补登后重新发送。");
+            throw new NotDeliverable("用户 " + colleague.id() + " 没有登记电子邮箱。请系统管理员补登后重新发送。");
         }
-        Map<String, Object> known = new HashMap<>(facts.ofTask(task.get()));
+        Map<String, Object> known = new HashMap<>(factsOfTask);
         known.put("person", colleague);
-        return Optional.of(new Letter(new Letter.Addressee(colleague.name(), colleague.email()), templates.render(mail.template(), known)));
+        return new Letter(new Letter.Addressee(colleague.name(), colleague.email()), templates.render(mail.template(), known));
     }
 }

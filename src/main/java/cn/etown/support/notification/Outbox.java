@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,24 +28,40 @@ class Outbox {
 
     /** In the caller's transaction; a second row for the same event, case, recipient and occurrence is quietly left out. */
     void add(String template, @Nullable Long caseId, String recipient, String occurrence) {
-        addAll(template, caseId, List.of(recipient), occurrence);
+        jdbc.sql("""
+                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at)
+                        values (:template, :caseId::bigint, :recipient, :occurrence, :now, :now) on conflict on constraint mail_once do nothing""")
+                .param("template", template).param("caseId", caseId).param("recipient", recipient).param("occurrence", occurrence).param("now", now())
+                .update();
     }
 
-    /** Takes the next mail that is due: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
-    Optional<Mail> claim(Instant leaseEnd) {
+    /** Takes mails that are due, oldest first: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
+    List<Mail> claim(int most, Instant leaseEnd) {
         return jdbc.sql("""
-                        update support.mail set attempts = attempts + 1, attempted_at = :now, due_at = :leaseEnd
-                        where id = (select id from support.mail where state = 'WAITING' and due_at <= :now
-                                    order by due_at, id limit 1 for update skip locked)
-                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
-                .param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
-                .query(Outbox::mail).optional();
+                        with due as materialized (select id from support.mail where state = 'WAITING' and due_at <= :now
+                                                  order by due_at, id limit :most for update skip locked)
+                        update support.mail set attempts = attempts + 1, attempted_at = :now, due_at = :leaseEnd from due where mail.id = due.id
+                        returning mail.id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                .param("now", now()).param("most", most).param("leaseEnd", Timestamp.from(leaseEnd))
+                .query(Outbox::mail).list().stream().sorted(Comparator.comparingLong(Mail::id)).toList();
     }
 
-    /** One row a person instead of the one for all of them. */
-    void distribute(Mail mail, @Nullable Long caseId, Collection<String> userIds) {
-        addAll(mail.template(), caseId, userIds.stream().map(Mail.USER::concat).toList(), mail.occurrence());
-        close(mail, "DISTRIBUTED", null);
+    /** One row a person instead of the one for all of them. What was added is claimed by the caller until {@code leaseEnd}. */
+    List<Mail> distribute(Mail mail, Collection<String> userIds, Instant leaseEnd) {
+        return jdbc.sql("""
+                        with distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id)
+                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at, attempts, attempted_at)
+                        select :template, :caseId::bigint, recipient, :occurrence, :now, :leaseEnd, 1, :now from unnest(:recipients::varchar[]) recipient
+                        on conflict on constraint mail_once do nothing
+                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                .param("id", mail.id()).param("template", mail.template()).param("caseId", mail.caseId()).param("occurrence", mail.occurrence())
+                .param("recipients", userIds.stream().map(Mail.USER::concat).toArray(String[]::new)).param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
+                .query(Outbox::mail).list();
+    }
+
+    /** Gives a claimed mail back untried. */
+    void release(Mail mail, Instant at) {
+        jdbc.sql("update support.mail set due_at = :at, attempts = attempts - 1 where id = :id").param("at", Timestamp.from(at)).param("id", mail.id()).update();
     }
 
     void sent(Mail mail, Letter letter) {
@@ -101,16 +117,6 @@ class Outbox {
 
     /** @param oldestWaiting null when nothing waits */
     record Figures(long waiting, long dead, long undeliverable, @Nullable Instant oldestWaiting) {
-    }
-
-    private void addAll(String template, @Nullable Long caseId, List<String> recipients, String occurrence) {
-        jdbc.sql("""
-                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at)
-                        select :template, :caseId::bigint, recipient, :occurrence, :now, :now from unnest(:recipients::varchar[]) recipient
-                        on conflict on constraint mail_once do nothing""")
-                .param("template", template).param("caseId", caseId).param("recipients", recipients.toArray(String[]::new))
-                .param("occurrence", occurrence).param("now", now())
-                .update();
     }
 
     private void close(Mail mail, String state, @Nullable String problem) {

@@ -15,21 +15,22 @@ public interface TaskDesk {
     List<DueTask> dueBefore(Instant end);
 
     /** Whoever holds the task, else everybody who may take it. */
-    List<String> workersOf(String taskId);
+    List<Colleague> workersOf(OpenTask task);
 
     /** The tier above whoever may take the task. */
-    List<String> superiorsOf(String taskId);
+    List<Colleague> superiorsOf(OpenTask task);
 
     Optional<Colleague> colleague(String userId);
 
-    /** @param caseId null for tasks that belong to no case */
-    record OpenTask(String id, String name, String process, @Nullable Long caseId, @Nullable Instant due) {
+    /** @param assignee null while nobody holds the task */
+    record OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due) {
     }
 
-    record DueTask(String id, Instant due) {
+    /** @param caseId null for tasks that belong to no case */
+    record DueTask(String id, @Nullable Long caseId, Instant due) {
     }
 
     /** @param email null when the person has none */
-    record Colleague(String name, @Nullable String email) {
+    record Colleague(String id, String name, @Nullable String email) {
     }
 }

@@ -47,11 +47,11 @@ class TaskReminders {
         for (TaskDesk.DueTask task : desk.dueBefore(nextWorkingDay.plusDays(1).atStartOfDay(BEIJING).toInstant())) {
             LocalDate due = LocalDate.ofInstant(task.due(), BEIJING);
             if (!due.isBefore(today)) {
-                notices.tellWorkers(StaffMail.TASK_DUE_TOMORROW, task.id());
+                notices.tellWorkers(StaffMail.TASK_DUE_TOMORROW, task.id(), task.caseId());
                 reminded++;
             } else if (!calendar.plusWorkingDays(due, 1).isAfter(today)) {
-                notices.tellWorkers(StaffMail.TASK_OVERDUE, task.id());
-                notices.tellSuperiors(StaffMail.TASK_OVERDUE, task.id());
+                notices.tellWorkers(StaffMail.TASK_OVERDUE, task.id(), task.caseId());
+                notices.tellSuperiors(StaffMail.TASK_OVERDUE, task.id(), task.caseId());
                 reminded++;
             }
         }

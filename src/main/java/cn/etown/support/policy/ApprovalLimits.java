@@ -1,7 +1,9 @@
 package cn.etown.support.policy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApprovalLimits {
 
+    private static final Map<String, String> TIERS = Map.of("officers", "经办", "chiefs", "科室负责人", "heads", "局领导");
     private static final String IN_FORCE = """
             select distinct on (held.holder_kind, held.holder) held.holder_kind, held.holder, held.limit_fen, held.valid_from, held.valid_until, change.source
             from support.approval_limit held
@@ -31,6 +34,17 @@ public class ApprovalLimits {
 
         public String text() {
             return limitFen == null ? "已收回" : Money.ofFen(limitFen).toString();
+        }
+
+        /** Chinese for the groups of the bureaus and the committee; the id of anybody else. */
+        public String holderName() {
+            if (holder.equals("management-committee")) {
+                return "管委会";
+            }
+            return TIERS.entrySet().stream()
+                    .filter(tier -> holderKind.equals("GROUP") && holder.endsWith("-" + tier.getKey()))
+                    .flatMap(tier -> Arrays.stream(Bureau.values()).filter(bureau -> holder.equals(bureau.code() + "-" + tier.getKey())).map(bureau -> bureau.label() + tier.getValue()))
+                    .findFirst().orElse(holder);
         }
     }
 

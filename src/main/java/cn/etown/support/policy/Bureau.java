@@ -17,6 +17,11 @@ public enum Bureau {
         this.label = label;
     }
 
+    /** As in instruments, tables and groups: {@code science-innovation}. */
+    public String code() {
+        return code;
+    }
+
     public String label() {
         return label;
     }

@@ -128,8 +128,8 @@ public class StackingService {
      */
     @Transactional
     public void settle(long caseId, Money approved, boolean paid) {
-        lockCase(caseId);
         lockFacts(caseId);
+        lockCase(caseId);
         Claim claim = claimOf(caseId);
         if (claim == null && !approved.isPositive()) {
             return;
@@ -212,7 +212,7 @@ public class StackingService {
         jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('support.claim'), hashtext(?))").param(Long.toString(caseId)).query(Integer.class).single();
     }
 
-    /** In one order everywhere, so that two settlements wait for each other and never in a circle. */
+    /** First of all and in one order everywhere, so that two settlements wait for each other and never in a circle, even when one ends the other's case. */
     private void lockFacts(long caseId) {
         jdbc.sql("""
                         select fact.id from support.supported_fact fact

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
@@ -53,6 +54,22 @@ public class TermService {
     @Transactional
     public void decide(long termId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         changes.decideOn("policy_term", termId, confirmed, opinion, decidedBy);
+    }
+
+    /** What was entered, whether decided or not. */
+    public ProposedTerm proposed(long termId) {
+        return jdbc.sql("""
+                        select term.instrument, term.kind, term.base_kind, term.value, term.valid_from, term.valid_until, change.source, change.entered_by, change.entered_at
+                        from support.policy_term term join support.policy_change change on change.id = term.change_id where term.id = ?""")
+                .param(termId)
+                .query((row, number) -> new ProposedTerm(new TermProposal(row.getString("instrument"), TermKind.valueOf(row.getString("kind")),
+                        BaseKind.of(row.getString("base_kind")).orElse(null), row.getBigDecimal("value"), row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class), row.getString("source")), row.getString("entered_by"),
+                        row.getObject("entered_at", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
+    public record ProposedTerm(TermProposal proposal, String enteredBy, Instant enteredAt) {
     }
 
     /** Every confirmed term of all instruments and of the programme, past ones included, in the order of confirmation. */

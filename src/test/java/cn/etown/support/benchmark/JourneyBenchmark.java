@@ -43,7 +43,7 @@ class JourneyBenchmark {
 
     private static final int WARM_UP = 20;
     private static final int ROUNDS = 40;
-    private static final int MANY = Integer.getInteger("benchmark.journeys", 1_000);
+    private static final int MANY = Integer.parseInt(System.getenv().getOrDefault("BENCHMARK_JOURNEYS", "1000"));
     private static final int THREADS = 4;
 
     @Autowired

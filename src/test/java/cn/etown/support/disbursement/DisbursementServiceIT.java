@@ -18,6 +18,7 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
@@ -51,6 +52,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 
 /** Payment orders on the real database; the features around are mocked. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -109,6 +111,10 @@ class DisbursementServiceIT {
         assertThat(events).containsExactly(new PaymentConfirmed(caseId, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
         assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
                 TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10"))));
+        ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
+        then(ledger).should(times(3)).record(decisions.capture());
+        assertThat(decisions.getAllValues()).extracting(Decision::opinion).as("the second person sees whom he pays and where")
+                .containsExactly("收款单位:亦庄智造有限公司;开户银行:工商银行亦庄支行;银行账号:6222020000123456", number + "\n核对无误", number + ",银行流水号 ICBC-" + caseId);
         then(ledger).should().assume(caseId, "finance-officer-1", "PAYMENT:prepare");
         then(ledger).should().assume(caseId, "finance-chief-1", "PAYMENT:verify");
     }

@@ -27,13 +27,13 @@ class FakeTaskDesk implements TaskDesk {
     }
 
     @Override
-    public List<String> workersOf(String taskId) {
-        return workers.getOrDefault(taskId, List.of());
+    public List<Colleague> workersOf(OpenTask task) {
+        return workers.getOrDefault(task.id(), List.of()).stream().map(colleagues::get).toList();
     }
 
     @Override
-    public List<String> superiorsOf(String taskId) {
-        return superiors.getOrDefault(taskId, List.of());
+    public List<Colleague> superiorsOf(OpenTask task) {
+        return superiors.getOrDefault(task.id(), List.of()).stream().map(colleagues::get).toList();
     }
 
     @Override

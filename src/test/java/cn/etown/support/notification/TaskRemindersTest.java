@@ -42,7 +42,7 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-05-06");
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-05-06", 7L);
         verifyNoMoreInteractions(notices);
     }
 
@@ -61,7 +61,7 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30", 7L);
     }
 
     @Test
@@ -71,9 +71,9 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notices).tellWorkers(StaffMail.TASK_OVERDUE, "2026-04-29");
-        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-29");
-        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-28");
+        verify(notices).tellWorkers(StaffMail.TASK_OVERDUE, "2026-04-29", 7L);
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-29", 7L);
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-28", 7L);
     }
 
     @Test
@@ -82,7 +82,7 @@ class TaskRemindersTest {
 
         at("2026-05-06T01:00:00Z").remind();
 
-        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-30");
+        verify(notices).tellSuperiors(StaffMail.TASK_OVERDUE, "2026-04-30", 7L);
     }
 
     @Test
@@ -91,7 +91,7 @@ class TaskRemindersTest {
 
         at("2026-05-04T01:00:00Z").remind();
 
-        verify(notices, never()).tellWorkers(any(), any());
+        verify(notices, never()).tellWorkers(any(), any(), any());
     }
 
     @Test
@@ -100,7 +100,7 @@ class TaskRemindersTest {
 
         at("2026-04-28T17:00:00Z").remind();
 
-        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30");
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-04-30", 7L);
     }
 
     private TaskReminders at(String now) {
@@ -108,7 +108,7 @@ class TaskRemindersTest {
     }
 
     private static TaskDesk.DueTask due(String day) {
-        return new TaskDesk.DueTask(day, Instant.parse(day + "T10:00:00Z"));
+        return new TaskDesk.DueTask(day, 7L, Instant.parse(day + "T10:00:00Z"));
     }
 
     private static boolean isWorked(LocalDate day) {

@@ -1,7 +1,6 @@
 package cn.etown.support.policy;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,6 +174,21 @@ class StackingIT {
     }
 
     @Test
+    void ending_the_replaced_case_in_the_same_transaction_never_waits_in_a_circle() throws Exception {
+        List<Long> cases = IntStream.range(0, 30).mapToObj(each -> claim("IT-6", invoiceFact(), new Fact("PRODUCT", invoice + each % 4, 2033))).toList();
+        List<Callable<Object>> approvals = cases.stream().<Callable<Object>>map(caseId -> () -> transaction.execute(status -> {
+            try {
+                stacking(event -> stacking().settle(((AwardReplaced) event).caseId(), Money.ZERO, false)).settle(caseId, Money.ofYuan(caseId), false);
+                return true;
+            } catch (UserMessageException lower) {
+                return false;
+            }
+        })).toList();
+        assertThat(inParallel(approvals)).contains(true);
+        assertThat(jdbc.sql("select count(*) from support.support_claim where state = 'AWARDED' and case_id in (:cases)").param("cases", cases).query(Long.class).single()).isOne();
+    }
+
+    @Test
     void shuffled_claims_and_settlements_never_leave_two_unpaid_awards_for_one_fact() throws Exception {
         Random random = new Random(48);
         List<Callable<Object>> steps = new ArrayList<>();
@@ -197,9 +211,11 @@ class StackingIT {
     }
 
     private StackingService stacking() {
-        Clock clock = clockAt("2033-06-02T09:00");
-        ApplicationEventPublisher publisher = announced::add;
-        return new StackingService(jdbc, clock, policy, quotas, publisher);
+        return stacking(announced::add);
+    }
+
+    private StackingService stacking(ApplicationEventPublisher publisher) {
+        return new StackingService(jdbc, clockAt("2033-06-02T09:00"), policy, quotas, publisher);
     }
 
     private Fact invoiceFact() {

@@ -1,11 +1,16 @@
 package cn.etown.support.application.web;
 
+import java.util.List;
+import java.util.Optional;
+
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.SelectionService;
 import cn.etown.support.application.process.SupportApplicationProcess;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.engine.TaskLookup;
+import cn.etown.support.money.Money;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -34,23 +39,29 @@ class CaseController {
     private final CaseAccess access;
     private final ApplicationService applications;
     private final SupportApplicationProcess process;
+    private final SelectionService selections;
 
-    CaseController(TaskLookup tasks, CaseViews views, CaseAccess access, ApplicationService applications, SupportApplicationProcess process) {
+    CaseController(TaskLookup tasks, CaseViews views, CaseAccess access, ApplicationService applications, SupportApplicationProcess process,
+                   SelectionService selections) {
         this.tasks = tasks;
         this.views = views;
         this.access = access;
         this.applications = applications;
         this.process = process;
+        this.selections = selections;
     }
 
     /** 204 for a task that belongs to no case. */
     @GetMapping("/tasks/{taskId}/case")
     ResponseEntity<CaseView> ofTask(@PathVariable String taskId) {
         Caller caller = Caller.current();
-        TaskLookup.CaseTask task = tasks.find(taskId)
-                .orElseThrow(() -> Caller.refusal(HttpStatus.NOT_FOUND, "该事项已办结，或您无权查看。请刷新待办列表。"));
-        return task.applicationId() == null ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok(views.of(task.applicationId(), caller));
+        return orNoContent(tasks.subjectOf(taskId, "applicationId").map(id -> views.of(id, caller)));
+    }
+
+    /** What the committee decides on: the candidates of a ranked selection, best first. */
+    @GetMapping("/tasks/{taskId}/ranking")
+    ResponseEntity<List<RankingLine>> rankingOfTask(@PathVariable String taskId) {
+        return orNoContent(tasks.subjectOf(taskId, "selectionId").map(id -> selections.ranking(id).stream().map(RankingLine::of).toList()));
     }
 
     @GetMapping("/cases")
@@ -69,6 +80,19 @@ class CaseController {
         Caller caller = Caller.current().requireAnyOf("intake-desk");
         CaseSummary summary = applications.caseOf(caseId);
         process.withdraw(summary.id(), withdrawal.statedReason(), caller.userId());
+    }
+
+    private static <T> ResponseEntity<T> orNoContent(Optional<T> content) {
+        return content.map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    record RankingLine(int rank, String caseNumber, String applicant, String project, String score, @Nullable String amount, boolean selected) {
+
+        static RankingLine of(SelectionService.RankedCandidate candidate) {
+            return new RankingLine(candidate.rank(), candidate.caseNumber(), candidate.applicantName(), candidate.projectName(),
+                    candidate.score().toPlainString(), candidate.approvedFen() == null ? null : Money.ofFen(candidate.approvedFen()).toString(),
+                    candidate.selected());
+        }
     }
 
     record Withdrawal(@Nullable String reason) {

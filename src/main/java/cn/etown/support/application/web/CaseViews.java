@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
+import cn.etown.support.application.Objection;
+import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.CaseAccess;
@@ -51,6 +53,7 @@ class CaseViews {
     private static final String DESK = "intake-desk";
 
     private final ApplicationService applications;
+    private final PublicityService publicities;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final StackingService stacking;
@@ -60,9 +63,10 @@ class CaseViews {
     private final CaseAccess access;
     private final Names names;
 
-    CaseViews(ApplicationService applications, EnterpriseService enterprises, PolicyService policy, StackingService stacking, DossierService dossier,
-              FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
+    CaseViews(ApplicationService applications, PublicityService publicities, EnterpriseService enterprises, PolicyService policy, StackingService stacking,
+              DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
         this.applications = applications;
+        this.publicities = publicities;
         this.enterprises = enterprises;
         this.policy = policy;
         this.stacking = stacking;
@@ -86,6 +90,7 @@ class CaseViews {
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
                 applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
                 dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
@@ -130,6 +135,10 @@ class CaseViews {
     private CaseView.Opinion opinion(Decision decision) {
         return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(), decision.opinion(),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
+    }
+
+    private static CaseView.Protest protest(Objection objection) {
+        return new CaseView.Protest(objection.receipt(), time(objection.receivedAt()), objection.content(), objection.findingLabel(), objection.answer());
     }
 
     private CaseView.Paper paper(Document document) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * than the clause's payout limit (拨付时限).
  */
 @Component
-class PaymentDeadlines {
+public class PaymentDeadlines {
 
     private final WorkingCalendar calendar;
     private final PayoutLimit limit;

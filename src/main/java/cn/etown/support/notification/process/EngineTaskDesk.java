@@ -3,20 +3,22 @@ package cn.etown.support.notification.process;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import cn.etown.support.engine.Members;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.notification.TaskDesk;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,65 +28,71 @@ class EngineTaskDesk implements TaskDesk {
     private final TaskService tasks;
     private final IdentityService identity;
     private final RepositoryService repository;
-    private final Members members;
     private final NextTier nextTier;
     private final SystemWork systemWork;
+    private final Map<String, String> processNames = new ConcurrentHashMap<>();
 
-    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, Members members, NextTier nextTier, SystemWork systemWork) {
+    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, NextTier nextTier, SystemWork systemWork) {
         this.tasks = tasks;
         this.identity = identity;
         this.repository = repository;
-        this.members = members;
         this.nextTier = nextTier;
         this.systemWork = systemWork;
     }
 
     @Override
     public Optional<OpenTask> find(String taskId) {
-        return systemWork.call(() -> task(taskId).map(task -> new OpenTask(task.getId(), task.getName(),
-                repository.getProcessDefinition(task.getProcessDefinitionId()).getName(), caseId(taskId), instant(task.getDueDate()))));
+        return systemWork.call(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()))
+                .map(task -> new OpenTask(task.getId(), task.getName(), process(task.getProcessDefinitionId()), task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
 
     @Override
     public List<DueTask> dueBefore(Instant end) {
-        return systemWork.call(() -> tasks.createTaskQuery().dueBefore(Date.from(end)).active().orderByDueDate().asc().list())
-                .stream().map(task -> new DueTask(task.getId(), task.getDueDate().toInstant())).toList();
+        return systemWork.call(() -> tasks.createTaskQuery().dueBefore(Date.from(end)).active().orderByDueDate().asc().list().stream()
+                .map(task -> new DueTask(task.getId(), caseId(task.getId()), task.getDueDate().toInstant())).toList());
     }
 
     @Override
-    public List<String> workersOf(String taskId) {
-        return systemWork.call(() -> {
-            String assignee = task(taskId).map(Task::getAssignee).orElse(null);
-            if (assignee != null) {
-                return List.of(assignee);
-            }
-            return candidates(taskId)
-                    .flatMap(link -> link.getUserId() != null ? Stream.of(link.getUserId()) : members.of(link.getGroupId()).stream())
-                    .distinct().toList();
-        });
+    public List<Colleague> workersOf(OpenTask task) {
+        if (task.assignee() != null) {
+            return colleague(task.assignee()).stream().toList();
+        }
+        return systemWork.call(() -> candidates(task)
+                .flatMap(link -> link.getUserId() != null ? colleague(link.getUserId()).stream() : membersOf(link.getGroupId()))
+                .distinct().toList());
     }
 
     @Override
-    public List<String> superiorsOf(String taskId) {
+    public List<Colleague> superiorsOf(OpenTask task) {
         return systemWork.call(() -> {
-            List<String> groups = candidates(taskId).map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
-            return (groups.isEmpty() ? Stream.of(nextTier.ofAPersonalTask(bureau(taskId))) : groups.stream().map(nextTier::of))
-                    .distinct().flatMap(group -> members.of(group).stream()).distinct().toList();
+            List<String> groups = candidates(task).map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
+            return (groups.isEmpty() ? Stream.of(nextTier.ofAPersonalTask(bureau(task.id()))) : groups.stream().map(nextTier::of))
+                    .distinct().flatMap(this::membersOf).distinct().toList();
         });
     }
 
     @Override
     public Optional<Colleague> colleague(String userId) {
-        return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
-                .map(user -> new Colleague(Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).reduce("", String::concat), user.getEmail())));
+        return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
     }
 
-    private Optional<Task> task(String taskId) {
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult());
+    private Stream<Colleague> membersOf(String group) {
+        return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().unlimitedList().stream().map(EngineTaskDesk::colleague);
     }
 
-    private Stream<IdentityLink> candidates(String taskId) {
-        return tasks.getIdentityLinksForTask(taskId).stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+    private static Colleague colleague(User user) {
+        return new Colleague(user.getId(), Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).reduce("", String::concat), user.getEmail());
+    }
+
+    /** A query, for it finds nothing quietly when the definition was removed meanwhile; a definition never changes its name. */
+    private String process(String definitionId) {
+        return processNames.computeIfAbsent(definitionId, id -> systemWork.call(() -> Optional.ofNullable(
+                repository.createProcessDefinitionQuery().processDefinitionId(id).singleResult()).map(ProcessDefinition::getName).orElse("")));
+    }
+
+    private Stream<IdentityLink> candidates(OpenTask task) {
+        return tasks.getIdentityLinksForTask(task.id()).stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
     }
 
     private @Nullable Long caseId(String taskId) {
@@ -93,9 +101,5 @@ class EngineTaskDesk implements TaskDesk {
 
     private Optional<String> bureau(String taskId) {
         return tasks.getVariable(taskId, "bureau") instanceof String bureau ? Optional.of(bureau) : Optional.empty();
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

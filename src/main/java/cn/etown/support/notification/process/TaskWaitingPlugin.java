@@ -38,7 +38,8 @@ class TaskWaitingPlugin extends AbstractProcessEnginePlugin {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> notices.tellWorkers(StaffMail.TASK_WAITING, task.getId()));
+                        .addTaskListener(TaskListener.EVENTNAME_CREATE, task -> notices.tellWorkers(
+                                StaffMail.TASK_WAITING, task.getId(), NotificationVariables.APPLICATION_ID.find(task).orElse(null)));
             }
         });
     }

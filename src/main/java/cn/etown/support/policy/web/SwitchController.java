@@ -52,14 +52,16 @@ class SwitchController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "自某日起停止执行一项条款", description = "仅限法制审核人员;须由另一名法制审核人员复核后生效。")
     Entered switchOff(@PathVariable String code, @RequestBody Request request) {
-        return entered(switches.switchOff(code, request.requiredFrom(), request.reason(), request.source(), legalOffice()));
+        String caller = legalOffice();
+        return entered(switches.switchOff(code, request.requiredFrom(), request.reason(), request.source(), caller));
     }
 
     @PostMapping("/instruments/{code}/switch-on")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "自某日起恢复执行一项条款", description = "仅限法制审核人员;须由另一名法制审核人员复核后生效。")
     Entered switchOn(@PathVariable String code, @RequestBody Request request) {
-        return entered(switches.switchOn(code, request.requiredFrom(), request.reason(), request.source(), legalOffice()));
+        String caller = legalOffice();
+        return entered(switches.switchOn(code, request.requiredFrom(), request.reason(), request.source(), caller));
     }
 
     @PostMapping("/switches/{id}/decision")

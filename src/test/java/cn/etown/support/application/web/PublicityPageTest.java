@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -234,7 +235,9 @@ class PublicityPageTest {
 
     private static void keep(String name, MvcResult result) throws IOException {
         Path directory = Files.createDirectories(Path.of("target/publicity-preview/publicity"));
-        Files.copy(Path.of("src/main/resources/static/publicity/publicity.css"), directory.resolve("publicity.css"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(directory.resolveSibling(name + ".html"), result.getResponse().getContentAsString().replace("href=\"/publicity/publicity.css", "href=\"publicity/publicity.css"));
+        Files.copy(Path.of("src/main/resources/static/publicity/publicity.css"), directory.resolve("publicity.css"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of("src/main/resources/static/css/programme.css"), directory.resolve("programme.css"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(directory.resolveSibling(name + ".html"), result.getResponse().getContentAsString()
+                .replace("href=\"/publicity/publicity.css", "href=\"publicity/publicity.css").replace("href=\"/css/", "href=\"publicity/"));
     }
 }

@@ -1,12 +1,15 @@
 package cn.etown.support.notification.process;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.enterprise.Registration;
 import cn.etown.support.enterprise.TestRegistrations;
+import cn.etown.support.notification.TaskDesk;
 import cn.etown.support.notification.TestMailServer;
 
 import jakarta.mail.internet.MimeMessage;
@@ -37,6 +40,8 @@ class MailOfAProcessIT {
     RuntimeService runtime;
     @Autowired
     TaskService tasks;
+    @Autowired
+    EngineTaskDesk desk;
     @Autowired
     EnterpriseService enterprises;
     @Autowired
@@ -89,7 +94,7 @@ class MailOfAProcessIT {
     void saysNothingOfAStepThatWasRolledBack() {
         transaction.executeWithoutResult(status -> {
             start();
-            assertThat(rows()).isEqualTo(1);
+            assertThat(rows()).isEqualTo(2);
             status.setRollbackOnly();
         });
 
@@ -106,6 +111,28 @@ class MailOfAProcessIT {
         assertThat(tasks.createTaskQuery().processInstanceId(instance.getId()).count()).isEqualTo(1);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where case_id = ? and recipient = 'enterprise'")
                 .param(caseId).query(String.class).single()).isEqualTo("UNDELIVERABLE"));
+    }
+
+    @Test
+    void remindersFindTheTaskItsWorkersAndTheTierAbove() {
+        ProcessInstance instance = start();
+        runtime.setVariable(instance.getId(), "applicationId", caseId);
+        Task task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
+        Instant due = Instant.parse("2026-03-04T10:00:00Z");
+        task.setDueDate(Date.from(due));
+        tasks.saveTask(task);
+
+        assertThat(desk.dueBefore(due.plusSeconds(1))).contains(new TaskDesk.DueTask(task.getId(), caseId, due));
+        assertThat(desk.dueBefore(due)).noneMatch(found -> found.id().equals(task.getId()));
+        TaskDesk.OpenTask open = desk.find(task.getId()).orElseThrow();
+        assertThat(open.process()).isEqualTo("邮件试验");
+        assertThat(desk.workersOf(open)).extracting(TaskDesk.Colleague::id).containsExactly("legal-office-1", "legal-office-2");
+        assertThat(desk.superiorsOf(open)).extracting(TaskDesk.Colleague::id).containsExactly("management-committee-1", "management-committee-2");
+
+        tasks.setAssignee(task.getId(), "legal-office-2");
+        assertThat(desk.workersOf(desk.find(task.getId()).orElseThrow())).extracting(TaskDesk.Colleague::id).containsExactly("legal-office-2");
+        runtime.deleteProcessInstance(instance.getId(), "withdrawn");
+        assertThat(desk.find(task.getId())).isEmpty();
     }
 
     private ProcessInstance start() {

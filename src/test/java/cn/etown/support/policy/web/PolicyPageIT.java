@@ -35,7 +35,7 @@ class PolicyPageIT {
     void the_page_shows_every_instrument_with_its_quote_and_names_unset_terms() throws Exception {
         String page = page("/policy?day=2021-06-01");
         policy.instruments().forEach(instrument -> assertThat(page).contains("id=\"" + instrument.code() + "\"", instrument.quote(), instrument.clause()));
-        assertThat(page).contains("100,000,000.00 元", "未设定", "2020-06-22 至 2023-06-21", "10 个以上(目标,不是上限)").doesNotContain("<script", "style=", "不在政策有效期内");
+        assertThat(page).contains("100,000,000.00 元", "未设定", "2020-06-22 至 2023-06-21", "10 个以上（目标，不是上限）").doesNotContain("<script", "style=", "不在政策有效期内");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PolicyPageIT {
         mvc().perform(post(decision).with(csrf()).with(person("legal-office-1", "legal-office")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isUnprocessableEntity());
         mvc().perform(post(decision).with(csrf()).with(person("business-cooperation-officer-1", "business-cooperation-officers")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isForbidden());
         mvc().perform(post(decision).with(csrf()).with(person("legal-office-2", "legal-office")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isNoContent());
-        assertThat(page("/policy?day=2102-01-01")).contains("RO-2 智能制造关键技术装备", "自 2102-01-01 起停止执行:公平竞争审查未通过");
+        assertThat(page("/policy?day=2102-01-01")).contains("RO-2 智能制造关键技术装备", "自 2102-01-01 起停止执行：公平竞争审查未通过");
     }
 
     @Test

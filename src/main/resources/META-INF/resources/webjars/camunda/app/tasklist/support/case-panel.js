@@ -1,5 +1,6 @@
 import {element} from './dom.js';
 import {caseView} from './case-view.js';
+import {rankingView, termView} from './other-views.js';
 import {LOGIN_PAGE, read} from './server.js';
 
 /**
@@ -36,13 +37,27 @@ class CasePanel {
     this.loading?.abort();
     this.loading = new AbortController();
     try {
-      const content = await read(`tasks/${encodeURIComponent(this.taskId)}/case`, this.loading.signal);
-      this.node.replaceChildren(...(content ? caseView(content, this) : []));
+      this.node.replaceChildren(...await this.content(this.loading.signal));
     } catch (failure) {
       if (failure.name !== 'AbortError') {
         this.node.replaceChildren(this.problem(failure));
       }
     }
+  }
+
+  async content(signal) {
+    const task = `tasks/${encodeURIComponent(this.taskId)}`;
+    const shown = await read(`${task}/case`, signal);
+    if (shown) {
+      shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
+      return caseView(shown, this);
+    }
+    const ranking = await read(`${task}/ranking`, signal);
+    if (ranking) {
+      return rankingView(ranking);
+    }
+    const term = await read(`${task}/term`, signal);
+    return term ? termView(term) : [];
   }
 
   problem(failure) {

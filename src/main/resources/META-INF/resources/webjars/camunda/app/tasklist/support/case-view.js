@@ -1,4 +1,4 @@
-import {element, facts, table} from './dom.js';
+import {element, facts, row, section, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
 import {withdrawal} from './case-withdrawal.js';
 
@@ -14,13 +14,11 @@ export function caseView(content, panel) {
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
+    content.objections.length > 0 && section('公示异议', objections(content.objections)),
+    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
-}
-
-function section(title, ...children) {
-  return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
 }
 
 function heading(content, panel) {
@@ -83,9 +81,15 @@ function award({amount, lines, missingTerms, rulesVersion}) {
     table(['要素', '数值', '来源'], [
       ...lines.map(line => row(null, line.factor, line.value, line.source)),
       ...missingTerms.map(term => row('missing', term, '未设定', '须由政策参数调整流程设定')),
-      row('total', '可支持金额上限', amount, `测算规则 ${rulesVersion}`)
+      row('total', '可支持金额上限', amount, versionOf(rulesVersion))
     ])
   ];
+}
+
+/** `award-2` is the second edition of the computation. */
+function versionOf(rulesVersion) {
+  const edition = /\d+$/.exec(rulesVersion);
+  return edition ? `测算规则第 ${edition[0]} 版` : `测算规则 ${rulesVersion}`;
 }
 
 function conflicts(found) {
@@ -102,10 +106,17 @@ function opinions(given) {
         row(null, step, actor, decidedAt, outcome, [opinion, minutesNo && `会议纪要：${minutesNo}`].filter(Boolean).join('\n'), amount)));
 }
 
-function list(texts) {
-  return element('ul', {}, texts.map(text => element('li', {}, text)));
+function objections(received) {
+  return table(['收到时间', '异议内容', '核查结论', '答复'],
+    received.map(({receivedAt, content, finding, answer}) => row(answer ? null : 'missing', receivedAt, content, finding, answer)));
 }
 
-function row(kind, ...cells) {
-  return element('tr', {class: kind}, cells.map(cell => element('td', {}, cell ?? '')));
+function paymentOrders(orders) {
+  return table(['支付单', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
+    orders.map(({number, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
+      row(null, number ?? '尚未编号', state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
+}
+
+function list(texts) {
+  return element('ul', {}, texts.map(text => element('li', {}, text)));
 }

@@ -25,3 +25,15 @@ export function facts(pairs) {
     pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
       .map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))));
 }
+
+/** A part of a view that can be folded away. */
+export function section(title, ...children) {
+  return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
+}
+
+/** Amounts and times, which are not broken into two lines. */
+const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+
+export function row(kind, ...cells) {
+  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
+}

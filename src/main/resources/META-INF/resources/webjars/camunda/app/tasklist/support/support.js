@@ -1,5 +1,6 @@
 import './chinese.js';
 import './form-texts.js';
+import './login-page.js';
 import './start-dialog.js';
 import './task-order.js';
 import caseLookup from './case-lookup.js';

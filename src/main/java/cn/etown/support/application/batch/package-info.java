@@ -1,0 +1,2 @@
+/** Intake from spreadsheets: reading, filing row by row, progress and results. */
+package cn.etown.support.application.batch;

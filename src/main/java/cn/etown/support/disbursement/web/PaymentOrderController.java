@@ -1,0 +1,45 @@
+package cn.etown.support.disbursement.web;
+
+import java.util.List;
+import java.util.Set;
+
+import cn.etown.support.disbursement.DisbursementService;
+import cn.etown.support.engine.Names;
+import cn.etown.support.web.Caller;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.lang.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The payment orders of a case above the forms of finance. Bank accounts are for those who pay and those who audit. */
+@RestController
+@Hidden
+class PaymentOrderController {
+
+    private static final Set<String> READERS = Set.of("finance-officers", "finance-chiefs", "auditors", "administrators");
+
+    private final DisbursementService disbursement;
+    private final Names names;
+
+    PaymentOrderController(DisbursementService disbursement, Names names) {
+        this.disbursement = disbursement;
+        this.names = names;
+    }
+
+    /** Empty for everybody else. */
+    @GetMapping("/camunda/api/support/cases/{caseId}/payment-orders")
+    List<Row> ofCase(@PathVariable long caseId) {
+        return Caller.current().groups().stream().noneMatch(READERS::contains) ? List.of()
+                : disbursement.ordersOf(caseId).stream().map(this::row).toList();
+    }
+
+    private Row row(DisbursementService.OrderSummary order) {
+        return new Row(order.number(), order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
+                names.ofUser(order.preparedBy()));
+    }
+
+    record Row(@Nullable String number, String state, String payeeName, String payeeBank, String payeeAccount, String amount, String preparedBy) {
+    }
+}

@@ -1,0 +1,11 @@
+import {LOGIN_PAGE} from './server.js';
+
+/** There is one login page: the one of the whole programme. */
+function leaveOwnLoginPage() {
+  if (location.hash.startsWith('#/login')) {
+    location.replace(LOGIN_PAGE);
+  }
+}
+
+leaveOwnLoginPage();
+window.addEventListener('hashchange', leaveOwnLoginPage);

@@ -1,0 +1,57 @@
+package cn.etown.support.notification.web;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class MailControllerIT {
+
+    @Autowired
+    TestRestTemplate rest;
+    @Autowired
+    JdbcClient jdbc;
+
+    private long dead;
+
+    @BeforeEach
+    void oneMailIsDead() {
+        dead = jdbc.sql("""
+                        insert into support.mail (template, recipient, occurrence, state, created_at, due_at, attempts, rejections, problem)
+                        values ('task-waiting', 'task', ?, 'DEAD', now(), now(), 8, 8, '550 refused') returning id""")
+                .param("gone-" + System.nanoTime()).query(Long.class).single();
+    }
+
+    @Test
+    void anAdministratorSeesFailedMailsAndSendsOneAgain() {
+        TestRestTemplate administrator = rest.withBasicAuth("administrator-1", "yizhuang-2026");
+
+        assertThat(administrator.getForObject("/api/mail/dead", String.class)).contains("\"id\":" + dead, "550 refused", "发送失败");
+        assertThat(administrator.postForEntity("/api/mail/" + dead + "/resend", null, String.class).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(administrator.getForObject("/api/mail/dead", String.class)).doesNotContain("\"id\":" + dead + ",");
+    }
+
+    @Test
+    void aMailThatIsNotDeadIsNotSentAgain() {
+        TestRestTemplate administrator = rest.withBasicAuth("administrator-1", "yizhuang-2026");
+
+        ResponseEntity<String> answer = administrator.postForEntity("/api/mail/0/resend", null, String.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody()).contains("没有编号为 0 的发送失败邮件");
+    }
+
+    @Test
+    void nobodyElseSeesThem() {
+        assertThat(rest.withBasicAuth("science-innovation-officer-1", "yizhuang-2026").getForEntity("/api/mail/dead", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(rest.getForEntity("/api/mail/dead", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+}
