@@ -182,6 +182,11 @@ class Application {
         status = followUp() == FollowUp.SELECTION ? AWAITING_SELECTION : APPROVED;
     }
 
+    /** Approved by all tiers, whatever follows. */
+    boolean isApproved() {
+        return status == APPROVED || status == AWAITING_SELECTION;
+    }
+
     /** @throws UserMessageException naming both figures when more is proposed than computed */
     void refuseAbove(Money proposed) {
         if (proposed.isNegative()) {

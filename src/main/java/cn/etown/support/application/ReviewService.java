@@ -76,21 +76,17 @@ public class ReviewService {
         reviews.save(review);
     }
 
-    /** The tier whose turn it is; empty when all have approved, and the case with them. */
+    /** The tier whose turn it is; empty when all have approved. */
     public Optional<OpenTier> openTier(long applicationId) {
         Application application = applications.get(applicationId);
+        if (application.isApproved()) {
+            return Optional.empty();
+        }
         application.expectInReview();
         Review review = reviews.running(application);
-        Optional<Tier> next = review.openNext();
-        if (next.isEmpty()) {
-            application.approve(review.usualProposal());
-            applications.save(application);
-            award.settle(application);
-            reviews.close(review, "approved");
-        } else {
-            reviews.save(review);
-        }
-        return next.map(tier -> new OpenTier(tier.code(), tier.name(), tier.kind(), tier.groupFor(application.bureau())));
+        Tier next = review.openNext().orElseThrow(() -> application.refused("没有待办的审核环节"));
+        reviews.save(review);
+        return Optional.of(new OpenTier(next.code(), next.name(), next.kind(), next.groupFor(application.bureau())));
     }
 
     public ReviewResult review(long applicationId, ReviewOpinion opinion, String actor) {
@@ -124,11 +120,23 @@ public class ReviewService {
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
         review.approve(actor, proposed, clock.instant());
         escalateIfNotAllowed(application, review, tier, proposed, actor);
+        if (review.isLastTier()) {
+            close(application, review);
+            return ReviewResult.CONTINUE;
+        }
         if (review.isRecomputed()) {
             applications.save(application);
         }
         reviews.save(review);
         return ReviewResult.CONTINUE;
+    }
+
+    /** In the transaction of the last approval, so that who decides is told what stands in the way: another award for the same fact, a used-up quota. */
+    private void close(Application application, Review review) {
+        application.approve(review.usualProposal());
+        applications.save(application);
+        reviews.close(review, "approved");
+        award.settle(application);
     }
 
     /** Takes over the assessed facts. @return whether more is at stake now */

@@ -151,6 +151,27 @@ class ApplicationJourneyIT {
     }
 
     @Test
+    void who_is_barred_for_a_time_is_told_so() {
+        Journey journey = filed("3000000.00", "4000000.00").with(DocumentKind.COMMITMENT, "intake-desk-1");
+        jdbc.sql("insert into support.applicant_bar (enterprise_id, barred_from, barred_until, reason, entered_by) values (?, ?, ?, '提供虚假材料', 'administrator-1')")
+                .params(applications.caseOf(journey.applicationId()).enterpriseId(), calendar.today().minusDays(1), calendar.today().plusYears(3)).update();
+        journey.doesHis("intake-desk-1", "userTask_checkCompleteness", check(Map.of("completeness", "complete")));
+        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("处于限制申报期内");
+    }
+
+    @Test
+    void the_third_demand_for_supplements_returns_the_application() {
+        Journey journey = filed("3000000.00", "4000000.00");
+        Map<String, Object> defective = check(Map.of("completeness", "defective", "defects", "审计报告"));
+        for (int round = 0; round < 2; round++) {
+            journey.doesHis("intake-desk-1", "userTask_checkCompleteness", defective).doesHis("intake-desk-1", "userTask_awaitSupplement", Map.of("received", true));
+        }
+        journey.doesHis("intake-desk-1", "userTask_checkCompleteness", defective);
+        assertThat(journey.endEvent()).isEqualTo("endEvent_returned");
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.RETURNED);
+    }
+
+    @Test
     void the_same_project_filed_twice_names_the_living_case() {
         Journey journey = filed("3000000.00", "4000000.00");
         String number = applications.caseOf(journey.applicationId()).caseNumber();

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -143,8 +144,7 @@ class ReviewServiceTest {
     void a_fact_that_lowers_the_amount_leaves_earlier_approvals_standing() {
         recomputedTo(1_000_000);
         assertThat(service.review(1, assessing("1000000.00", "发票重复"), "chief-1")).isEqualTo(ReviewResult.CONTINUE);
-        assertThat(review.openNext()).isEmpty();
-        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(1_000_000));
+        assertThat(application.approved()).isEqualTo(Money.ofYuan(1_000_000));
         verify(applications).save(application);
     }
 
@@ -169,10 +169,16 @@ class ReviewServiceTest {
     @Test
     void when_all_have_approved_the_case_is_approved_with_the_last_proposal() {
         approve("2000000.00");
-        assertThat(service.openTier(1)).isEmpty();
         assertThat(application.approved()).isEqualTo(Money.ofYuan(2_000_000));
         verify(award).settle(application);
         verify(reviews).close(review, "approved");
+        assertThat(service.openTier(1)).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_the_way_of_the_award_is_told_to_who_decides() {
+        doThrow(new UserMessageException(TestApplications.NUMBER + " 年度名额已用完")).when(award).settle(application);
+        assertRefused(() -> approve("2000000.00"), "年度名额已用完");
     }
 
     @Test
