@@ -2,6 +2,8 @@ package cn.etown.support.application.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 import cn.etown.support.Journey;
 import cn.etown.support.application.ApplicationService;
@@ -113,7 +115,24 @@ class CaseInTasklistIT {
                 .containsExactlyInAnyOrder("我的待办", "我已认领", "科技创新局待办", "科技创新局即将到期", "科技创新局已逾期");
     }
 
-    private java.util.List<String> names(String filters) throws Exception {
+    @Test
+    void whoConfirmsATermReadsWhatWasProposed() throws Exception {
+        engine.getIdentityService().setAuthentication("business-cooperation-officer-1", List.of("business-cooperation-officers"));
+        String instance = engine.getFormService().submitStartForm(
+                engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("term-change").latestVersion().singleResult().getId(),
+                Map.of("instrument", "IT-5", "termKind", "CAP", "termValue", "90000000", "validFrom", "2031-01-01", "termSource", "年度申报指南")).getId();
+        engine.getIdentityService().clearAuthentication();
+        engine.getManagementService().createJobQuery().processInstanceId(instance).list().forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        String task = engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId();
+
+        TasklistVisitor chief = TasklistVisitor.signedIn(port, "business-cooperation-chief-1");
+
+        assertThat(chief.get("/camunda/api/support/tasks/" + task + "/case").statusCode()).isEqualTo(204);
+        assertThat(chief.get("/camunda/api/support/tasks/" + task + "/term").body()).contains("90,000,000.00 元", "2031-01-01", "年度申报指南");
+        assertThat(TasklistVisitor.signedIn(port, DESK).get("/camunda/api/support/tasks/" + task + "/term").statusCode()).isEqualTo(404);
+    }
+
+    private List<String> names(String filters) throws Exception {
         return json.readTree(filters).findValuesAsText("name").stream().filter(name -> !name.matches("caseNumber|enterpriseName|amountText")).toList();
     }
 }
