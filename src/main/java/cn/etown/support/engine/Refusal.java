@@ -24,7 +24,7 @@ public class Refusal extends UserMessageException {
         return new Refusal(422, message);
     }
 
-    /** The HTTP status to answer with. */
+    @Override
     public int status() {
         return status;
     }

@@ -9,6 +9,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.Balance;
+import cn.etown.support.fund.CaseTitles;
 import cn.etown.support.fund.Envelope;
 import cn.etown.support.fund.FundBooks;
 import cn.etown.support.fund.FundReconciler;
@@ -42,13 +43,15 @@ class FundPage {
     private final FundReconciler reconciler;
     private final YearEnd yearEnd;
     private final WorkingCalendar calendar;
+    private final CaseTitles titles;
 
-    FundPage(FundService fund, FundBooks books, FundReconciler reconciler, YearEnd yearEnd, WorkingCalendar calendar) {
+    FundPage(FundService fund, FundBooks books, FundReconciler reconciler, YearEnd yearEnd, WorkingCalendar calendar, CaseTitles titles) {
         this.fund = fund;
         this.books = books;
         this.reconciler = reconciler;
         this.yearEnd = yearEnd;
         this.calendar = calendar;
+        this.titles = titles;
     }
 
     @GetMapping
@@ -61,7 +64,7 @@ class FundPage {
         model.addAttribute("day", day);
         model.addAttribute("whole", balances.stream().filter(balance -> balance.envelope().equals(Envelope.ALL)).findFirst().orElse(null));
         model.addAttribute("envelopes", balances.stream().filter(balance -> !balance.envelope().equals(Envelope.ALL)).toList());
-        model.addAttribute("waiting", books.queue());
+        model.addAttribute("waiting", books.queue().stream().map(each -> new QueuedCase(titles.titleOf(each.caseId()), each)).toList());
         model.addAttribute("appropriations", books.appropriations(year));
         model.addAttribute("outOfBalance", reconciler.lastFound());
         model.addAttribute("industries", Industry.values());
@@ -130,5 +133,8 @@ class FundPage {
             throw new UserMessageException("依据必须填写,不超过 200 个字,请修改后重新提交。");
         }
         return note.strip();
+    }
+
+    record QueuedCase(String title, FundBooks.Waiting waiting) {
     }
 }

@@ -3,12 +3,16 @@ package cn.etown.support.fund.web;
 import java.util.List;
 import java.util.UUID;
 
+import cn.etown.support.fund.FundService;
+import cn.etown.support.money.Money;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -37,6 +41,12 @@ class FundPageIT {
     @Autowired
     IdentityService identity;
 
+    @Autowired
+    FundService fund;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void somebodyInEachGroup() {
         GROUPS.forEach(group -> {
@@ -61,6 +71,23 @@ class FundPageIT {
                 .andExpect(content().string(containsString("10,000,000,000.00 元")))
                 .andExpect(content().string(not(containsString("20,000,000,000.00"))))
                 .andExpect(content().string(not(containsString("登记资金安排</h3>"))));
+    }
+
+    @Test
+    void whoWaitsForMoneyIsNamed() throws Exception {
+        long caseId = jdbc.sql("""
+                insert into support.application (version, case_number, enterprise_id, applicant_name, applicant_kind, applicant_industry, instrument, mode, selective,
+                        project_name, requested_fen, base_fen, products, status, supplement_rounds, filed_by, received_on, filed_at)
+                values (0, '京技扶申〔2023〕0001号', 0, '亦庄智造有限公司', 'ENTERPRISE', 'IT', 'IT-3', 'CAPPED', false, '平台', 100, 100, 1, 'AWAITING_FUNDS', 0,
+                        'intake-desk-1', '2023-03-01', now()) returning id""").query(Long.class).single();
+        try {
+            fund.reserve(caseId, 2023, "IT", "IT-3", Money.ofYuan(1));
+            mvc().perform(get("/fund").with(as("leaders"))).andExpect(status().isOk())
+                    .andExpect(content().string(containsString("京技扶申〔2023〕0001号 亦庄智造有限公司")));
+        } finally {
+            fund.release(caseId, "测试结束");
+            jdbc.sql("delete from support.application where id = :id").param("id", caseId).update();
+        }
     }
 
     @Test
