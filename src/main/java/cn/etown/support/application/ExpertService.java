@@ -60,7 +60,6 @@ public class ExpertService {
     }
 
     /** Who sits on the panel of the case. */
-    @Transactional(readOnly = true)
     public List<String> members(long applicationId) {
         return seats.seated(reviews.running(applications.get(applicationId)).openStep());
     }
