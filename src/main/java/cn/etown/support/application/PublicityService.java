@@ -87,13 +87,13 @@ public class PublicityService {
     public String object(String publicityNumber, @Nullable String name, @Nullable String contact, @Nullable String content, String recordedBy) {
         refuseIncomplete(name, contact, content);
         Application application = publicities.findByNumber(publicityNumber.strip()).map(found -> applications.get(found.applicationId()))
-                .orElseThrow(() -> new UserMessageException("没有找到公示“%s”,请核对公示编号。".formatted(publicityNumber.strip())));
+                .orElseThrow(() -> new UserMessageException("没有找到公示“%s”，请核对公示编号。".formatted(publicityNumber.strip())));
         Publicity publicity = publicities.findRunning(application.id()).filter(running -> running.number().equals(publicityNumber.strip()))
                 .filter(running -> running.accepts(calendar.today()))
-                .orElseThrow(() -> new UserMessageException("公示 %s 已结束,不再受理异议。".formatted(publicityNumber.strip())));
+                .orElseThrow(() -> new UserMessageException("公示 %s 已结束，不再受理异议。".formatted(publicityNumber.strip())));
         String receipt = numbers.next(CaseNumbers.Kind.OBJECTION, calendar.today().getYear());
         String objector = objections.add(publicity, receipt, name.strip(), contact.strip(), content.strip(), recordedBy);
-        journal.note(application.id(), "收到异议", recordedBy, "objected", "异议 " + receipt, "异议人(加盐摘要):" + objector);
+        journal.note(application.id(), "收到异议", recordedBy, "objected", "异议 " + receipt, "异议人（加盐摘要）：" + objector);
         if (publicity.isOpen()) {
             publicity.pause(calendar);
             publicities.save(publicity);
@@ -108,7 +108,7 @@ public class PublicityService {
         check("联系方式", contact, LONGEST_NAME, problems);
         check("异议内容", content, LONGEST_OBJECTION, problems);
         if (!problems.isEmpty()) {
-            throw new UserMessageException("异议未受理:" + String.join(";", problems) + "。");
+            throw new UserMessageException("异议未受理：" + String.join("；", problems) + "。");
         }
     }
 
@@ -133,7 +133,7 @@ public class PublicityService {
             throw application.refused("请填写对异议人的答复");
         }
         if (!objections.answer(applicationId, finding, answer)) {
-            throw application.refused("没有核查中的异议,请刷新任务列表");
+            throw application.refused("没有核查中的异议，请刷新任务列表");
         }
         journal.note(applicationId, "核查异议", actor, finding.code(), finding.label(), answer);
         if (finding != ObjectionFinding.DISMISSED) {

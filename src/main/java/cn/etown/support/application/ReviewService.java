@@ -95,7 +95,7 @@ public class ReviewService {
         Review review = reviews.running(application);
         refuseUnexplained(application, opinion.opinion());
         if (opinion.act() != ReviewOpinion.Act.APPROVE && opinion.changesFacts()) {
-            throw application.refused("更正核定数据须与“同意”一并提交;如不同意或退回,请清空核定数据");
+            throw application.refused("更正核定数据须与“同意”一并提交；如不同意或退回，请清空核定数据");
         }
         return switch (opinion.act()) {
             case APPROVE -> approve(application, review, opinion, actor);
@@ -108,7 +108,7 @@ public class ReviewService {
     private ReviewResult approve(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
         if (opinion.changesFacts() && rises(application, review, opinion)) {
-            record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "(更正理由:" + opinion.assessmentReason() + ")", application.computed(), null);
+            record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "（更正理由：" + opinion.assessmentReason() + "）", application.computed(), null);
             review.rise(application.computed(), actor, opinion.assessmentReason(), clock.instant());
             applications.save(application);
             reviews.save(review);
@@ -142,7 +142,7 @@ public class ReviewService {
     /** Takes over the assessed facts. @return whether more is at stake now */
     private boolean rises(Application application, Review review, ReviewOpinion opinion) {
         if (!ReviewOpinion.isGiven(opinion.assessmentReason())) {
-            throw application.refused("更正了核定数据,请填写更正理由");
+            throw application.refused("更正了核定数据，请填写更正理由");
         }
         application.assess(opinion.base(), opinion.lastYear(), opinion.products());
         award.compute(application);
@@ -159,11 +159,11 @@ public class ReviewService {
         }
         List<String> missing = awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
         if (!missing.isEmpty()) {
-            throw application.refused("条款 %s 的政策参数尚未设定:%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
+            throw application.refused("条款 %s 的政策参数尚未设定：%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
         }
         application.refuseAbove(proposed);
         if (!proposed.isPositive()) {
-            throw application.refused("支持金额为 0 元,不能同意;请选择不同意、退回,或更正核定数据");
+            throw application.refused("支持金额为 0 元，不能同意；请选择不同意、退回，或更正核定数据");
         }
     }
 
@@ -185,7 +185,7 @@ public class ReviewService {
             return;
         }
         if (review.escalateAbove(tier).isEmpty()) {
-            throw application.refused("%s的审批权限不足以决定 %s,且没有更高的审核环节;请调低金额,或由营商合作局核定审批权限".formatted(tier.name(), proposed));
+            throw application.refused("%s的审批权限不足以决定 %s，且没有更高的审核环节；请调低金额，或由营商合作局核定审批权限".formatted(tier.name(), proposed));
         }
     }
 
@@ -203,7 +203,7 @@ public class ReviewService {
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), null, opinion.minutesNo());
         review.reject(actor, clock.instant());
         reviews.close(review, "rejected");
-        award.reject(application, new ResultReason(opinion.opinion(), "可以按审核意见完善后重新申报;如有不同意见,可以依法申请行政复议"));
+        award.reject(application, new ResultReason(opinion.opinion(), "可以按审核意见完善后重新申报；如有不同意见，可以依法申请行政复议"));
         applications.save(application);
         return ReviewResult.REJECT;
     }
@@ -219,7 +219,7 @@ public class ReviewService {
     private ReviewResult supplement(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
         if (opinion.fieldsToMend().isEmpty()) {
-            throw application.refused("选择了退回补正,请列出需要补正的内容");
+            throw application.refused("选择了退回补正，请列出需要补正的内容");
         }
         intake.returnForSupplement(application, opinion.fieldsToMend(), opinion.opinion(), actor);
         record(application, tier, actor, opinion.act().code(), opinion.act().label(),

@@ -36,7 +36,7 @@ public class WithdrawalService {
     public void refuseReplacementIfTooLate(long applicationId) {
         Application application = applications.get(applicationId);
         if (!application.status().mayBeWithdrawn()) {
-            throw new UserMessageException("同一事项已由案件 %s 支持,该案“%s”,按“就高不重复”不能再批准本案;请选择不同意,或退回更正。"
+            throw new UserMessageException("同一事项已由案件 %s 支持，该案“%s”，按“就高不重复”不能再批准本案；请选择不同意，或退回更正。"
                     .formatted(application.caseNumber(), application.status().label()));
         }
     }

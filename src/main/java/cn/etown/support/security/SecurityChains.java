@@ -67,7 +67,7 @@ class SecurityChains {
         return common(http)
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .requestCache(cache -> cache.requestCache(pages))
-                .formLogin(form -> form.loginPage("/login").failureUrl("/login?error").defaultSuccessUrl("/"))
+                .formLogin(form -> form.loginPage("/login").failureHandler(answers).defaultSuccessUrl("/"))
                 .logout(logout -> logout
                         .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")

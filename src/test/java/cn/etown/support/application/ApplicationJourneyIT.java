@@ -40,7 +40,7 @@ class ApplicationJourneyIT {
     private static final String HEAD = "science-innovation-head-1";
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意。");
     private static final Map<String, Object> APPROVE_IN_MEETING = Map.of("decision", "approve", "opinion", "同意。", "minutesNo", "会议纪要〔2026〕12号");
-    private static final Map<String, Object> REVIEW_AGAIN = Map.of("finding", "upheldReview", "answer", "反映的情况部分属实,重新审核。");
+    private static final Map<String, Object> REVIEW_AGAIN = Map.of("finding", "upheldReview", "answer", "反映的情况部分属实，重新审核。");
 
     @Autowired
     ProcessEngine engine;
@@ -88,9 +88,9 @@ class ApplicationJourneyIT {
                 .doesHis("economic-development-head-1", "userTask_reviewJointly", APPROVE_IN_MEETING)
                 .doesHis("commerce-finance-head-1", "userTask_reviewJointly", Map.of("decision", "reject", "opinion", "不同意", "minutesNo", "会议纪要〔2026〕12号"));
         assertThat(journey.task().getName()).isEqualTo("局领导审核");
-        journey.doesHis(HEAD, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "采纳会签意见,不予支持。"));
+        journey.doesHis(HEAD, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "采纳会签意见，不予支持。"));
         assertThat(status(journey)).isEqualTo(ApplicationStatus.REJECTED);
-        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("采纳会签意见,不予支持。");
+        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("采纳会签意见，不予支持。");
     }
 
     @Test
@@ -232,7 +232,7 @@ class ApplicationJourneyIT {
         publicity.object(publicity.of(journey.applicationId()).orElseThrow().number(), "李四", "lisi@example.org", "投入不实。", "public");
         journey.jobs().doesHis("legal-office-1", "userTask_investigateObjection", REVIEW_AGAIN);
         assertThat(status(journey)).isEqualTo(ApplicationStatus.IN_REVIEW);
-        journey.doesHis(OFFICER, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "投入不实,不予支持。"));
+        journey.doesHis(OFFICER, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "投入不实，不予支持。"));
         assertThat(journey.endEvent()).isEqualTo("endEvent_rejected");
         assertThat(jdbc.sql("select reserved_fen from support.fund_reservation where case_id = ?").param(journey.applicationId()).query(Long.class).single()).isZero();
     }

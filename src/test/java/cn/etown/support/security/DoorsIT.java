@@ -1,7 +1,13 @@
 package cn.etown.support.security;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import cn.etown.support.engine.SystemWork;
 
@@ -9,6 +15,7 @@ import com.jayway.jsonpath.JsonPath;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +207,28 @@ class DoorsIT {
     }
 
     @Test
+    void of_two_browsers_at_the_same_second_one_completes_and_the_other_is_told() throws Exception {
+        WebClient.person(port, "intake-desk-1").post(API + "/process-definition/" + definition() + "/submit-form", FILING);
+        WebClient left = WebClient.person(port, "finance-officer-1");
+        WebClient right = WebClient.person(port, "finance-officer-1");
+        String task = API + "/task/" + tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getId();
+        left.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}");
+        ExecutorService browsers = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Integer>> clicks = List.of(
+                    () -> left.post(task + "/submit-form", APPROVAL).statusCode(), () -> right.post(task + "/submit-form", APPROVAL).statusCode());
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : browsers.invokeAll(clicks)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(204, 409);
+        } finally {
+            browsers.shutdownNow();
+        }
+        assertThat(tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getTaskDefinitionKey()).isEqualTo("userTask_withoutForm");
+    }
+
+    @Test
     void the_same_rules_hold_for_programs() {
         WebClient clerk = WebClient.program(port, "intake-desk-1");
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/start", "{\"variables\": {\"hack\": {\"value\": 1}}}"), 422, "“hack”不是本表单的内容；项目名称：必须填写");
@@ -219,8 +248,8 @@ class DoorsIT {
                 .hasEntrySatisfying("body", body -> assertThat((String) body).contains(text));
     }
 
-    private org.camunda.bpm.engine.identity.User user(String id) {
-        org.camunda.bpm.engine.identity.User user = identity.newUser(id);
+    private User user(String id) {
+        User user = identity.newUser(id);
         user.setFirstName("离职者");
         user.setLastName("");
         user.setPassword(WebClient.PASSWORD);

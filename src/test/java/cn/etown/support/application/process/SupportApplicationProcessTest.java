@@ -127,7 +127,7 @@ class SupportApplicationProcessTest {
 
     @Test
     void a_refused_filing_starts_nothing() {
-        when(intake.file(any(), any())).thenThrow(new UserMessageException("申报未受理:请选择申报条款"));
+        when(intake.file(any(), any())).thenThrow(new UserMessageException("申报未受理：请选择申报条款"));
         long before = engine.getRuntimeService().createProcessInstanceQuery().count();
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.file(Map.of(), "api-owner")).withMessageContaining("请选择申报条款");
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(before);
@@ -289,7 +289,7 @@ class SupportApplicationProcessTest {
     @Test
     void withdrawal_after_signing_is_refused_and_changes_nothing() {
         CaseWalk inPublicity = approved();
-        doThrow(new UserMessageException("协议已签订,不能撤回")).when(withdrawals).refuseIfTooLate(id);
+        doThrow(new UserMessageException("协议已签订，不能撤回")).when(withdrawals).refuseIfTooLate(id);
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.withdraw(id, null, "intake-desk-2"));
         inPublicity.waitsAt("gateway_awaitPublicity");
     }
