@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.util.List;
 
+import cn.etown.support.TransactionMemory;
 import cn.etown.support.UserMessageException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class TermService {
     private final JdbcClient jdbc;
     private final PolicyChanges changes;
     private final Catalogue catalogue;
+    private final TransactionMemory<String, Terms> remembered = new TransactionMemory<>();
 
     TermService(JdbcClient jdbc, PolicyChanges changes, Catalogue catalogue) {
         this.jdbc = jdbc;
@@ -54,6 +56,7 @@ public class TermService {
     @Transactional
     public void decide(long termId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         changes.decideOn("policy_term", termId, confirmed, opinion, decidedBy);
+        remembered.forget();
     }
 
     /** What was entered, whether decided or not. */
@@ -82,6 +85,10 @@ public class TermService {
     }
 
     Terms confirmedOf(String instrument) {
+        return remembered.get(instrument, this::readConfirmedOf);
+    }
+
+    private Terms readConfirmedOf(String instrument) {
         return new Terms(jdbc.sql(CONFIRMED + "where term.instrument = ? or term.instrument is null").param(instrument).query(TermService::term).list());
     }
 
