@@ -35,6 +35,6 @@ class DemoAppropriation implements ApplicationRunner {
 
     private void appropriate(int year) {
         UUID posting = UUID.nameUUIDFromBytes(("demo appropriation " + year).getBytes(StandardCharsets.UTF_8));
-        fund.appropriate(posting, year, Envelope.ALL, YEARLY, "演示数据:京技管〔2020〕48号 每年安排100亿元", "system");
+        fund.appropriate(posting, year, Envelope.ALL, YEARLY, "演示数据：京技管〔2020〕48号 每年安排100亿元", "system");
     }
 }
