@@ -27,10 +27,11 @@ public record TermProposal(@Nullable String instrument, TermKind kind, @Nullable
     /**
      * From the texts of a form.
      *
+     * @param value null takes the value in force back
      * @throws UserMessageException naming the field to mend
      */
-    public static TermProposal parse(String instrument, String kind, @Nullable String baseKind, String value, String validFrom, @Nullable String validUntil, String source) {
-        return new TermProposal(instrument.equals(ALL_INSTRUMENTS) ? null : instrument, kind(kind), BaseKind.of(baseKind).orElse(null), number(value),
+    public static TermProposal parse(String instrument, String kind, @Nullable String baseKind, @Nullable String value, String validFrom, @Nullable String validUntil, String source) {
+        return new TermProposal(instrument.equals(ALL_INSTRUMENTS) ? null : instrument, kind(kind), BaseKind.of(baseKind).orElse(null), value == null ? null : number(value),
                 date("生效日期", validFrom), validUntil == null || validUntil.isBlank() ? null : date("截止日期", validUntil), source);
     }
 
