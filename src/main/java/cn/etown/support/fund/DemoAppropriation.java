@@ -8,12 +8,14 @@ import cn.etown.support.money.Money;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Demo data: the ten billion yuan a year that the policy promises (每年安排100亿元), for this year and the next. */
+/** Demo data: the ten billion yuan a year that the policy promises (每年安排100亿元), for this year and the next. Never in an external database. */
 @Component
 @Profile("demo")
+@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
 class DemoAppropriation implements ApplicationRunner {
 
     private static final Money YEARLY = Money.ofYuan(10_000_000_000L);
