@@ -72,7 +72,7 @@ public class StackingService {
             return;
         }
         if (earlier != null && earlier.stands()) {
-            throw new UserMessageException("本案已批准支持,批准所依据的条款、发票、产品、平台或项目不能再更改。");
+            throw new UserMessageException("本案已批准支持，批准所依据的条款、发票、产品、平台或项目不能再更改。");
         }
         jdbc.sql("""
                         insert into support.support_claim (case_id, enterprise_id, instrument) values (?, ?, ?)
@@ -148,7 +148,7 @@ public class StackingService {
 
     private static void requireUnchanged(Claim claim, Money approved) {
         if (claim.awardedFen() != approved.fen()) {
-            throw new UserMessageException("本案已拨付 " + Money.ofFen(claim.awardedFen()) + ",金额不能再更改;需要收回的请走追缴程序。");
+            throw new UserMessageException("本案已拨付 " + Money.ofFen(claim.awardedFen()) + "，金额不能再更改；需要收回的请走追缴程序。");
         }
     }
 
@@ -170,13 +170,13 @@ public class StackingService {
     private void requireRoom(Claim claim, Money approved, List<Conflict> standing) {
         for (Conflict conflict : standing) {
             if (conflict.otherPaid() && !differenceAllowed(claim.instrument())) {
-                throw new UserMessageException(name(conflict) + "已由条款 " + conflict.otherInstrument() + " 支持 " + conflict.otherAmount() + " 并已拨付,按“就高不重复”不能再次支持。");
+                throw new UserMessageException(name(conflict) + "已由条款 " + conflict.otherInstrument() + " 支持 " + conflict.otherAmount() + " 并已拨付，按“就高不重复”不能再次支持。");
             }
         }
         List<Conflict> unpaid = standing.stream().filter(conflict -> !conflict.otherPaid()).toList();
         if (!unpaid.isEmpty() && !approved.exceeds(sumByCase(unpaid))) {
             Conflict first = unpaid.get(0);
-            throw new UserMessageException(name(first) + "已由条款 " + first.otherInstrument() + " 批准支持 " + first.otherAmount() + ",不低于本案的 " + approved + ",按“就高不重复”本案不再支持;如需改选本案,请先撤回另一案。");
+            throw new UserMessageException(name(first) + "已由条款 " + first.otherInstrument() + " 批准支持 " + first.otherAmount() + "，不低于本案的 " + approved + "，按“就高不重复”本案不再支持；如需改选本案，请先撤回另一案。");
         }
     }
 
@@ -249,7 +249,7 @@ public class StackingService {
             }
             String key = Normalizer.normalize(fact.key() == null ? "" : fact.key(), Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}\\p{Cf}\\p{Cc}_]", "");
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
-                throw new UserMessageException("请填写" + KINDS.get(fact.kind()) + "的编号或名称,不超过 " + LONGEST_KEY + " 字。");
+                throw new UserMessageException("请填写" + KINDS.get(fact.kind()) + "的编号或名称，不超过 " + LONGEST_KEY + " 字。");
             }
             return new FactKey(fact.kind(), key);
         }
