@@ -1,5 +1,6 @@
 import {element, facts, row, section, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
+import {objection, publicContent} from './case-publicity.js';
 import {withdrawal} from './case-withdrawal.js';
 
 /** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
@@ -14,6 +15,7 @@ export function caseView(content, panel) {
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
+    content.publication && section('公开内容', publicContent(content, panel)),
     content.objections.length > 0 && section('公示异议', objections(content.objections)),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
@@ -28,6 +30,7 @@ function heading(content, panel) {
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
       panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
+      content.publication?.mayRecordObjection ? objection(content, panel) : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));
 }
 
