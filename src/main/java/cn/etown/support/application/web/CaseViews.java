@@ -50,6 +50,8 @@ class CaseViews {
             ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
     private static final String EXPERTS = "experts";
     private static final String EXPERTS_DUTY = "REVIEW:experts";
+    /** Its note is the objector's hash: proof, nothing to read. */
+    private static final String OBJECTED = "objected";
     private static final String DESK = "intake-desk";
 
     private final ApplicationService applications;
@@ -136,7 +138,8 @@ class CaseViews {
     }
 
     private CaseView.Opinion opinion(Decision decision) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(), decision.opinion(),
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(),
+                OBJECTED.equals(decision.outcome()) ? null : decision.opinion(),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }
 
