@@ -66,7 +66,7 @@ class DoorsIT {
     @ValueSource(strings = {"/", "/camunda", "/camunda/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/",
             "/camunda/lib/runtime.js", "/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine", "/camunda/api/admin/auth/user/default",
             "/camunda/api/support/cases/1", "/camunda/api/support/cases/1/documents", "/engine-rest/engine", "/engine-rest/task", "/engine-rest/version",
-            "/api/applications", "/api/calendar/2026", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/heapdump", "/anything", "/templates/login.html",
+            "/password", "/api/applications", "/api/calendar/2026", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/heapdump", "/anything", "/templates/login.html",
             "/camunda/app/admin/default/setup/", "/camunda/api/admin/setup/default/user/create"})
     void nothing_opens_without_a_login(String path) {
         WebClient visitor = WebClient.anonymous(port);
@@ -89,6 +89,42 @@ class DoorsIT {
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'", "frame-ancestors 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void the_browsers_icon_is_there_for_everybody() {
+        assertThat(WebClient.anonymous(port).get("/favicon.ico").statusCode()).isEqualTo(200);
+        assertThat(WebClient.anonymous(port).get("/login").body()).contains("/favicon.ico");
+    }
+
+    @Test
+    void who_knows_the_present_password_sets_a_new_one_for_himself() {
+        systemWork.run(() -> identity.saveUser(user("newcomer")));
+        WebClient newcomer = WebClient.person(port, "newcomer");
+
+        assertThat(newcomer.page("/password").body()).contains("修改密码", "当前密码");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "short", "short"), 422, "新密码应为 12 至 200 个字符");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "a-newcomer-2026", "a-newcomer-2026"), 422, "新密码不能包含用户名");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "blue-river-2026", "blue-river-2027"), 422, "两次输入的新密码不一致");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "blue-river-2026", "blue-river-2026"), 200, "密码已修改");
+        assertThat(WebClient.anonymous(port).login("newcomer", WebClient.PASSWORD).headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).contains("error"));
+        systemWork.run(() -> {
+            identity.unlockUser("newcomer");
+            assertThat(identity.checkPassword("newcomer", "blue-river-2026")).isTrue();
+            identity.deleteUser("newcomer");
+        });
+    }
+
+    @Test
+    void a_wrong_present_password_changes_nothing() {
+        systemWork.run(() -> identity.saveUser(user("stranger")));
+
+        assertAnswer(WebClient.person(port, "stranger").changePassword("guessed-password", "blue-river-2026", "blue-river-2026"), 422, "当前密码不正确");
+        systemWork.run(() -> {
+            identity.unlockUser("stranger");
+            assertThat(identity.checkPassword("stranger", WebClient.PASSWORD)).isTrue();
+            identity.deleteUser("stranger");
+        });
     }
 
     @Test

@@ -52,8 +52,17 @@ class WebClient {
         return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    HttpResponse<String> changePassword(String present, String wanted, String again) {
+        String form = "present=%s&wanted=%s&again=%s&_csrf=%s".formatted(encoded(present), encoded(wanted), encoded(again), encoded(tokenOf("/password")));
+        return send(request("/password").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     String pageToken() {
-        Matcher token = TOKEN.matcher(get("/login").body());
+        return tokenOf("/login");
+    }
+
+    private String tokenOf(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
         return token.find() ? token.group(1) : "";
     }
 

@@ -50,10 +50,13 @@ class CaseViews {
             ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
     private static final String EXPERTS = "experts";
     private static final String EXPERTS_DUTY = "REVIEW:experts";
+    /** Its note is the objector's hash: proof, nothing to read. */
+    private static final String OBJECTED = "objected";
     private static final String DESK = "intake-desk";
 
     private final ApplicationService applications;
     private final PublicityService publicities;
+    private final PublicationViews publications;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final StackingService stacking;
@@ -63,10 +66,11 @@ class CaseViews {
     private final CaseAccess access;
     private final Names names;
 
-    CaseViews(ApplicationService applications, PublicityService publicities, EnterpriseService enterprises, PolicyService policy, StackingService stacking,
-              DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
+    CaseViews(ApplicationService applications, PublicityService publicities, PublicationViews publications, EnterpriseService enterprises,
+              PolicyService policy, StackingService stacking, DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
         this.applications = applications;
         this.publicities = publicities;
+        this.publications = publications;
         this.enterprises = enterprises;
         this.policy = policy;
         this.stacking = stacking;
@@ -90,6 +94,7 @@ class CaseViews {
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
                 applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                asExpert || !instrument.mode().isMonetary() ? null : publications.of(summary, reader),
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
@@ -133,7 +138,8 @@ class CaseViews {
     }
 
     private CaseView.Opinion opinion(Decision decision) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(), decision.opinion(),
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(),
+                OBJECTED.equals(decision.outcome()) ? null : decision.opinion(),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }
 

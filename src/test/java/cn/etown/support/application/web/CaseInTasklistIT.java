@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.enterprise.TestRegistrations;
@@ -78,10 +80,9 @@ class CaseInTasklistIT {
     @Test
     void aCaseIsFoundByItsNumberByThoseWhoMaySeeIt() throws Exception {
         String number = applications.caseOf(filed.applicationId()).caseNumber();
-        String lookup = "/camunda/api/support/cases?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
 
-        assertThat(TasklistVisitor.signedIn(port, "auditor-1").get(lookup).body()).contains(number).contains("\"mayWithdraw\":false");
-        assertThat(TasklistVisitor.signedIn(port, "commerce-finance-officer-1").get(lookup).statusCode()).isEqualTo(404);
+        assertThat(TasklistVisitor.signedIn(port, "auditor-1").get(lookup()).body()).contains(number).contains("\"mayWithdraw\":false");
+        assertThat(TasklistVisitor.signedIn(port, "commerce-finance-officer-1").get(lookup()).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -100,6 +101,54 @@ class CaseInTasklistIT {
 
         assertThat(TasklistVisitor.signedIn(port, "auditor-1").post(withdrawal, "{\"reason\":\"x\"}").statusCode()).isEqualTo(403);
         assertThat(applications.caseOf(filed.applicationId()).status()).isEqualTo(ApplicationStatus.RECEIVED);
+    }
+
+    @Test
+    void theBureauKeepsAFieldBackBeforeThePublicityAndTakesItBack() throws Exception {
+        StraightPath.checked(filed);
+        String secret = "{\"field\": \"PROJECT\", \"reason\": \"含未公开的产品型号\"}";
+        TasklistVisitor officer = TasklistVisitor.signedIn(port, "science-innovation-officer-1");
+
+        assertThat(TasklistVisitor.signedIn(port, DESK).post(ofCase("kept-back-fields"), secret).statusCode()).isEqualTo(403);
+        assertThat(officer.post(ofCase("kept-back-fields"), "{\"field\": \"PROJECT\"}").body()).contains("不予公开须说明理由");
+        assertThat(officer.post(ofCase("kept-back-fields"), secret).statusCode()).isEqualTo(204);
+        JsonNode shown = json.readTree(officer.get(lookup()).body());
+        assertThat(shown.at("/publication/mayDecide").asBoolean()).isTrue();
+        assertThat(shown.at("/publication/fields/1/keptBackBecause").asText()).isEqualTo("含未公开的产品型号");
+        assertThat(shown.at("/publication/fields/3/text").asText()).isEqualTo("审核后确定");
+
+        assertThat(officer.post(ofCase("disclosed-fields"), "{\"field\": \"PROJECT\", \"reason\": \"型号已对外发布\"}").statusCode()).isEqualTo(204);
+        assertThat(json.readTree(officer.get(lookup()).body()).at("/publication/fields/1/keptBackBecause").isNull()).isTrue();
+        assertThat(applications.opinionsOf(filed.applicationId())).extracting(Decision::outcomeLabel).contains("项目名称不予公开", "项目名称恢复公开");
+    }
+
+    @Test
+    void theDeskRecordsAnObjectionToAPublicityAndReadsItsReceipt() throws Exception {
+        StraightPath.reviewed(StraightPath.checked(filed));
+        TasklistVisitor desk = TasklistVisitor.signedIn(port, DESK);
+
+        assertThat(json.readTree(desk.get(lookup()).body()).at("/publication/mayRecordObjection").asBoolean()).isTrue();
+        assertThat(desk.post(ofCase("objections"), "{\"name\": \"李四\"}").body()).contains("请填写联系方式");
+        assertThat(desk.post(ofCase("objections"), "{\"name\": \"李四\", \"contact\": \"13800000000\", \"content\": \"投入不实。\"}").body()).contains("京技扶异");
+        assertThat(json.readTree(desk.get(lookup()).body()).at("/publication/paused").asBoolean()).isTrue();
+    }
+
+    @Test
+    void onlyDeskAndLegalOfficeRecordAnObjectionAndOnlyDuringAPublicity() throws Exception {
+        String letter = "{\"name\": \"李四\", \"contact\": \"13800000000\", \"content\": \"投入不实。\"}";
+
+        assertThat(TasklistVisitor.signedIn(port, DESK).post(ofCase("objections"), letter).body()).contains("尚未公示");
+        assertThat(TasklistVisitor.signedIn(port, "finance-officer-1").post(ofCase("objections"), letter).statusCode()).isEqualTo(403);
+        assertThat(json.readTree(TasklistVisitor.signedIn(port, DESK).get(lookup()).body()).at("/publication").isNull()).isTrue();
+    }
+
+    private String ofCase(String act) {
+        return "/camunda/api/support/cases/" + filed.applicationId() + "/" + act;
+    }
+
+    private String lookup() {
+        String number = applications.caseOf(filed.applicationId()).caseNumber();
+        return "/camunda/api/support/cases?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,5 +5,6 @@ import './start-dialog.js';
 import './task-order.js';
 import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
+import ownPassword from './own-password.js';
 
-export default [casePanel, caseLookup];
+export default [casePanel, caseLookup, ownPassword];
