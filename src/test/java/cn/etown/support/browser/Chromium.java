@@ -50,9 +50,9 @@ class Chromium implements AutoCloseable {
     }
 
     /** A browser profile of its own, in Chinese, as one member of staff has it on an office screen. */
-    Office office(String baseUrl) {
+    Office office(String baseUrl, Album album) {
         return new Office(browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(baseUrl).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1366, 768)));
+                .setBaseURL(baseUrl).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1366, 768)), album);
     }
 
     @Override
