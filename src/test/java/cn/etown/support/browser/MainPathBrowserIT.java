@@ -1,5 +1,6 @@
 package cn.etown.support.browser;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ class MainPathBrowserIT {
 
     @LocalServerPort
     int port;
+    @Autowired
+    Clock clock;
     @Autowired
     ProcessEngine engine;
     @Autowired
@@ -108,13 +111,13 @@ class MainPathBrowserIT {
             officer.opensTask("我的待办", "经办审核")
                     .seesInPanel("北京亦庄集成电路有限公司", "IT-3", "国家技术创新中心", "3,000,000.00 元", "十年承诺书.pdf", "核对申报材料").showsWide("officer")
                     .claims().shows("officer-claimed").looksAt("支持金额测算").shows("officer-amount").looksAt("案件材料").shows("officer-documents")
-                    .ticks("决定", "同意").fills("意见", "材料齐全，事实清楚，拟同意。").shows("officer-form")
+                    .ticks("审核结论", "同意").fills("意见", "材料齐全，事实清楚，拟同意。").shows("officer-form")
                     .completes();
         }
         journey.jobs();
         try (Office chief = signedIn(chromium, "science-innovation-chief-1")) {
             chief.opensTask("我的待办", "科室负责人审核").claims().seesInPanel("材料齐全，事实清楚，拟同意。").shows("chief").showsWide("chief")
-                    .ticks("决定", "同意").fills("意见", "同意。").shows("chief-form").completes();
+                    .ticks("审核结论", "同意").fills("意见", "同意。").shows("chief-form").completes();
         }
         journey.jobs();
     }
@@ -163,7 +166,7 @@ class MainPathBrowserIT {
     }
 
     private Office office(Chromium chromium) {
-        return chromium.office("http://localhost:" + port, album);
+        return chromium.office("http://localhost:" + port, clock.instant(), album);
     }
 
     private static List<String> subjectsTo(String address) throws MessagingException {

@@ -73,7 +73,7 @@ class Office implements AutoCloseable {
     }
 
     Office fills(String label, String value) {
-        Locator input = form().getByLabel(label).first();
+        Locator input = field(label).locator("input, textarea").first();
         input.fill(value);
         input.blur();
         assertThat(input).hasValue(value);
@@ -135,7 +135,7 @@ class Office implements AutoCloseable {
     }
 
     Office looksAt(String text) {
-        page.getByText(text).first().scrollIntoViewIfNeeded();
+        page.getByText(text).first().evaluate("node => node.scrollIntoView({block: 'start'})");
         return this;
     }
 
@@ -165,7 +165,8 @@ class Office implements AutoCloseable {
     }
 
     private Locator field(String label) {
-        return form().locator(".fjs-form-field:not(.fjs-form-field-group)").filter(new Locator.FilterOptions().setHasText(label)).first();
+        return form().locator(".fjs-form-field:not(.fjs-form-field-group)")
+                .filter(new Locator.FilterOptions().setHas(page.locator(".fjs-form-field-label").filter(new Locator.FilterOptions().setHasText(label)))).first();
     }
 
     private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions visible() {
