@@ -101,7 +101,7 @@ class MainPathBrowserIT {
                 .ticks("工商注册地", "是").ticks("税务征管关系", "是").ticks("统计关系", "是").ticks("财务制度", "是")
                 .ticks("独立法人资格", "是").ticks("独立核算", "是").ticks("十年承诺书已签章", "是").shows("check-form")
                 .ticks("申报材料", "材料齐全")
-                .submits().seesAnnouncement("承诺书").shows("check-refused")
+                .submits().isTold("承诺书").shows("check-refused")
                 .uploads("十年承诺书", "十年承诺书.pdf").shows("check-uploaded")
                 .completes().shows("check-done");
     }
@@ -149,14 +149,15 @@ class MainPathBrowserIT {
         }
         journey.jobs();
         try (Office chief = signedIn(chromium, "finance-chief-1")) {
-            chief.opensTask("我的待办", "复核支付单").claims().shows("payment-verification")
+            chief.opensTask("我的待办", "复核支付单").claims()
+                    .seesInPanel("北京银行经济技术开发区支行", "彭云飞").shows("payment-verification")
                     .ticks("复核结论", "同意支付").fills("意见", "账户与协议一致。").shows("payment-verification-form").completes();
         }
         journey.jobs();
         try (Office officer = signedIn(chromium, "finance-officer-2")) {
-            officer.opensTask("我的待办", "登记支付结果").claims().shows("payment-result")
+            officer.opensTask("我的待办", "登记支付结果").claims().seesInPanel("支付单").shows("payment-result")
                     .ticks("银行结果", "已支付").picksToday("支付日期").fills("支付金额（元）", "3000000").fills("银行流水号", "YH20260001").shows("payment-result-form")
-                    .completes();
+                    .completes().shows("paid");
         }
         journey.jobs();
     }

@@ -5,15 +5,19 @@ import java.nio.charset.StandardCharsets;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** What a member of staff does in Tasklist, in the words of the screen. */
 class Office implements AutoCloseable {
 
-    private static final double PATIENCE = 25_000;
+    private static final double PATIENCE = 60_000;
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final BrowserContext context;
@@ -25,7 +29,6 @@ class Office implements AutoCloseable {
         this.album = album;
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
-        page.onRequest(r -> { if (r.url().contains("submit-form")) System.err.println("POSTED " + r.postData()); });
     }
 
     Page page() {
@@ -55,7 +58,7 @@ class Office implements AutoCloseable {
 
     Office starts() {
         page.locator(".modal-footer").getByText("发起", new Locator.GetByTextOptions().setExact(true)).click();
-        page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
@@ -112,25 +115,25 @@ class Office implements AutoCloseable {
 
     Office completes() {
         submits();
-        assertThat(panel()).isHidden(new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
+        assertThat(panel()).isHidden(new IsHiddenOptions().setTimeout(PATIENCE));
         assertThat(page.locator(".alert-danger:visible")).hasCount(0);
         return this;
     }
 
-    Office seesAnnouncement(String text) {
+    Office sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible(visible());
+        return this;
+    }
+
+    Office isTold(String text) {
         assertThat(page.locator(".page-notifications, [notifications-panel]").getByText(text).first()).isVisible(visible());
         return this;
     }
 
     Office seesInPanel(String... texts) {
         for (String text : texts) {
-            assertThat(panel()).containsText(text, new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+            assertThat(panel()).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE));
         }
-        return this;
-    }
-
-    Office sees(String text) {
-        assertThat(page.getByText(text).first()).isVisible(visible());
         return this;
     }
 
@@ -141,7 +144,6 @@ class Office implements AutoCloseable {
 
     Office shows(String screen) {
         album.add(page, screen);
-        System.err.println("SCREEN " + screen + " " + album.englishWords());
         return this;
     }
 
@@ -169,8 +171,8 @@ class Office implements AutoCloseable {
                 .filter(new Locator.FilterOptions().setHas(page.locator(".fjs-form-field-label").filter(new Locator.FilterOptions().setHasText(label)))).first();
     }
 
-    private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions visible() {
-        return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+    private static IsVisibleOptions visible() {
+        return new IsVisibleOptions().setTimeout(PATIENCE);
     }
 
     @Override

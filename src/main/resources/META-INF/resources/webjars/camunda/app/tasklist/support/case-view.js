@@ -8,6 +8,7 @@ export function caseView(content, panel) {
     heading(content, panel),
     figures(content),
     warnings(content),
+    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section('申报主体和项目', applicant(content)),
     section('政策条款', instrument(content.instrument)),
     content.award && section('支持金额测算', award(content.award)),
@@ -15,7 +16,6 @@ export function caseView(content, panel) {
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
     content.objections.length > 0 && section('公示异议', objections(content.objections)),
-    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);

@@ -19,11 +19,14 @@ export function table(headings, rows) {
       element('tbody', {}, rows)));
 }
 
+/** Longer values take a whole line. */
+const LONG = 40;
+
 /** Pairs of label and value; pairs without a value are left out. */
 export function facts(pairs) {
   return element('dl', {class: 'case-facts'},
     pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))));
+      .map(([label, value]) => element('div', {class: value.length > LONG ? 'long' : null}, element('dt', {}, label), element('dd', {}, value))));
 }
 
 /** A part of a view that can be folded away. */
