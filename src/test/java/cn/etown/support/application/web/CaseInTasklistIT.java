@@ -8,7 +8,6 @@ import java.util.Map;
 import cn.etown.support.Journey;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
-import cn.etown.support.benchmark.CountedDataSource;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.enterprise.TestRegistrations;
@@ -21,12 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(CountedDataSource.class)
 class CaseInTasklistIT {
 
     private static final String DESK = "intake-desk-1";
