@@ -63,10 +63,8 @@ class MainPathBrowserIT {
             assertThat(journey.endEvent()).isEqualTo("endEvent_paid");
             assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.PAID);
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(subjectsTo(CONTACT))
-                    .anyMatch(subject -> subject.contains("收"))
-                    .anyMatch(subject -> subject.contains("公示"))
-                    .anyMatch(subject -> subject.contains("协议"))
-                    .anyMatch(subject -> subject.contains("拨付")));
+                    .map(subject -> subject.substring(0, subject.indexOf('（')))
+                    .contains("收件通知", "公示通知", "签订支持协议通知", "资金拨付通知"));
         }
     }
 
@@ -109,7 +107,7 @@ class MainPathBrowserIT {
     private void reviews(Chromium chromium, Journey journey) {
         try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
             officer.opensTask("我的待办", "经办审核")
-                    .seesInPanel("北京亦庄集成电路有限公司", "IT-3", "国家技术创新中心", "3,000,000.00 元", "十年承诺书.pdf", "核对申报材料").showsWide("officer")
+                    .seesInPanel("北京亦庄集成电路有限公司", "IT-3", "国家技术创新中心", "平台 国科创〔2026〕1号（2026 年）", "3,000,000.00 元", "十年承诺书.pdf", "核对申报材料").showsWide("officer")
                     .claims().shows("officer-claimed").looksAt("支持金额测算").shows("officer-amount").looksAt("案件材料").shows("officer-documents")
                     .ticks("审核结论", "同意").fills("意见", "材料齐全，事实清楚，拟同意。").shows("officer-form")
                     .completes();

@@ -18,6 +18,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class Office implements AutoCloseable {
 
     private static final double PATIENCE = 60_000;
+    private static final int ATTEMPTS = 5;
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final BrowserContext context;
@@ -77,10 +78,13 @@ class Office implements AutoCloseable {
 
     Office fills(String label, String value) {
         Locator input = field(label).locator("input, textarea").first();
-        input.fill(value);
-        input.blur();
+        for (int attempt = 0; attempt < ATTEMPTS && !value.equals(input.inputValue()); attempt++) {
+            input.fill(value);
+            input.blur();
+            settled();
+        }
         assertThat(input).hasValue(value);
-        return settled();
+        return this;
     }
 
     Office selects(String label, String option) {
@@ -152,7 +156,7 @@ class Office implements AutoCloseable {
         return this;
     }
 
-    /** The form shows the last value everywhere: whoever types faster than it draws loses a field. */
+    /** The form draws itself anew after each value; what was typed into it meanwhile is gone. */
     private Office settled() {
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
         return this;
