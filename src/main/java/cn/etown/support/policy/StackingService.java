@@ -84,6 +84,16 @@ public class StackingService {
         claimed.forEach((key, fact) -> insert(caseId, key, fact));
     }
 
+    /** What a case claims, as it was printed on the papers. */
+    public List<Fact> factsClaimedBy(long caseId) {
+        return jdbc.sql("""
+                        select fact.kind, claimed.printed_key as key, claimed.fact_year as year
+                        from support.support_claim_fact claimed join support.supported_fact fact on fact.id = claimed.fact_id
+                        where claimed.case_id = ?
+                        order by fact.kind, claimed.printed_key""")
+                .param(caseId).query(Fact.class).list();
+    }
+
     /** Cases still alive or paid that claim one of the same facts. */
     public List<Conflict> conflictsOf(long caseId) {
         record Row(String kind, String printedKey, int factYear, long caseId, String instrument, long awardedFen, String state) {
