@@ -23,8 +23,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The whole main path as the staff walks it: in a real browser, in Tasklist, without an English word. Jobs run when the test says so. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+/**
+ * The whole main path as the staff walks it: in a real browser, in Tasklist, without an English word. Jobs run when the test says so; a database of its own keeps
+ * other tests' cases out of the work lists.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "support.database.directory=target/test-database/browser-${random.uuid}")
 class MainPathBrowserIT {
 
     private static final String PASSWORD = "yizhuang-2026";
