@@ -6,4 +6,9 @@ public class UserMessageException extends RuntimeException {
     public UserMessageException(String message) {
         super(message);
     }
+
+    /** The HTTP status to answer with. */
+    public int status() {
+        return 422;
+    }
 }

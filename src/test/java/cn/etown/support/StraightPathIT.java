@@ -6,7 +6,6 @@ import java.util.Properties;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
-import cn.etown.support.benchmark.CountedDataSource;
 import cn.etown.support.benchmark.Counters;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
@@ -14,14 +13,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(CountedDataSource.class)
 class StraightPathIT {
 
     @Autowired

@@ -94,7 +94,7 @@ class Application {
     void requestSupplement(LocalDate due, int limit) {
         expect("退回补正", RECEIVED, IN_REVIEW);
         if (supplementRounds >= limit) {
-            throw refused("补正已达 %d 次上限,不能再次退回补正;请作出同意或不予支持的决定".formatted(limit));
+            throw refused("补正已达 %d 次上限，不能再次退回补正；请作出同意或不予支持的决定".formatted(limit));
         }
         supplementRounds++;
         supplementDue = due;
@@ -136,7 +136,7 @@ class Application {
     void handToNegotiation() {
         expect("转办一企一策洽谈", RECEIVED);
         if (mode != SupportMode.NEGOTIATED) {
-            throw refused("条款 %s 不属于一企一策,不能转办洽谈".formatted(instrument));
+            throw refused("条款 %s 不属于一企一策，不能转办洽谈".formatted(instrument));
         }
         status = NEGOTIATION;
     }
@@ -182,13 +182,18 @@ class Application {
         status = followUp() == FollowUp.SELECTION ? AWAITING_SELECTION : APPROVED;
     }
 
+    /** Approved by all tiers, whatever follows. */
+    boolean isApproved() {
+        return status == APPROVED || status == AWAITING_SELECTION;
+    }
+
     /** @throws UserMessageException naming both figures when more is proposed than computed */
     void refuseAbove(Money proposed) {
         if (proposed.isNegative()) {
             throw refused("拟支持金额不能为负数");
         }
         if (proposed.exceeds(computed())) {
-            throw refused("拟支持金额 %s 高于测算金额 %s,不能提交;请调低金额,或先更正核定数据".formatted(proposed, computed()));
+            throw refused("拟支持金额 %s 高于测算金额 %s，不能提交；请调低金额，或先更正核定数据".formatted(proposed, computed()));
         }
     }
 
@@ -249,10 +254,10 @@ class Application {
 
     void refuseWithdrawalIfTooLate() {
         if (status == AGREED || status == PAID) {
-            throw refused("协议已签订,不能撤回;如需变更或终止,请按协议约定办理");
+            throw refused("协议已签订，不能撤回；如需变更或终止，请按协议约定办理");
         }
         if (!status.mayBeWithdrawn()) {
-            throw refused("目前为“%s”,不能撤回".formatted(status.label()));
+            throw refused("目前为“%s”，不能撤回".formatted(status.label()));
         }
     }
 
@@ -353,7 +358,7 @@ class Application {
 
     Money approved() {
         if (approvedFen == null) {
-            throw refused("尚未审核通过,没有核定的支持金额");
+            throw refused("尚未审核通过，没有核定的支持金额");
         }
         return Money.ofFen(approvedFen);
     }
@@ -373,7 +378,7 @@ class Application {
     private void expect(String act, ApplicationStatus first, ApplicationStatus... others) {
         Set<ApplicationStatus> allowed = EnumSet.of(first, others);
         if (!allowed.contains(status)) {
-            throw refused("目前为“%s”,不能%s;请刷新任务列表后按当前环节办理".formatted(status.label(), act));
+            throw refused("目前为“%s”，不能%s；请刷新任务列表后按当前环节办理".formatted(status.label(), act));
         }
     }
 

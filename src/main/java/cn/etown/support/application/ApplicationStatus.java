@@ -28,6 +28,8 @@ public enum ApplicationStatus {
     /** The same list stands in the index {@code support.application_alive}. */
     private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN);
 
+    private static final Set<ApplicationStatus> TO_BE_PUBLICISED = EnumSet.of(IN_REVIEW, APPROVED, AWAITING_SELECTION, AWAITING_FUNDS, PUBLICITY);
+
     private final String label;
 
     ApplicationStatus(String label) {
@@ -40,6 +42,11 @@ public enum ApplicationStatus {
 
     public boolean isClosed() {
         return CLOSED.contains(this);
+    }
+
+    /** From the review to the end of the publicity. */
+    public boolean mayStillBePublicised() {
+        return TO_BE_PUBLICISED.contains(this);
     }
 
     /** After signing there is amendment, termination or recovery, but no withdrawal; a case handed to negotiation is withdrawn there. */

@@ -12,7 +12,7 @@ interface Applications extends Repository<Application, Long>, RememberedApplicat
 
     /** @throws UserMessageException for an unknown id */
     default Application get(long id) {
-        return findById(id).orElseThrow(() -> new UserMessageException("没有找到案件(编号 %d),请刷新任务列表后重试。".formatted(id)));
+        return findById(id).orElseThrow(() -> new UserMessageException("没有找到案件（编号 %d），请刷新任务列表后重试。".formatted(id)));
     }
 
     Optional<Application> findByCaseNumber(String caseNumber);

@@ -64,14 +64,14 @@ public class AwardService {
         }
         List<Award.Line> lines = new ArrayList<>(award.explanation());
         conflicts.forEach(conflict -> lines.add(line(conflict)));
-        lines.add(new Award.Line("就高不重复后的上限", ceiling.toString(), "同一事项只支持一次,取较高者"));
+        lines.add(new Award.Line("就高不重复后的上限", ceiling.toString(), "同一事项只支持一次，取较高者"));
         return new Award(ceiling, lines, award.missingTerms(), award.rulesVersion());
     }
 
     private Award.Line line(StackingService.Conflict conflict) {
         String other = applications.findById(conflict.otherCaseId()).map(Application::caseNumber).orElse("编号 " + conflict.otherCaseId());
-        return new Award.Line("同一事项已有申报", "%s %s(%s)".formatted(conflict.otherInstrument(), conflict.otherAmount(), conflict.otherPaid() ? "已拨付" : "未拨付"),
-                "案件 " + other + ",事项 " + conflict.fact().key());
+        return new Award.Line("同一事项已有申报", "%s %s（%s）".formatted(conflict.otherInstrument(), conflict.otherAmount(), conflict.otherPaid() ? "已拨付" : "未拨付"),
+                "案件 " + other + "，事项 " + conflict.fact().key());
     }
 
     /** @return false for 待资金: the case waits in order of decision */
@@ -103,14 +103,14 @@ public class AwardService {
     /** An objection was upheld: the approval falls. */
     public void overturn(long applicationId) {
         Application application = applications.get(applicationId);
-        reject(application, new ResultReason("公示期间收到的异议经核查成立", "如有不同意见,可以依法申请行政复议"));
+        reject(application, new ResultReason("公示期间收到的异议经核查成立", "如有不同意见，可以依法申请行政复议"));
         applications.save(application);
     }
 
     /** The places went to others. */
     public void notSelected(long applicationId) {
         giveBack(applications.get(applicationId), "未入选");
-        reasons.add(applicationId, new ResultReason("本批次择优评选名额有限,项目未入选", "可以在下一批次评选时重新申报"));
+        reasons.add(applicationId, new ResultReason("本批次择优评选名额有限，项目未入选", "可以在下一批次评选时重新申报"));
     }
 
     void reject(Application application, ResultReason reason) {
@@ -124,8 +124,8 @@ public class AwardService {
     }
 
     void giveWay(Application application, String higherCaseNumber) {
-        fund.release(application.id(), "就高不重复,由案件 " + higherCaseNumber + " 取代");
-        reasons.add(application.id(), new ResultReason("同一事项已由案件 " + higherCaseNumber + " 以更高金额支持", "同一发票、产品、平台或项目只支持一次,无需再办理"));
+        fund.release(application.id(), "就高不重复，由案件 " + higherCaseNumber + " 取代");
+        reasons.add(application.id(), new ResultReason("同一事项已由案件 " + higherCaseNumber + " 以更高金额支持", "同一发票、产品、平台或项目只支持一次，无需再办理"));
     }
 
     void giveBack(Application application, String reason) {

@@ -47,7 +47,7 @@ public class ExpertService {
         Review review = reviews.running(application);
         List<String> drawn = panel.draw(pool(application, review), settings.panelSize());
         if (drawn.isEmpty()) {
-            throw application.refused("可以参加评审的专家不足 %d 名,无法抽取;请系统管理员补充专家库".formatted(ExpertPanel.LEAST));
+            throw application.refused("可以参加评审的专家不足 %d 名，无法抽取；请系统管理员补充专家库".formatted(ExpertPanel.LEAST));
         }
         drawn.forEach(expert -> seats.add(applicationId, review.openStep(), expert));
     }
@@ -60,7 +60,6 @@ public class ExpertService {
     }
 
     /** Who sits on the panel of the case. */
-    @Transactional(readOnly = true)
     public List<String> members(long applicationId) {
         return seats.seated(reviews.running(applications.get(applicationId)).openStep());
     }
@@ -92,7 +91,7 @@ public class ExpertService {
         journal.note(applicationId, review.openTier().name(), expert, "recuse", "回避", opinion);
         Optional<String> replacement = panel.drawOne(pool(application, review)).stream().findFirst();
         replacement.ifPresent(drawn -> seats.add(applicationId, review.openStep(), drawn));
-        return replacement.orElseThrow(() -> application.refused("专家库中已没有可以替补的专家;请系统管理员补充专家库后再提交回避"));
+        return replacement.orElseThrow(() -> application.refused("专家库中已没有可以替补的专家；请系统管理员补充专家库后再提交回避"));
     }
 
     /** Makes one score of all marks and hands the case to the next tier. */

@@ -41,10 +41,10 @@ class FilingCheck {
 
     void refuseProblems() {
         if (problems.size() == 1) {
-            throw new UserMessageException("申报未受理:" + problems.get(0));
+            throw new UserMessageException("申报未受理：" + problems.get(0));
         }
         if (!problems.isEmpty()) {
-            StringBuilder message = new StringBuilder("申报未受理,以下 %d 处需要修改:".formatted(problems.size()));
+            StringBuilder message = new StringBuilder("申报未受理，以下 %d 处需要修改：".formatted(problems.size()));
             for (int i = 0; i < problems.size(); i++) {
                 message.append("\n").append(i + 1).append(". ").append(problems.get(i));
             }
@@ -68,13 +68,13 @@ class FilingCheck {
         Optional<Money> requested = amount("申请支持金额", filing.requestedAmount());
         Optional<Money> base = amount("核定基数申报值", filing.baseAmount());
         if (mode.isMonetary() && isBlank(filing.requestedAmount())) {
-            add("条款 %s 属于资金支持,请填写申请支持金额(元)".formatted(instrument.code()));
+            add("条款 %s 属于资金支持，请填写申请支持金额（元）".formatted(instrument.code()));
         }
         if (requested.isPresent() && !requested.get().isPositive() && mode.isMonetary()) {
             add("申请支持金额应大于 0 元");
         }
         if ((mode == SupportMode.RATE || mode == SupportMode.RATE_CAPPED) && isBlank(filing.baseAmount())) {
-            add("条款 %s 按比例支持,请填写核定基数申报值(元)".formatted(instrument.code()));
+            add("条款 %s 按比例支持，请填写核定基数申报值（元）".formatted(instrument.code()));
         }
         Money declared = requested.orElse(Money.ZERO);
         return new AwardFacts(declared, base.orElse(mode == SupportMode.CAPPED ? declared : Money.ZERO),
@@ -87,7 +87,7 @@ class FilingCheck {
         }
         Optional<String> key = text("事项编号或名称", filing.factKey(), LONGEST_NAME);
         if (isBlank(filing.factKind()) || key.isEmpty()) {
-            add("申报事项的类别(发票、产品、平台、项目)和编号或名称请一并填写");
+            add("申报事项的类别（发票、产品、平台、项目）和编号或名称请一并填写");
             return List.of();
         }
         if (!FACT_KINDS.contains(filing.factKind())) {
@@ -102,7 +102,7 @@ class FilingCheck {
             return null;
         }
         if (isBlank(filing.baseKind()) || !BASE_KINDS.contains(filing.baseKind())) {
-            add("条款 %s 请选择支持方式:风险补偿、贷款贴息或保险补贴".formatted(SEVERAL_BASES));
+            add("条款 %s 请选择支持方式：风险补偿、贷款贴息或保险补贴".formatted(SEVERAL_BASES));
             return null;
         }
         return filing.baseKind();
@@ -117,12 +117,12 @@ class FilingCheck {
             if (amount.isNegative()) {
                 add(field + "不能为负数");
             } else if (amount.exceeds(MOST)) {
-                add("%s %s 超过年度资金总额 %s,请核对是否多输了位数".formatted(field, amount, MOST));
+                add("%s %s 超过年度资金总额 %s，请核对是否多输了位数".formatted(field, amount, MOST));
             } else {
                 return Optional.of(amount);
             }
         } catch (IllegalArgumentException e) {
-            add("%s“%s”无法识别:%s".formatted(field, shortened(typed), e.getMessage()));
+            add("%s“%s”无法识别：%s".formatted(field, shortened(typed), e.getMessage()));
         }
         return Optional.empty();
     }
@@ -145,10 +145,10 @@ class FilingCheck {
         String text = typed.strip();
         int length = text.codePointCount(0, text.length());
         if (length > longest) {
-            add("%s共 %d 个字,最多 %d 个字".formatted(field, length, longest));
+            add("%s共 %d 个字，最多 %d 个字".formatted(field, length, longest));
         }
         if (!text.codePoints().allMatch(FilingCheck::isPrintable)) {
-            add(field + "含有表情符号或不可显示的字符,请删除后重新提交");
+            add(field + "含有表情符号或不可显示的字符，请删除后重新提交");
         }
         return Optional.of(text);
     }

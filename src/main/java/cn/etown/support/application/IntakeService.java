@@ -90,7 +90,7 @@ public class IntakeService {
                                List<StackingService.Fact> claimed, String filedBy, LocalDate today) {
         String number = numbers.next(CaseNumbers.Kind.APPLICATION, today.getYear());
         applications.findAlive(applicant.id(), instrument.code(), projectName).ifPresent(alive -> {
-            throw new UserMessageException("%s已就同一条款 %s、同一项目提交申报,案件号 %s 正在办理,请勿重复提交;如需修改,请在该案件中补正或先撤回。"
+            throw new UserMessageException("%s已就同一条款 %s、同一项目提交申报，案件号 %s 正在办理，请勿重复提交；如需修改，请在该案件中补正或先撤回。"
                     .formatted(applicant.name(), instrument.code(), alive));
         });
         Application application = applications.save(Application.accept(number, applicant, instrument, projectName, statement, declared, filedBy, today,
@@ -134,10 +134,10 @@ public class IntakeService {
 
     private Completeness complete(Application application, CompletenessCheck check) {
         if (!dossier.has(application.id(), DocumentKind.COMMITMENT)) {
-            throw application.refused("还没有上传已签署的十年承诺书,不能登记“材料齐全”;请先在材料页上传,或选择需补正");
+            throw application.refused("还没有上传已签署的十年承诺书，不能登记“材料齐全”；请先在“案件材料”处上传，或选择需补正");
         }
         if (!check.defects().isEmpty()) {
-            throw application.refused("填写了缺失或不符的材料,却选择了“材料齐全”;请改选需补正,或清空清单");
+            throw application.refused("填写了缺失或不符的材料，却选择了“材料齐全”；请改选需补正，或清空清单");
         }
         refuseNotApplicable(application, check);
         return Completeness.COMPLETE;
@@ -150,13 +150,13 @@ public class IntakeService {
         String skipped = check.conditions().entrySet().stream().filter(entry -> entry.getValue() == Finding.NOT_APPLICABLE)
                 .map(entry -> entry.getKey().label()).sorted().collect(Collectors.joining("、"));
         if (!skipped.isEmpty()) {
-            throw application.refused("申报主体是企业,以下条件必须核对,不能选“不适用”:" + skipped);
+            throw application.refused("申报主体是企业，以下条件必须核对，不能选“不适用”：" + skipped);
         }
     }
 
     private Completeness defective(Application application, CompletenessCheck check) {
         if (check.defects().isEmpty()) {
-            throw application.refused("选择了需补正,请一次性列出全部缺失或不符的材料");
+            throw application.refused("选择了需补正，请一次性列出全部缺失或不符的材料");
         }
         int limit = supplementLimit(application);
         if (application.supplementsExhausted(limit)) {
@@ -205,7 +205,7 @@ public class IntakeService {
         stacking.settle(applicationId, Money.ZERO, false);
         reasons.add(applicationId, overdue
                 ? new ResultReason("未在补正期限内提交补正材料", "备齐材料后可以重新申报")
-                : new ResultReason("补正次数已满,材料仍不齐全", "按清单备齐全部材料后可以重新申报"));
+                : new ResultReason("补正次数已满，材料仍不齐全", "按清单备齐全部材料后可以重新申报"));
         journal.note(applicationId, "退回申报", actor, "returned", "退回", overdue ? "补正逾期" : "补正次数已满");
     }
 
@@ -242,7 +242,7 @@ public class IntakeService {
     private List<ResultReason> detailed(Application application, List<ResultReason> found) {
         List<ResultReason> all = new ArrayList<>(found);
         checks.last(application.id()).map(CompletenessCheck::unmet).filter(unmet -> !unmet.isEmpty()).ifPresent(unmet -> all.add(new ResultReason(
-                "未满足的基本条件:" + unmet.stream().map(EntryCondition::label).collect(Collectors.joining("、")), "条件具备后可以重新申报")));
+                "未满足的基本条件：" + unmet.stream().map(EntryCondition::label).collect(Collectors.joining("、")), "条件具备后可以重新申报")));
         String closed = policy.availability(application.instrument(), application.receivedOn()).reason();
         if (closed != null) {
             all.add(new ResultReason(closed, "请留意申报窗口的开放公告"));

@@ -4,8 +4,8 @@ import cn.etown.support.UserMessageException;
 
 /** What the investigation of an objection found. */
 public enum ObjectionFinding {
-    UPHELD_REVIEW("upheldReview", "异议成立,重新审核"),
-    UPHELD_REJECT("upheldReject", "异议成立,不予支持"),
+    UPHELD_REVIEW("upheldReview", "异议成立，重新审核"),
+    UPHELD_REJECT("upheldReject", "异议成立，不予支持"),
     DISMISSED("dismissed", "异议不成立");
 
     private final String code;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record PublicNotice(String number, Map<PublicField, String> fields, LocalDate publishedOn, LocalDate endsOn, boolean paused) {
 
-    static final String KEPT_BACK = "涉及商业秘密,依法不予公开";
+    static final String KEPT_BACK = "涉及商业秘密，依法不予公开";
 
     /** The number's digits, for addresses: {@code 2026-0007}. */
     public String slug() {

@@ -27,6 +27,6 @@ interface Publicities extends Repository<Publicity, Long> {
 
     default Publicity running(Application application) {
         return findRunning(application.id()).orElseThrow(() -> new UserMessageException(
-                "案件 %s 目前没有进行中的公示,请刷新任务列表。".formatted(application.caseNumber())));
+                "案件 %s 目前没有进行中的公示，请刷新任务列表。".formatted(application.caseNumber())));
     }
 }

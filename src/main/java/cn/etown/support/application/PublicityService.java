@@ -9,11 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.money.Money;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
@@ -87,13 +87,13 @@ public class PublicityService {
     public String object(String publicityNumber, @Nullable String name, @Nullable String contact, @Nullable String content, String recordedBy) {
         refuseIncomplete(name, contact, content);
         Application application = publicities.findByNumber(publicityNumber.strip()).map(found -> applications.get(found.applicationId()))
-                .orElseThrow(() -> new UserMessageException("没有找到公示“%s”,请核对公示编号。".formatted(publicityNumber.strip())));
+                .orElseThrow(() -> new UserMessageException("没有找到公示“%s”，请核对公示编号。".formatted(publicityNumber.strip())));
         Publicity publicity = publicities.findRunning(application.id()).filter(running -> running.number().equals(publicityNumber.strip()))
                 .filter(running -> running.accepts(calendar.today()))
-                .orElseThrow(() -> new UserMessageException("公示 %s 已结束,不再受理异议。".formatted(publicityNumber.strip())));
+                .orElseThrow(() -> new UserMessageException("公示 %s 已结束，不再受理异议。".formatted(publicityNumber.strip())));
         String receipt = numbers.next(CaseNumbers.Kind.OBJECTION, calendar.today().getYear());
         String objector = objections.add(publicity, receipt, name.strip(), contact.strip(), content.strip(), recordedBy);
-        journal.note(application.id(), "收到异议", recordedBy, "objected", "异议 " + receipt, "异议人(加盐摘要):" + objector);
+        journal.note(application.id(), "收到异议", recordedBy, "objected", "异议 " + receipt, "异议人（加盐摘要）：" + objector);
         if (publicity.isOpen()) {
             publicity.pause(calendar);
             publicities.save(publicity);
@@ -108,7 +108,7 @@ public class PublicityService {
         check("联系方式", contact, LONGEST_NAME, problems);
         check("异议内容", content, LONGEST_OBJECTION, problems);
         if (!problems.isEmpty()) {
-            throw new UserMessageException("异议未受理:" + String.join(";", problems) + "。");
+            throw new UserMessageException("异议未受理：" + String.join("；", problems) + "。");
         }
     }
 
@@ -133,7 +133,7 @@ public class PublicityService {
             throw application.refused("请填写对异议人的答复");
         }
         if (!objections.answer(applicationId, finding, answer)) {
-            throw application.refused("没有核查中的异议,请刷新任务列表");
+            throw application.refused("没有核查中的异议，请刷新任务列表");
         }
         journal.note(applicationId, "核查异议", actor, finding.code(), finding.label(), answer);
         if (finding != ObjectionFinding.DISMISSED) {
@@ -159,15 +159,50 @@ public class PublicityService {
 
     /** Keeps a field back as a trade secret. */
     public void keepBack(long applicationId, PublicField field, String reason, String actor) {
-        Application application = applications.get(applicationId);
-        if (!ReviewOpinion.isGiven(reason)) {
-            throw application.refused("不予公开须说明理由");
-        }
-        jdbc.sql("""
+        Application application = openToDecision(applicationId, reason, "不予公开");
+        int added = jdbc.sql("""
                 insert into support.publicity_redaction (application_id, field, reason, decided_by, decided_at) values (?, ?, ?, ?, ?)
                 on conflict (application_id, field) do nothing
-                """).params(applicationId, field.name(), reason, actor, clock.instant().atOffset(ZoneOffset.UTC)).update();
-        journal.note(applicationId, "公示内容", actor, "keptBack", field.label() + "不予公开", reason);
+                """).params(applicationId, field.name(), reason.strip(), actor, clock.instant().atOffset(ZoneOffset.UTC)).update();
+        if (added > 0) {
+            journal.note(application.id(), "公示内容", actor, "keptBack", field.label() + "不予公开", reason.strip());
+        }
+    }
+
+    /** Takes back that a field is kept back; the ledger keeps both decisions. */
+    public void disclose(long applicationId, PublicField field, String reason, String actor) {
+        Application application = openToDecision(applicationId, reason, "恢复公开");
+        int removed = jdbc.sql("delete from support.publicity_redaction where application_id = ? and field = ?").params(applicationId, field.name()).update();
+        if (removed > 0) {
+            journal.note(application.id(), "公示内容", actor, "disclosed", field.label() + "恢复公开", reason.strip());
+        }
+    }
+
+    private Application openToDecision(long applicationId, String reason, String decision) {
+        Application application = applications.get(applicationId);
+        if (!application.status().mayStillBePublicised()) {
+            throw application.refused("公开内容只能在审核开始后、公示结束前调整");
+        }
+        if (!ReviewOpinion.isGiven(reason)) {
+            throw application.refused(decision + "须说明理由");
+        }
+        return application;
+    }
+
+    /** What the case makes public, before its publicity and while it runs. */
+    @Transactional(readOnly = true)
+    public List<PublicContent> contentOf(long applicationId) {
+        Application application = applications.get(applicationId);
+        Map<PublicField, String> reasons = keptBack(applicationId);
+        Money approved = application.summary().approved();
+        return texts(application, approved == null ? "审核后确定" : approved.toString()).entrySet().stream()
+                .map(text -> new PublicContent(text.getKey(), text.getValue(), reasons.get(text.getKey()))).toList();
+    }
+
+    /** The publicity that runs or stands still because of an objection. */
+    @Transactional(readOnly = true)
+    public Optional<PublicNotice> runningOf(long applicationId) {
+        return publicities.findLast(applicationId).filter(last -> last.isOpen() || last.isPaused()).map(this::notice);
     }
 
     /** What is in publicity now, newest first. */
@@ -184,20 +219,26 @@ public class PublicityService {
 
     private PublicNotice notice(Publicity publicity) {
         Application application = applications.get(publicity.applicationId());
-        Instrument instrument = policy.instrument(application.instrument());
-        Map<PublicField, String> fields = new EnumMap<>(PublicField.class);
-        fields.put(PublicField.APPLICANT, application.applicantName());
-        fields.put(PublicField.PROJECT, application.projectName());
-        fields.put(PublicField.CLAUSE, instrument.clause() + " " + instrument.title());
-        fields.put(PublicField.AMOUNT, publicity.amount().toString());
-        fields.put(PublicField.BUREAU, Bureau.of(application.bureau()).label());
-        keptBack(application.id()).forEach(field -> fields.put(field, PublicNotice.KEPT_BACK));
+        Map<PublicField, String> fields = texts(application, publicity.amount().toString());
+        keptBack(application.id()).keySet().forEach(field -> fields.put(field, PublicNotice.KEPT_BACK));
         return new PublicNotice(publicity.number(), fields, publicity.publishedOn(), publicity.endsOn(), publicity.isPaused());
     }
 
-    private Set<PublicField> keptBack(long applicationId) {
-        return jdbc.sql("select field from support.publicity_redaction where application_id = ?").param(applicationId).query(String.class).list().stream()
-                .map(PublicField::valueOf).collect(Collectors.toSet());
+    private Map<PublicField, String> texts(Application application, String amount) {
+        Instrument instrument = policy.instrument(application.instrument());
+        Map<PublicField, String> texts = new EnumMap<>(PublicField.class);
+        texts.put(PublicField.APPLICANT, application.applicantName());
+        texts.put(PublicField.PROJECT, application.projectName());
+        texts.put(PublicField.CLAUSE, instrument.clause() + " " + instrument.title());
+        texts.put(PublicField.AMOUNT, amount);
+        texts.put(PublicField.BUREAU, Bureau.of(application.bureau()).label());
+        return texts;
+    }
+
+    private Map<PublicField, String> keptBack(long applicationId) {
+        return jdbc.sql("select field, reason from support.publicity_redaction where application_id = ?").param(applicationId)
+                .query((row, number) -> Map.entry(PublicField.valueOf(row.getString("field")), row.getString("reason"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Transactional(readOnly = true)

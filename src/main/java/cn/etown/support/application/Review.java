@@ -65,7 +65,7 @@ class Review {
 
     ReviewStep openStep() {
         return steps.stream().filter(step -> step.status() == ReviewStep.Status.OPEN).findFirst()
-                .orElseThrow(() -> new UserMessageException("案件 %s 的这一审核环节已由他人办理,请刷新任务列表。".formatted(caseNumber)));
+                .orElseThrow(() -> new UserMessageException("案件 %s 的这一审核环节已由他人办理，请刷新任务列表。".formatted(caseNumber)));
     }
 
     /** What a tier proposes when it names no amount: what the one before proposed, never above the computed one. */
@@ -125,13 +125,13 @@ class Review {
     private Tier earlier(Tier from, String requested) {
         List<Tier> earlier = approvedSteps().stream().map(step -> settings.tier(step.tier())).toList();
         if (earlier.isEmpty()) {
-            throw new UserMessageException("案件 %s 的%s是第一个环节,没有可以退回的前一环节;如材料有误请选择退回补正。".formatted(caseNumber, from.name()));
+            throw new UserMessageException("案件 %s 的%s是第一个环节，没有可以退回的前一环节；如材料有误请选择退回补正。".formatted(caseNumber, from.name()));
         }
         if (!ReviewOpinion.isGiven(requested)) {
             return earlier.get(earlier.size() - 1);
         }
         return earlier.stream().filter(tier -> tier.code().equals(requested)).findFirst()
-                .orElseThrow(() -> new UserMessageException("案件 %s 不能退回到所选环节;可以退回的环节:%s。"
+                .orElseThrow(() -> new UserMessageException("案件 %s 不能退回到所选环节；可以退回的环节：%s。"
                         .formatted(caseNumber, String.join("、", earlier.stream().map(Tier::name).toList()))));
     }
 
@@ -150,7 +150,7 @@ class Review {
         changed.add(step);
         add(open);
         approvedSteps().stream().filter(approved -> settings.tier(approved.tier()).judgesAmount() && risen.exceeds(approved.proposed()))
-                .forEach(approved -> renew(approved, "测算金额升至 " + risen + ":" + why));
+                .forEach(approved -> renew(approved, "测算金额升至 " + risen + "：" + why));
         recompute(risen);
     }
 

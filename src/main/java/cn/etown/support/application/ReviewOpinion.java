@@ -44,7 +44,7 @@ public record ReviewOpinion(Act act, @Nullable String opinion, @Nullable String 
                     return act;
                 }
             }
-            throw new UserMessageException("审核意见“%s”不在可选范围内,请选择同意、不同意、退回前一环节或退回补正。".formatted(code));
+            throw new UserMessageException("审核意见“%s”不在可选范围内，请选择同意、不同意、退回前一环节或退回补正。".formatted(code));
         }
     }
 
@@ -89,7 +89,7 @@ public record ReviewOpinion(Act act, @Nullable String opinion, @Nullable String 
             }
             return amount;
         } catch (IllegalArgumentException e) {
-            throw new UserMessageException(field + "无法识别:" + e.getMessage());
+            throw new UserMessageException(field + "无法识别：" + e.getMessage());
         }
     }
 }

@@ -76,21 +76,17 @@ public class ReviewService {
         reviews.save(review);
     }
 
-    /** The tier whose turn it is; empty when all have approved, and the case with them. */
+    /** The tier whose turn it is; empty when all have approved. */
     public Optional<OpenTier> openTier(long applicationId) {
         Application application = applications.get(applicationId);
+        if (application.isApproved()) {
+            return Optional.empty();
+        }
         application.expectInReview();
         Review review = reviews.running(application);
-        Optional<Tier> next = review.openNext();
-        if (next.isEmpty()) {
-            application.approve(review.usualProposal());
-            applications.save(application);
-            award.settle(application);
-            reviews.close(review, "approved");
-        } else {
-            reviews.save(review);
-        }
-        return next.map(tier -> new OpenTier(tier.code(), tier.name(), tier.kind(), tier.groupFor(application.bureau())));
+        Tier next = review.openNext().orElseThrow(() -> application.refused("没有待办的审核环节"));
+        reviews.save(review);
+        return Optional.of(new OpenTier(next.code(), next.name(), next.kind(), next.groupFor(application.bureau())));
     }
 
     public ReviewResult review(long applicationId, ReviewOpinion opinion, String actor) {
@@ -99,7 +95,7 @@ public class ReviewService {
         Review review = reviews.running(application);
         refuseUnexplained(application, opinion.opinion());
         if (opinion.act() != ReviewOpinion.Act.APPROVE && opinion.changesFacts()) {
-            throw application.refused("更正核定数据须与“同意”一并提交;如不同意或退回,请清空核定数据");
+            throw application.refused("更正核定数据须与“同意”一并提交；如不同意或退回，请清空核定数据");
         }
         return switch (opinion.act()) {
             case APPROVE -> approve(application, review, opinion, actor);
@@ -112,8 +108,15 @@ public class ReviewService {
     private ReviewResult approve(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
         if (opinion.changesFacts() && rises(application, review, opinion)) {
-            record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "(更正理由:" + opinion.assessmentReason() + ")", application.computed(), null);
+            record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "（更正理由：" + opinion.assessmentReason() + "）", application.computed(), null);
             review.rise(application.computed(), actor, opinion.assessmentReason(), clock.instant());
+            applications.save(application);
+            reviews.save(review);
+            return ReviewResult.RECOMPUTE;
+        }
+        if (risesByTermsSetSince(application, review)) {
+            record(application, tier, actor, "reassess", "重新测算", opinion.opinion() + "（政策参数已设定）", application.computed(), null);
+            review.rise(application.computed(), actor, "政策参数已设定", clock.instant());
             applications.save(application);
             reviews.save(review);
             return ReviewResult.RECOMPUTE;
@@ -124,6 +127,10 @@ public class ReviewService {
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
         review.approve(actor, proposed, clock.instant());
         escalateIfNotAllowed(application, review, tier, proposed, actor);
+        if (review.isLastTier()) {
+            close(application, review);
+            return ReviewResult.CONTINUE;
+        }
         if (review.isRecomputed()) {
             applications.save(application);
         }
@@ -131,10 +138,18 @@ public class ReviewService {
         return ReviewResult.CONTINUE;
     }
 
+    /** In the transaction of the last approval, so that who decides is told what stands in the way: another award for the same fact, a used-up quota. */
+    private void close(Application application, Review review) {
+        application.approve(review.usualProposal());
+        applications.save(application);
+        reviews.close(review, "approved");
+        award.settle(application);
+    }
+
     /** Takes over the assessed facts. @return whether more is at stake now */
     private boolean rises(Application application, Review review, ReviewOpinion opinion) {
         if (!ReviewOpinion.isGiven(opinion.assessmentReason())) {
-            throw application.refused("更正了核定数据,请填写更正理由");
+            throw application.refused("更正了核定数据，请填写更正理由");
         }
         application.assess(opinion.base(), opinion.lastYear(), opinion.products());
         award.compute(application);
@@ -145,17 +160,30 @@ public class ReviewService {
         return rises;
     }
 
+    /** A term that was unset when the amount was computed may be set by now: then the amount is computed anew, and the tiers speak on what they can see. */
+    private boolean risesByTermsSetSince(Application application, Review review) {
+        if (missingTerms(application).isEmpty()) {
+            return false;
+        }
+        award.compute(application);
+        return application.computed().exceeds(review.computed());
+    }
+
+    private List<String> missingTerms(Application application) {
+        return awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
+    }
+
     private void refuseUnapprovable(Application application, Money proposed) {
         if (application.mode() == SupportMode.NON_MONETARY) {
             return;
         }
-        List<String> missing = awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
+        List<String> missing = missingTerms(application);
         if (!missing.isEmpty()) {
-            throw application.refused("条款 %s 的政策参数尚未设定:%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
+            throw application.refused("条款 %s 的政策参数尚未设定：%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
         }
         application.refuseAbove(proposed);
         if (!proposed.isPositive()) {
-            throw application.refused("支持金额为 0 元,不能同意;请选择不同意、退回,或更正核定数据");
+            throw application.refused("支持金额为 0 元，不能同意；请选择不同意、退回，或更正核定数据");
         }
     }
 
@@ -167,7 +195,7 @@ public class ReviewService {
             throw application.refused(tier.name() + "须填写会议纪要编号");
         }
         if (!dossier.has(application.id(), DocumentKind.MINUTES)) {
-            throw application.refused(tier.name() + "须先在材料页上传会议纪要");
+            throw application.refused(tier.name() + "须先在“案件材料”处上传会议纪要");
         }
     }
 
@@ -177,7 +205,7 @@ public class ReviewService {
             return;
         }
         if (review.escalateAbove(tier).isEmpty()) {
-            throw application.refused("%s的审批权限不足以决定 %s,且没有更高的审核环节;请调低金额,或由营商合作局核定审批权限".formatted(tier.name(), proposed));
+            throw application.refused("%s的审批权限不足以决定 %s，且没有更高的审核环节；请调低金额，或由营商合作局核定审批权限".formatted(tier.name(), proposed));
         }
     }
 
@@ -195,7 +223,7 @@ public class ReviewService {
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), null, opinion.minutesNo());
         review.reject(actor, clock.instant());
         reviews.close(review, "rejected");
-        award.reject(application, new ResultReason(opinion.opinion(), "可以按审核意见完善后重新申报;如有不同意见,可以依法申请行政复议"));
+        award.reject(application, new ResultReason(opinion.opinion(), "可以按审核意见完善后重新申报；如有不同意见，可以依法申请行政复议"));
         applications.save(application);
         return ReviewResult.REJECT;
     }
@@ -211,7 +239,7 @@ public class ReviewService {
     private ReviewResult supplement(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
         if (opinion.fieldsToMend().isEmpty()) {
-            throw application.refused("选择了退回补正,请列出需要补正的内容");
+            throw application.refused("选择了退回补正，请列出需要补正的内容");
         }
         intake.returnForSupplement(application, opinion.fieldsToMend(), opinion.opinion(), actor);
         record(application, tier, actor, opinion.act().code(), opinion.act().label(),

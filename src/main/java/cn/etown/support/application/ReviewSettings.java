@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ReviewSettings(List<Tier> tiers, List<String> jointBureaus, int jointSize, String expertGroup, int panelSize) {
 
     Tier tier(String code) {
-        return find(code).orElseThrow(() -> new IllegalArgumentException("审核环节表给出了未知的环节“%s”,可用的环节:%s"
+        return find(code).orElseThrow(() -> new IllegalArgumentException("审核环节表给出了未知的环节“%s”，可用的环节：%s"
                 .formatted(code, tiers.stream().map(Tier::code).toList())));
     }
 

@@ -38,7 +38,7 @@ class Reviews {
     /** @throws UserMessageException when no review is running */
     Review running(Application application) {
         return find(application).orElseThrow(() -> new UserMessageException(
-                "案件 %s 目前没有进行中的审核,请刷新任务列表。".formatted(application.caseNumber())));
+                "案件 %s 目前没有进行中的审核，请刷新任务列表。".formatted(application.caseNumber())));
     }
 
     private Optional<Review> find(Application application) {

@@ -73,7 +73,7 @@ public class SelectionService {
             return jdbc.sql("insert into support.selection (instrument, title, places, status, opened_by, opened_on) values (?, ?, ?, 'OPEN', ?, ?) returning id")
                     .params(instrument, title, places, actor, calendar.today()).query(Long.class).single();
         } catch (DuplicateKeyException e) {
-            throw new UserMessageException("条款 %s 已有进行中的择优评选,请先办结。".formatted(instrument));
+            throw new UserMessageException("条款 %s 已有进行中的择优评选，请先办结。".formatted(instrument));
         }
     }
 
@@ -85,7 +85,7 @@ public class SelectionService {
         int changed = jdbc.sql("update support.selection set status = ?, minutes_no = ?, decided_by = ?, decided_at = ? where id = ? and status = 'OPEN'")
                 .params(confirmed ? "CONFIRMED" : "DROPPED", minutesNo, actor, clock.instant().atOffset(ZoneOffset.UTC), selectionId).update();
         if (changed == 0) {
-            throw new UserMessageException("这一批择优名单已经审定,请刷新任务列表。");
+            throw new UserMessageException("这一批择优名单已经审定，请刷新任务列表。");
         }
         candidates(selectionId).forEach(candidate -> journal.decide(candidate.applicationId(), COMMITTEE_DUTY, "审定择优名单", actor,
                 confirmed ? candidate.selected() ? "selected" : "notSelected" : "return",

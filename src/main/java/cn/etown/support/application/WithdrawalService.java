@@ -1,5 +1,7 @@
 package cn.etown.support.application;
 
+import cn.etown.support.UserMessageException;
+
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +25,20 @@ public class WithdrawalService {
         this.journal = journal;
     }
 
-    /** @throws cn.etown.support.UserMessageException saying why the case can no longer be withdrawn */
+    /** @throws UserMessageException saying why the case can no longer be withdrawn */
     @Transactional(readOnly = true)
     public void refuseIfTooLate(long applicationId) {
         applications.get(applicationId).refuseWithdrawalIfTooLate();
+    }
+
+    /** @throws UserMessageException when the case is signed: an agreement is kept, so no higher award takes its place */
+    @Transactional(readOnly = true)
+    public void refuseReplacementIfTooLate(long applicationId) {
+        Application application = applications.get(applicationId);
+        if (!application.status().mayBeWithdrawn()) {
+            throw new UserMessageException("同一事项已由案件 %s 支持，该案“%s”，按“就高不重复”不能再批准本案；请选择不同意，或退回更正。"
+                    .formatted(application.caseNumber(), application.status().label()));
+        }
     }
 
     /** Ends whatever runs and frees what was reserved; a repeat changes nothing. */

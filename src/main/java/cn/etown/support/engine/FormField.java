@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record FormField(String key, String type, JsonNode definition, List<String> hiddenWhen) {
 
     String label() {
-        String label = definition.path("label").asText();
+        String label = definition.path(definition.has("dateLabel") ? "dateLabel" : "label").asText();
         return label.isBlank() ? key : label.strip();
     }
 

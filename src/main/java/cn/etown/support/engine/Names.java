@@ -3,6 +3,8 @@ package cn.etown.support.engine;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.dossier.PersonNames;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Chinese names of people and units, for display. */
 @Component
-public class Names {
+public class Names implements PersonNames {
 
     private static final String TIER = "-(officers|chiefs|heads)$";
 
@@ -22,13 +24,17 @@ public class Names {
         this.systemWork = systemWork;
     }
 
-    /** The id itself for somebody who is gone. */
+    @Override
     public String ofUser(String userId) {
         if (userId.equals(SignedIn.SYSTEM)) {
             return "系统";
         }
         return Optional.ofNullable(systemWork.call(() -> identity.createUserQuery().userId(userId).singleResult()))
                 .map(Names::fullName).filter(name -> !name.isBlank()).orElse(userId);
+    }
+
+    public boolean isUser(String userId) {
+        return systemWork.call(() -> identity.createUserQuery().userId(userId).count()) > 0;
     }
 
     /** 科技创新局 for {@code science-innovation}. */

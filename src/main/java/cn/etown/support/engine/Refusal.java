@@ -16,6 +16,10 @@ public class Refusal extends UserMessageException {
         return new Refusal(403, message);
     }
 
+    static Refusal notFound(String message) {
+        return new Refusal(404, message);
+    }
+
     static Refusal conflict(String message) {
         return new Refusal(409, message);
     }
@@ -24,7 +28,7 @@ public class Refusal extends UserMessageException {
         return new Refusal(422, message);
     }
 
-    /** The HTTP status to answer with. */
+    @Override
     public int status() {
         return status;
     }

@@ -2,16 +2,12 @@ package cn.etown.support.engine;
 
 import java.util.Optional;
 
-import cn.etown.support.UserMessageException;
-
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Looks at a task with the eyes of the signed-in user: a task that one may not see is not there. */
 @Component
@@ -34,23 +30,15 @@ public class TaskLookup {
      *
      * @param variable of the task's process that holds the id of that thing
      * @return empty where the process has no such variable
-     * @throws TaskNotThere when the task is done or the user may not see it
+     * @throws Refusal (404) when the task is done or the user may not see it
      */
     public Optional<Long> subjectOf(String taskId, String variable) {
         Task task = identity.getCurrentAuthentication() == null ? null : tasks.createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
-            throw new TaskNotThere();
+            throw Refusal.notFound("该事项已办结，或您无权查看。请刷新待办列表。");
         }
         VariableInstance found = systemWork.call(() -> runtime.createVariableInstanceQuery()
                 .processInstanceIdIn(task.getProcessInstanceId()).variableName(variable).singleResult());
         return Optional.ofNullable(found).map(VariableInstance::getValue).map(value -> ((Number) value).longValue());
-    }
-
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    static class TaskNotThere extends UserMessageException {
-
-        TaskNotThere() {
-            super("该事项已办结，或您无权查看。请刷新待办列表。");
-        }
     }
 }

@@ -30,8 +30,8 @@ class WebCalls {
 
     /** Status and plain text of a refusal; anything else as it is. */
     static RuntimeException answer(RuntimeException problem) {
-        if (problem instanceof UserMessageException) {
-            return answer(problem instanceof Refusal refusal ? refusal.status() : 422, problem);
+        if (problem instanceof UserMessageException message) {
+            return answer(message.status(), problem);
         }
         return CommandBoundary.isAuthorization(problem) ? answer(403, Refusal.forbidden("您没有执行此项操作的权限。")) : problem;
     }

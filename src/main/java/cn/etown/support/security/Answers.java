@@ -11,14 +11,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
 /** What those get who may not come in: programs a problem in Chinese (RFC 9457), people the login page or a page that says so. */
 @Component
-class Answers implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Answers implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
     private final ObjectMapper json;
 
@@ -28,10 +30,22 @@ class Answers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
-        if (Requests.isPage(request)) {
+        if (problem instanceof InternalAuthenticationServiceException) {
+            unavailable(request, response);
+        } else if (Requests.isPage(request)) {
             response.sendRedirect(request.getContextPath() + "/login");
         } else {
             write(response, HttpStatus.UNAUTHORIZED, "未登录", "请先登录。");
+        }
+    }
+
+    /** Of the login form. */
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
+        if (problem instanceof InternalAuthenticationServiceException) {
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+        } else {
+            response.sendRedirect(request.getContextPath() + "/login?error");
         }
     }
 

@@ -11,6 +11,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -19,7 +21,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -28,6 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 class CurrentIdentity extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentIdentity.class);
 
     private final IdentityService identity;
     private final Memberships memberships;
@@ -51,7 +54,8 @@ class CurrentIdentity extends OncePerRequestFilter {
         Optional<List<String>> groups;
         try {
             groups = systemWork.call(() -> memberships.present(signedIn.getName()));
-        } catch (TransactionException e) {
+        } catch (RuntimeException e) {
+            LOG.error("cannot look up who asks", e);
             answers.unavailable(request, response);
             return;
         }

@@ -5,6 +5,7 @@ import cn.etown.support.engine.SystemWork;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -30,12 +31,20 @@ class EnginePasswords implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String userId = attempt.getName();
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        if (throttle.isClosedFor(address) || !systemWork.call(() -> identity.checkPassword(userId, String.valueOf(attempt.getCredentials())))) {
+        if (throttle.isClosedFor(address) || !isRight(userId, String.valueOf(attempt.getCredentials()))) {
             throttle.failed(address);
             throw new BadCredentialsException("refused");
         }
         throttle.succeeded(address);
         return systemWork.call(() -> UsernamePasswordAuthenticationToken.authenticated(userId, null, Memberships.authorities(memberships.groupsOf(userId))));
+    }
+
+    private boolean isRight(String userId, String password) {
+        try {
+            return systemWork.call(() -> identity.checkPassword(userId, password));
+        } catch (RuntimeException e) {
+            throw new InternalAuthenticationServiceException("passwords cannot be checked at present", e);
+        }
     }
 
     @Override

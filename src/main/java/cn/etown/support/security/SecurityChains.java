@@ -32,7 +32,7 @@ class SecurityChains {
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/api/**",
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 
@@ -67,7 +67,7 @@ class SecurityChains {
         return common(http)
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .requestCache(cache -> cache.requestCache(pages))
-                .formLogin(form -> form.loginPage("/login").failureUrl("/login?error").defaultSuccessUrl("/"))
+                .formLogin(form -> form.loginPage("/login").failureHandler(answers).defaultSuccessUrl("/"))
                 .logout(logout -> logout
                         .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")

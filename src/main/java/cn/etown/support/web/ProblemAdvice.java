@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -34,9 +33,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -69,7 +66,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserMessageException message) {
-                return answer(exception, statusOf(message), message.getMessage(), request);
+                return answer(exception, HttpStatus.valueOf(message.status()), message.getMessage(), request);
             }
             if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException || cause instanceof QueryTimeoutException) {
                 LOG.error("the database cannot be reached", exception);
@@ -127,10 +124,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("/api/") && !path.startsWith("/camunda/api/");
     }
 
-    /** A person with a browser gets the error page ({@code templates/error.html}) with the same words. */
+    /** A person with a browser gets the error page of the status. */
     private static ResponseEntity<Object> page(ProblemDetail problem, WebRequest request) {
-        request.setAttribute("problemTitle", problem.getTitle(), RequestAttributes.SCOPE_REQUEST);
-        request.setAttribute("problemDetail", problem.getDetail(), RequestAttributes.SCOPE_REQUEST);
         try {
             ((ServletWebRequest) request).getResponse().sendError(problem.getStatus());
         } catch (IOException e) {
@@ -151,11 +146,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(TITLES.getOrDefault(status.value(), "请求有误"));
         return problem;
-    }
-
-    private static HttpStatusCode statusOf(UserMessageException message) {
-        ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(message.getClass(), ResponseStatus.class);
-        return status == null ? HttpStatus.UNPROCESSABLE_ENTITY : status.code();
     }
 
     private static Map<String, String> asEntry(FieldError error) {

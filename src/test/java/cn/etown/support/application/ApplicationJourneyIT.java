@@ -1,5 +1,6 @@
 package cn.etown.support.application;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import cn.etown.support.fund.Envelope;
 import cn.etown.support.fund.FundQueue;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
+import cn.etown.support.policy.PolicyWindows;
+import cn.etown.support.policy.TermProposal;
+import cn.etown.support.policy.TermService;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -40,7 +44,7 @@ class ApplicationJourneyIT {
     private static final String HEAD = "science-innovation-head-1";
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意。");
     private static final Map<String, Object> APPROVE_IN_MEETING = Map.of("decision", "approve", "opinion", "同意。", "minutesNo", "会议纪要〔2026〕12号");
-    private static final Map<String, Object> REVIEW_AGAIN = Map.of("finding", "upheldReview", "answer", "反映的情况部分属实,重新审核。");
+    private static final Map<String, Object> REVIEW_AGAIN = Map.of("finding", "upheldReview", "answer", "反映的情况部分属实，重新审核。");
 
     @Autowired
     ProcessEngine engine;
@@ -60,6 +64,10 @@ class ApplicationJourneyIT {
     FundQueue queue;
     @Autowired
     WorkingCalendar calendar;
+    @Autowired
+    PolicyWindows windows;
+    @Autowired
+    TermService terms;
     @Autowired
     JdbcClient jdbc;
 
@@ -88,9 +96,9 @@ class ApplicationJourneyIT {
                 .doesHis("economic-development-head-1", "userTask_reviewJointly", APPROVE_IN_MEETING)
                 .doesHis("commerce-finance-head-1", "userTask_reviewJointly", Map.of("decision", "reject", "opinion", "不同意", "minutesNo", "会议纪要〔2026〕12号"));
         assertThat(journey.task().getName()).isEqualTo("局领导审核");
-        journey.doesHis(HEAD, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "采纳会签意见,不予支持。"));
+        journey.doesHis(HEAD, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "采纳会签意见，不予支持。"));
         assertThat(status(journey)).isEqualTo(ApplicationStatus.REJECTED);
-        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("采纳会签意见,不予支持。");
+        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("采纳会签意见，不予支持。");
     }
 
     @Test
@@ -148,6 +156,73 @@ class ApplicationJourneyIT {
         assertThat(status(journey)).isEqualTo(ApplicationStatus.INELIGIBLE);
         assertThat(applications.resultReasonsOf(journey.applicationId())).anySatisfy(reason -> assertThat(reason.reason()).contains("税务征管关系"))
                 .allSatisfy(reason -> assertThat(reason.remedy()).isNotBlank());
+    }
+
+    @Test
+    void outside_its_own_window_an_instrument_is_refused_with_the_reason_and_what_to_do() {
+        LocalDate past = LocalDate.of(2021, 3, 1);
+        windows.decide(windows.propose("BI-7", past, past.plusDays(30), "2021年度申报指南", "business-cooperation-officer-1"), true, null, "business-cooperation-chief-1");
+        Map<String, Object> values = values(null, null);
+        values.put("instrument", "BI-7");
+        values.put("industry", "BIO");
+        Journey journey = checked(values);
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.INELIGIBLE);
+        assertThat(applications.resultReasonsOf(journey.applicationId())).anySatisfy(reason -> assertThat(reason.remedy()).contains("下一申报期"))
+                .anySatisfy(reason -> assertThat(reason.reason()).contains("不在申报期内", "本条款申报期 2021-03-01 至 2021-03-31"));
+    }
+
+    @Test
+    void an_unset_term_blocks_the_approval_by_name_and_once_it_is_set_the_amount_is_computed_anew() {
+        Map<String, Object> values = values("3000000.00", "4000000.00");
+        values.put("instrument", "RO-6");
+        values.put("industry", "ROBOT");
+        Journey journey = checked(values);
+        String officer = "economic-development-officer-1";
+        assertThatThrownBy(() -> journey.doesHis(officer, "userTask_reviewTier", APPROVE)).hasMessageContaining("RO-6 的政策参数尚未设定：支持比例");
+        setRate("25");
+        try {
+            journey.doesHis(officer, "userTask_reviewTier", APPROVE);
+            assertThat(journey.task().getName()).as("the officer sees the amount before approving it").isEqualTo("经办审核");
+            journey.doesHis(officer, "userTask_reviewTier", APPROVE).doesHis("economic-development-chief-1", "userTask_reviewTier", APPROVE);
+            assertThat(applications.caseOf(journey.applicationId()).approved()).isEqualTo(Money.ofYuan(1_000_000));
+        } finally {
+            setRate(null);
+        }
+    }
+
+    private void setRate(String percent) {
+        TermProposal rate = TermProposal.parse("RO-6", "RATE", null, percent, calendar.today().toString(), calendar.today().toString(), "2026年度申报指南");
+        terms.decide(terms.propose(rate, "business-cooperation-officer-1"), true, null, "business-cooperation-chief-1");
+    }
+
+    @Test
+    void a_chief_returns_the_case_to_the_officer_who_speaks_again() {
+        Journey journey = checked("3000000.00", "4000000.00").doesHis(OFFICER, "userTask_reviewTier", APPROVE)
+                .doesHis(CHIEF, "userTask_reviewTier", Map.of("decision", "returnToTier", "returnTier", "officer", "opinion", "请核对合同金额"));
+        assertThat(journey.task().getName()).isEqualTo("经办审核");
+        journey.doesHis(OFFICER, "userTask_reviewTier", APPROVE).doesHis(CHIEF, "userTask_reviewTier", APPROVE);
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.PUBLICITY);
+    }
+
+    @Test
+    void who_is_barred_for_a_time_is_told_so() {
+        Journey journey = filed("3000000.00", "4000000.00").with(DocumentKind.COMMITMENT, "intake-desk-1");
+        jdbc.sql("insert into support.applicant_bar (enterprise_id, barred_from, barred_until, reason, entered_by) values (?, ?, ?, '提供虚假材料', 'administrator-1')")
+                .params(applications.caseOf(journey.applicationId()).enterpriseId(), calendar.today().minusDays(1), calendar.today().plusYears(3)).update();
+        journey.doesHis("intake-desk-1", "userTask_checkCompleteness", check(Map.of("completeness", "complete")));
+        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("处于限制申报期内");
+    }
+
+    @Test
+    void the_third_demand_for_supplements_returns_the_application() {
+        Journey journey = filed("3000000.00", "4000000.00");
+        Map<String, Object> defective = check(Map.of("completeness", "defective", "defects", "审计报告"));
+        for (int round = 0; round < 2; round++) {
+            journey.doesHis("intake-desk-1", "userTask_checkCompleteness", defective).doesHis("intake-desk-1", "userTask_awaitSupplement", Map.of("received", true));
+        }
+        journey.doesHis("intake-desk-1", "userTask_checkCompleteness", defective);
+        assertThat(journey.endEvent()).isEqualTo("endEvent_returned");
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.RETURNED);
     }
 
     @Test
@@ -211,7 +286,7 @@ class ApplicationJourneyIT {
         publicity.object(publicity.of(journey.applicationId()).orElseThrow().number(), "李四", "lisi@example.org", "投入不实。", "public");
         journey.jobs().doesHis("legal-office-1", "userTask_investigateObjection", REVIEW_AGAIN);
         assertThat(status(journey)).isEqualTo(ApplicationStatus.IN_REVIEW);
-        journey.doesHis(OFFICER, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "投入不实,不予支持。"));
+        journey.doesHis(OFFICER, "userTask_reviewTier", Map.of("decision", "reject", "opinion", "投入不实，不予支持。"));
         assertThat(journey.endEvent()).isEqualTo("endEvent_rejected");
         assertThat(jdbc.sql("select reserved_fen from support.fund_reservation where case_id = ?").param(journey.applicationId()).query(Long.class).single()).isZero();
     }

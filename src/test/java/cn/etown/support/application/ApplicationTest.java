@@ -64,7 +64,7 @@ class ApplicationTest {
 
     @Test
     void after_signing_there_is_no_withdrawal() {
-        assertRefused(() -> TestApplications.agreed().withdraw(), "协议已签订,不能撤回");
+        assertRefused(() -> TestApplications.agreed().withdraw(), "协议已签订，不能撤回");
     }
 
     @Test

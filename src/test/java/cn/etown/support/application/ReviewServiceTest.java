@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -101,6 +103,17 @@ class ReviewServiceTest {
     }
 
     @Test
+    void a_required_term_set_since_has_the_amount_computed_and_the_tiers_asked_anew() {
+        when(awards.last(1)).thenReturn(Optional.of(new Award(Money.ZERO, List.of(), List.of("支持比例"), "award-1")));
+        doAnswer(computed -> {
+            application.compute(Money.ofYuan(4_000_000));
+            return null;
+        }).when(award).compute(application);
+        assertThat(approve("1.00")).isEqualTo(ReviewResult.RECOMPUTE);
+        verify(reviews).save(review);
+    }
+
+    @Test
     void an_amount_of_zero_is_not_approved() {
         assertRefused(() -> approve("0.00"), "0 元");
     }
@@ -143,8 +156,7 @@ class ReviewServiceTest {
     void a_fact_that_lowers_the_amount_leaves_earlier_approvals_standing() {
         recomputedTo(1_000_000);
         assertThat(service.review(1, assessing("1000000.00", "发票重复"), "chief-1")).isEqualTo(ReviewResult.CONTINUE);
-        assertThat(review.openNext()).isEmpty();
-        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(1_000_000));
+        assertThat(application.approved()).isEqualTo(Money.ofYuan(1_000_000));
         verify(applications).save(application);
     }
 
@@ -169,10 +181,16 @@ class ReviewServiceTest {
     @Test
     void when_all_have_approved_the_case_is_approved_with_the_last_proposal() {
         approve("2000000.00");
-        assertThat(service.openTier(1)).isEmpty();
         assertThat(application.approved()).isEqualTo(Money.ofYuan(2_000_000));
         verify(award).settle(application);
         verify(reviews).close(review, "approved");
+        assertThat(service.openTier(1)).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_the_way_of_the_award_is_told_to_who_decides() {
+        doThrow(new UserMessageException(TestApplications.NUMBER + " 年度名额已用完")).when(award).settle(application);
+        assertRefused(() -> approve("2000000.00"), "年度名额已用完");
     }
 
     @Test

@@ -3,11 +3,11 @@ package cn.etown.support.benchmark;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Counts on the application's own data source. */
-@TestConfiguration
+/** Counts on the application's own data source, in the one application context that all integration tests share. */
+@Configuration
 public class CountedDataSource {
 
     @Bean

@@ -17,6 +17,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DossierService;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -339,7 +340,7 @@ class EngineGuardIT {
         as("administrator-1", act);
     }
 
-    private static void assertRefused(int status, String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+    private static void assertRefused(int status, String message, ThrowingCallable act) {
         assertThatExceptionOfType(Refusal.class).isThrownBy(act).withMessageContaining(message)
                 .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(status));
     }

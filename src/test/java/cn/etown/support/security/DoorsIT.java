@@ -1,7 +1,13 @@
 package cn.etown.support.security;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import cn.etown.support.engine.SystemWork;
 
@@ -9,6 +15,7 @@ import com.jayway.jsonpath.JsonPath;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +66,7 @@ class DoorsIT {
     @ValueSource(strings = {"/", "/camunda", "/camunda/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/",
             "/camunda/lib/runtime.js", "/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine", "/camunda/api/admin/auth/user/default",
             "/camunda/api/support/cases/1", "/camunda/api/support/cases/1/documents", "/engine-rest/engine", "/engine-rest/task", "/engine-rest/version",
-            "/api/applications", "/api/calendar/2026", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/heapdump", "/anything", "/templates/login.html",
+            "/password", "/api/applications", "/api/calendar/2026", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/heapdump", "/anything", "/templates/login.html",
             "/camunda/app/admin/default/setup/", "/camunda/api/admin/setup/default/user/create"})
     void nothing_opens_without_a_login(String path) {
         WebClient visitor = WebClient.anonymous(port);
@@ -82,6 +89,42 @@ class DoorsIT {
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'", "frame-ancestors 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void the_browsers_icon_is_there_for_everybody() {
+        assertThat(WebClient.anonymous(port).get("/favicon.ico").statusCode()).isEqualTo(200);
+        assertThat(WebClient.anonymous(port).get("/login").body()).contains("/favicon.ico");
+    }
+
+    @Test
+    void who_knows_the_present_password_sets_a_new_one_for_himself() {
+        systemWork.run(() -> identity.saveUser(user("newcomer")));
+        WebClient newcomer = WebClient.person(port, "newcomer");
+
+        assertThat(newcomer.page("/password").body()).contains("修改密码", "当前密码");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "short", "short"), 422, "新密码应为 12 至 200 个字符");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "a-newcomer-2026", "a-newcomer-2026"), 422, "新密码不能包含用户名");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "blue-river-2026", "blue-river-2027"), 422, "两次输入的新密码不一致");
+        assertAnswer(newcomer.changePassword(WebClient.PASSWORD, "blue-river-2026", "blue-river-2026"), 200, "密码已修改");
+        assertThat(WebClient.anonymous(port).login("newcomer", WebClient.PASSWORD).headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).contains("error"));
+        systemWork.run(() -> {
+            identity.unlockUser("newcomer");
+            assertThat(identity.checkPassword("newcomer", "blue-river-2026")).isTrue();
+            identity.deleteUser("newcomer");
+        });
+    }
+
+    @Test
+    void a_wrong_present_password_changes_nothing() {
+        systemWork.run(() -> identity.saveUser(user("stranger")));
+
+        assertAnswer(WebClient.person(port, "stranger").changePassword("guessed-password", "blue-river-2026", "blue-river-2026"), 422, "当前密码不正确");
+        systemWork.run(() -> {
+            identity.unlockUser("stranger");
+            assertThat(identity.checkPassword("stranger", WebClient.PASSWORD)).isTrue();
+            identity.deleteUser("stranger");
+        });
     }
 
     @Test
@@ -200,6 +243,35 @@ class DoorsIT {
     }
 
     @Test
+    void of_two_browsers_at_the_same_second_one_completes_and_the_other_is_told() throws Exception {
+        WebClient.person(port, "intake-desk-1").post(API + "/process-definition/" + definition() + "/submit-form", FILING);
+        WebClient left = WebClient.person(port, "finance-officer-1");
+        WebClient right = WebClient.person(port, "finance-officer-1");
+        String task = API + "/task/" + tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getId();
+        left.post(task + "/claim", "{\"userId\": \"finance-officer-1\"}");
+        ExecutorService browsers = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Integer>> clicks = List.of(
+                    () -> left.post(task + "/submit-form", APPROVAL).statusCode(), () -> right.post(task + "/submit-form", APPROVAL).statusCode());
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : browsers.invokeAll(clicks)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(204, 409);
+        } finally {
+            browsers.shutdownNow();
+        }
+        assertThat(tasks.createTaskQuery().processDefinitionKey("guarded").singleResult().getTaskDefinitionKey()).isEqualTo("userTask_withoutForm");
+    }
+
+    @Test
+    void a_file_over_20_megabytes_is_answered_in_chinese_and_the_session_goes_on() {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertAnswer(clerk.upload("/camunda/api/support/cases/1/documents", "OTHER", new byte[22 * 1024 * 1024]), 413, "文件超过 20 MB");
+        assertThat(clerk.get(API + "/task?maxResults=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_same_rules_hold_for_programs() {
         WebClient clerk = WebClient.program(port, "intake-desk-1");
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/start", "{\"variables\": {\"hack\": {\"value\": 1}}}"), 422, "“hack”不是本表单的内容；项目名称：必须填写");
@@ -219,8 +291,8 @@ class DoorsIT {
                 .hasEntrySatisfying("body", body -> assertThat((String) body).contains(text));
     }
 
-    private org.camunda.bpm.engine.identity.User user(String id) {
-        org.camunda.bpm.engine.identity.User user = identity.newUser(id);
+    private User user(String id) {
+        User user = identity.newUser(id);
         user.setFirstName("离职者");
         user.setLastName("");
         user.setPassword(WebClient.PASSWORD);

@@ -52,8 +52,17 @@ class WebClient {
         return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    HttpResponse<String> changePassword(String present, String wanted, String again) {
+        String form = "present=%s&wanted=%s&again=%s&_csrf=%s".formatted(encoded(present), encoded(wanted), encoded(again), encoded(tokenOf("/password")));
+        return send(request("/password").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     String pageToken() {
-        Matcher token = TOKEN.matcher(get("/login").body());
+        return tokenOf("/login");
+    }
+
+    private String tokenOf(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
         return token.find() ? token.group(1) : "";
     }
 
@@ -69,6 +78,15 @@ class WebClient {
     HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token())
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** One file and one field, as a page sends them. */
+    HttpResponse<String> upload(String path, String kind, byte[] file) {
+        String boundary = "----boundary";
+        String head = "--%1$s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%2$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head.formatted(boundary, kind)),
+                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
     HttpResponse<String> postWithoutToken(String path, String json) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.engine.Names;
 
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -26,13 +27,15 @@ class ImportService {
     private final ImportFiles files;
     private final RowFiling filing;
     private final TransactionTemplate transaction;
+    private final Names names;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
 
-    ImportService(ImportFiles files, RowFiling filing, TransactionTemplate transaction, Clock clock) {
+    ImportService(ImportFiles files, RowFiling filing, TransactionTemplate transaction, Names names, Clock clock) {
         this.files = files;
         this.filing = filing;
         this.transaction = transaction;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -49,11 +52,11 @@ class ImportService {
     }
 
     ImportFile get(long id) {
-        return files.find(id).orElseThrow(() -> new UserMessageException("没有编号为 " + id + " 的导入记录，请刷新页面后重试。"));
+        return files.find(id).map(this::named).orElseThrow(() -> new UserMessageException("没有编号为 " + id + " 的导入记录，请刷新页面后重试。"));
     }
 
     List<ImportFile> latest() {
-        return files.latest();
+        return files.latest().stream().map(this::named).toList();
     }
 
     List<ImportResult> resultsOf(long id) {
@@ -64,6 +67,10 @@ class ImportService {
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
     void resume() {
         files.unfinished().forEach(id -> worker.submit(() -> work(id)));
+    }
+
+    private ImportFile named(ImportFile file) {
+        return new ImportFile(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), file.uploadedAt(), file.rows(), file.accepted(), file.refused(), file.waiting());
     }
 
     private void work(long fileId) {

@@ -59,6 +59,7 @@ public class SupportApplicationProcess {
 
     /** @throws cn.etown.support.UserMessageException saying why the case can no longer be withdrawn */
     public void withdraw(long applicationId, @Nullable String reason, String actor) {
+        withdrawals.refuseIfTooLate(applicationId);
         requestWithdrawal(applicationId, Map.of(SupportApplicationVariables.WITHDRAWN_BY.name(), Variables.untypedValue(actor, true),
                 SupportApplicationVariables.WITHDRAWAL_REASON.name(), Variables.untypedValue(reason, true)));
     }
@@ -66,11 +67,11 @@ public class SupportApplicationProcess {
     /** Ends the case whose fact got a higher award elsewhere; once it is signed, the higher one is refused instead. */
     @EventListener
     void on(AwardReplaced event) {
+        withdrawals.refuseReplacementIfTooLate(event.caseId());
         requestWithdrawal(event.caseId(), Map.of(SupportApplicationVariables.REPLACED_BY.name(), Variables.untypedValue(event.replacedByCaseId(), true)));
     }
 
     private void requestWithdrawal(long applicationId, Map<String, Object> transientVariables) {
-        withdrawals.refuseIfTooLate(applicationId);
         correlate("withdrawalRequested", applications.caseOf(applicationId).caseNumber(), transientVariables);
     }
 

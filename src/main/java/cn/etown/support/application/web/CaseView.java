@@ -14,7 +14,7 @@ import org.springframework.lang.Nullable;
  */
 record CaseView(long caseId, String caseNumber, String status, String receivedOn, @Nullable String bureau, boolean mayContribute, boolean mayWithdraw,
                 Applicant enterprise, Clause instrument, Project project, @Nullable Computation award, List<Conflict> conflicts,
-                List<Opinion> opinions, List<Protest> objections, List<String> defects, List<String> reasons, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund) {
+                List<Opinion> opinions, @Nullable Publication publication, List<Protest> objections, List<String> defects, List<String> reasons, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund) {
 
     record Applicant(String name, String creditCode, String kind, String industry, String registeredAddress, String officeAddress,
                      @Nullable String registeredCapital) {
@@ -23,7 +23,10 @@ record CaseView(long caseId, String caseNumber, String status, String receivedOn
     record Clause(String code, String title, String clause, String mode, @Nullable String cap, @Nullable String base, String quote) {
     }
 
-    record Project(String name, @Nullable String statement, @Nullable String requested, @Nullable String approved, @Nullable String base,
+    /**
+     * @param facts the invoices, products, platforms or projects that support is claimed for
+     */
+    record Project(String name, @Nullable String statement, String facts, @Nullable String requested, @Nullable String approved, @Nullable String base,
                    @Nullable String lastYear, @Nullable Integer products) {
     }
 
@@ -36,6 +39,14 @@ record CaseView(long caseId, String caseNumber, String status, String receivedOn
 
     record Opinion(String step, String actor, String decidedAt, String outcome, @Nullable String opinion, @Nullable String amount,
                    @Nullable String minutesNo) {
+    }
+
+    /** What is, or will be, public; number and last day of a running publicity. */
+    record Publication(@Nullable String number, @Nullable String endsOn, boolean paused, boolean mayRecordObjection, boolean mayDecide,
+                       List<PublicText> fields) {
+    }
+
+    record PublicText(String field, String label, String text, @Nullable String keptBackBecause) {
     }
 
     /** An objection to the publicity; who objected is not shown. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
@@ -50,10 +51,13 @@ class CaseViews {
             ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
     private static final String EXPERTS = "experts";
     private static final String EXPERTS_DUTY = "REVIEW:experts";
+    /** Its note is the objector's hash: proof, nothing to read. */
+    private static final String OBJECTED = "objected";
     private static final String DESK = "intake-desk";
 
     private final ApplicationService applications;
     private final PublicityService publicities;
+    private final PublicationViews publications;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final StackingService stacking;
@@ -63,10 +67,11 @@ class CaseViews {
     private final CaseAccess access;
     private final Names names;
 
-    CaseViews(ApplicationService applications, PublicityService publicities, EnterpriseService enterprises, PolicyService policy, StackingService stacking,
-              DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
+    CaseViews(ApplicationService applications, PublicityService publicities, PublicationViews publications, EnterpriseService enterprises,
+              PolicyService policy, StackingService stacking, DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
         this.applications = applications;
         this.publicities = publicities;
+        this.publications = publications;
         this.enterprises = enterprises;
         this.policy = policy;
         this.stacking = stacking;
@@ -90,6 +95,7 @@ class CaseViews {
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
                 applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                asExpert || !instrument.mode().isMonetary() ? null : publications.of(summary, reader),
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
@@ -109,11 +115,12 @@ class CaseViews {
 
     private CaseView.Project project(CaseSummary summary, Instrument instrument) {
         String statement = applications.statementOf(summary.id()).orElse(null);
+        String claimed = stacking.factsClaimedBy(summary.id()).stream().map(CaseViews::text).collect(Collectors.joining("；"));
         if (!instrument.mode().isMonetary()) {
-            return new CaseView.Project(summary.projectName(), statement, null, null, null, null, null);
+            return new CaseView.Project(summary.projectName(), statement, claimed, null, null, null, null, null);
         }
         AwardFacts facts = applications.factsOf(summary.id());
-        return new CaseView.Project(summary.projectName(), statement, text(summary.requested()), text(summary.approved()), text(facts.base()),
+        return new CaseView.Project(summary.projectName(), statement, claimed, text(summary.requested()), text(summary.approved()), text(facts.base()),
                 text(facts.lastYear()), instrument.perProduct() ? facts.products() : null);
     }
 
@@ -122,10 +129,13 @@ class CaseViews {
     }
 
     private CaseView.Conflict conflict(StackingService.Conflict conflict) {
-        StackingService.Fact fact = conflict.fact();
-        return new CaseView.Conflict("%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year()),
+        return new CaseView.Conflict(text(conflict.fact()),
                 applications.caseOf(conflict.otherCaseId()).caseNumber(), policy.instrument(conflict.otherInstrument()).label(),
                 conflict.otherAmount().toString(), conflict.otherPaid());
+    }
+
+    private static String text(StackingService.Fact fact) {
+        return "%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year());
     }
 
     private static Predicate<Decision> notOfOtherExperts(String expert) {
@@ -133,7 +143,8 @@ class CaseViews {
     }
 
     private CaseView.Opinion opinion(Decision decision) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(), decision.opinion(),
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(),
+                OBJECTED.equals(decision.outcome()) ? null : decision.opinion(),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }
 

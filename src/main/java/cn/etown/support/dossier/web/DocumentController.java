@@ -3,7 +3,6 @@ package cn.etown.support.dossier.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -41,16 +41,18 @@ class DocumentController {
 
     private final DossierService dossier;
     private final CaseAccess access;
+    private final PersonNames names;
 
-    DocumentController(DossierService dossier, CaseAccess access) {
+    DocumentController(DossierService dossier, CaseAccess access, PersonNames names) {
         this.dossier = dossier;
         this.access = access;
+        this.names = names;
     }
 
     @GetMapping
     List<Row> list(@PathVariable long caseId) {
         requireReader(caseId);
-        return dossier.documentsOf(caseId).stream().map(Row::of).toList();
+        return dossier.documentsOf(caseId).stream().map(this::row).toList();
     }
 
     @PostMapping
@@ -60,7 +62,7 @@ class DocumentController {
         DocumentKind chosen = Arrays.stream(DocumentKind.values()).filter(one -> one.name().equals(kind)).findFirst()
                 .orElseThrow(() -> new UserMessageException("请选择材料类别。"));
         try (InputStream content = file.getInputStream()) {
-            return Row.of(dossier.store(caseId, chosen, file.getOriginalFilename(), content, userId));
+            return row(dossier.store(caseId, chosen, file.getOriginalFilename(), content, userId));
         }
     }
 
@@ -91,16 +93,12 @@ class DocumentController {
         return userId;
     }
 
+    private Row row(Document document) {
+        return new Row(document.id(), document.kind().name(), document.kind().label(), document.fileName(), document.contentType(), document.size(),
+                document.sha256(), names.ofUser(document.uploadedBy()), BEIJING_TIME.format(document.uploadedAt()));
+    }
+
     /** A line of the list as shown. */
     record Row(long id, String kind, String kindLabel, String fileName, String contentType, long size, String sha256, String uploadedBy, String uploadedAt) {
-
-        static Row of(Document document) {
-            return new Row(document.id(), document.kind().name(), document.kind().label(), document.fileName(), document.contentType(), document.size(),
-                    document.sha256(), document.uploadedBy(), shown(document.uploadedAt()));
-        }
-
-        private static String shown(Instant instant) {
-            return BEIJING_TIME.format(instant);
-        }
     }
 }

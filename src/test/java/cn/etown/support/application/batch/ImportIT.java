@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -166,6 +167,7 @@ class ImportIT {
         for (String path : List.of("/api/imports", "/api/imports/" + id, "/api/imports/" + id + "/results", "/api/imports/template.xlsx", "/intake")) {
             mvc.perform(get(path)).andExpect(status().isForbidden());
         }
+        mvc.perform(get("/intake").accept(MediaType.TEXT_HTML)).andExpect(status().isForbidden()).andExpect(content().string(""));
     }
 
     private ImportFile finished(ImportFile file) {

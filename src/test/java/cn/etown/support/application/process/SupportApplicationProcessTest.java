@@ -127,7 +127,7 @@ class SupportApplicationProcessTest {
 
     @Test
     void a_refused_filing_starts_nothing() {
-        when(intake.file(any(), any())).thenThrow(new UserMessageException("申报未受理:请选择申报条款"));
+        when(intake.file(any(), any())).thenThrow(new UserMessageException("申报未受理：请选择申报条款"));
         long before = engine.getRuntimeService().createProcessInstanceQuery().count();
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.file(Map.of(), "api-owner")).withMessageContaining("请选择申报条款");
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(before);
@@ -254,9 +254,42 @@ class SupportApplicationProcessTest {
     }
 
     @Test
+    void withdrawal_while_supplements_are_awaited() {
+        when(intake.recordCompleteness(eq(id), any(), any())).thenReturn(Completeness.SUPPLEMENT);
+        withdrawn(filed().completes("userTask_checkCompleteness", Map.of("completeness", "defective")).waitsFor("userTask_awaitSupplement"));
+    }
+
+    @Test
+    void withdrawal_while_the_selection_is_awaited() {
+        when(award.calculate(id)).thenReturn(FollowUp.SELECTION);
+        withdrawn(reviewed().waitsAt("event_selectionDecided"));
+    }
+
+    @Test
+    void withdrawal_while_money_is_awaited() {
+        when(award.reserve(id)).thenReturn(false);
+        withdrawn(reviewed().waitsAt("event_fundsAvailable"));
+    }
+
+    @Test
+    void withdrawal_during_publicity_and_while_an_objection_is_investigated() {
+        withdrawn(approved().receives("objectionReceived", Map.of()).waitsFor("userTask_investigateObjection"));
+    }
+
+    @Test
+    void withdrawal_before_signing() {
+        withdrawn(approved().fires("event_publicityEnded").waitsFor("userTask_signAgreement"));
+    }
+
+    private void withdrawn(CaseWalk walk) {
+        process.withdraw(id, "项目调整", "intake-desk-2");
+        walk.endedAt("endEvent_withdrawn");
+    }
+
+    @Test
     void withdrawal_after_signing_is_refused_and_changes_nothing() {
         CaseWalk inPublicity = approved();
-        doThrow(new UserMessageException("协议已签订,不能撤回")).when(withdrawals).refuseIfTooLate(id);
+        doThrow(new UserMessageException("协议已签订，不能撤回")).when(withdrawals).refuseIfTooLate(id);
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> process.withdraw(id, null, "intake-desk-2"));
         inPublicity.waitsAt("gateway_awaitPublicity");
     }

@@ -59,7 +59,7 @@ class DocumentControllerIT {
                 return id == caseId && userId.equals("officer-1");
             }
         };
-        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access))
+        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access, userId -> "李经办（" + userId + "）"))
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class).values().toArray()).build();
         signIn("officer-1");
     }
@@ -75,7 +75,7 @@ class DocumentControllerIT {
                 .andExpect(jsonPath("$.kindLabel").value("十年承诺书")).andExpect(jsonPath("$.contentType").value("application/pdf"));
         long id = dossier.documentsOf(caseId).get(0).id();
         mvc.perform(get(documents)).andExpect(status().isOk()).andExpect(jsonPath("$[0].fileName").value("十年承诺书（盖章）.pdf"))
-                .andExpect(jsonPath("$[0].uploadedBy").value("officer-1"));
+                .andExpect(jsonPath("$[0].uploadedBy").value("李经办（officer-1）"));
         mvc.perform(get(documents + "/" + id)).andExpect(status().isOk()).andExpect(content().bytes(TestFiles.pdf()))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string(HttpHeaders.CONTENT_DISPOSITION, containsString("attachment")))

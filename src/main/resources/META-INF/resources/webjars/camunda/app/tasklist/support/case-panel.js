@@ -71,7 +71,7 @@ class CasePanel {
   goToForm() {
     const tabs = this.node.nextElementSibling;
     tabs.scrollIntoView({block: 'start'});
-    tabs.querySelector('.fjs-container input, .fjs-container textarea, .fjs-container select, a')?.focus({preventScroll: true});
+    (tabs.querySelector('.fjs-container :is(input, textarea, select):enabled') ?? tabs.querySelector('a'))?.focus({preventScroll: true});
   }
 
   /** The task is gone: let Tasklist look again. */

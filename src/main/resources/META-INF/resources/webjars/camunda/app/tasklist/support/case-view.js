@@ -1,21 +1,26 @@
 import {element, facts, row, section, table} from './dom.js';
 import {documentsSection} from './case-documents.js';
+import {objection, publicContent} from './case-publicity.js';
 import {withdrawal} from './case-withdrawal.js';
 
-/** The nodes that show a case; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
+/** The nodes that show a case, what waits for a decision first; `panel` reloads itself, leaves the case, and goes to the form where there is one. */
 export function caseView(content, panel) {
+  const openObjections = content.objections.filter(({answer}) => !answer);
+  const answered = content.objections.filter(({answer}) => answer);
   return [
     heading(content, panel),
     figures(content),
     warnings(content),
+    openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
+    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section('申报主体和项目', applicant(content)),
     section('政策条款', instrument(content.instrument)),
     content.award && section('支持金额测算', award(content.award)),
     content.conflicts.length > 0 && section('重复支持（就高不重复）', conflicts(content.conflicts)),
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
-    content.objections.length > 0 && section('公示异议', objections(content.objections)),
-    content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
+    content.publication && section('公开内容', publicContent(content, panel)),
+    answered.length > 0 && section('已答复的公示异议', objections(answered)),
     section(`办理意见（${content.opinions.length}）`, opinions(content.opinions)),
     section(`案件材料（${content.documents.length}）`, documentsSection(content, panel))
   ].filter(Boolean);
@@ -28,6 +33,7 @@ function heading(content, panel) {
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
       panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
+      content.publication?.mayRecordObjection ? objection(content, panel) : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));
 }
 
@@ -65,6 +71,7 @@ function applicant({enterprise, project}) {
     ['计算基数', project.base],
     ['上年同口径金额', project.lastYear],
     ['产品数量', project.products && `${project.products} 项`],
+    ['支持事项', project.facts],
     ['项目说明', project.statement]
   ]);
 }
@@ -107,8 +114,8 @@ function opinions(given) {
 }
 
 function objections(received) {
-  return table(['收到时间', '异议内容', '核查结论', '答复'],
-    received.map(({receivedAt, content, finding, answer}) => row(answer ? null : 'missing', receivedAt, content, finding, answer)));
+  return table(['回执', '收到时间', '异议内容', '核查结论', '答复'],
+    received.map(({receipt, receivedAt, content, finding, answer}) => row(answer ? null : 'missing', receipt, receivedAt, content, finding, answer)));
 }
 
 function paymentOrders(orders) {

@@ -1,6 +1,9 @@
 const ROOT = document.querySelector('base').getAttribute('app-root');
 
-export const LOGIN_PAGE = ROOT.replace(/\/[^/]*$/, '') + '/login';
+const PROGRAMME = ROOT.replace(/\/[^/]*$/, '');
+
+export const LOGIN_PAGE = PROGRAMME + '/login';
+export const PASSWORD_PAGE = PROGRAMME + '/password';
 
 const MESSAGES = {
   0: '无法连接服务器，请检查网络后重试。',

@@ -2,8 +2,10 @@ import './chinese.js';
 import './form-texts.js';
 import './login-page.js';
 import './start-dialog.js';
+import './submission.js';
 import './task-order.js';
 import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
+import ownPassword from './own-password.js';
 
-export default [casePanel, caseLookup];
+export default [casePanel, caseLookup, ownPassword];
