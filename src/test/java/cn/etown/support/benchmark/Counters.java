@@ -13,7 +13,7 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-/** Counts what a piece of work costs: SQL statements and commits on a data source (all threads), bytes allocated by the calling thread. */
+/** Counts what a piece of work costs: SQL statements and commits on a data source (all threads but the sender of mails), bytes allocated by the calling thread. */
 public class Counters implements Journey.Queries {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -39,7 +39,7 @@ public class Counters implements Journey.Queries {
     public DataSource counting(DataSource dataSource) {
         return ProxyDataSourceBuilder.create(dataSource)
                 .afterQuery((execution, queries) -> {
-                    if (!observed.get().running) {
+                    if (isCounted()) {
                         statements.add(Math.max(1, execution.isBatch() ? execution.getBatchSize() : queries.size()));
                     }
                 })
@@ -68,6 +68,11 @@ public class Counters implements Journey.Queries {
         }
     }
 
+    /** The sender of mails works off what earlier cases left, too, at its own pace. */
+    private boolean isCounted() {
+        return !observed.get().running && !Thread.currentThread().getName().equals("mail");
+    }
+
     private static long allocated() {
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
@@ -80,7 +85,7 @@ public class Counters implements Journey.Queries {
 
         @Override
         public void afterMethod(MethodExecutionContext context) {
-            if (!observed.get().running && context.getTarget() instanceof Connection && context.getMethod().getName().equals("commit")) {
+            if (isCounted() && context.getTarget() instanceof Connection && context.getMethod().getName().equals("commit")) {
                 commits.increment();
             }
         }
