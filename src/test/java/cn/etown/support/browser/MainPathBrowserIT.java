@@ -24,10 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The whole main path as the staff walks it: in a real browser, in Tasklist, without an English word. Jobs run when the test says so; a database of its own keeps
- * other tests' cases out of the work lists.
+ * The whole main path as the staff walks it: in a real browser, in Tasklist, without an English word. Jobs run when the test says so; a JVM and
+ * database of its own (see the POM) keep other tests' cases out of the work lists.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "support.database.directory=target/test-database/browser-${random.uuid}")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class MainPathBrowserIT {
 
     private static final String PASSWORD = "yizhuang-2026";
