@@ -114,7 +114,8 @@ public class ReviewService {
             reviews.save(review);
             return ReviewResult.RECOMPUTE;
         }
-        if (risesByTermsSetSince(application, review)) {
+        List<String> missing = missingTerms(application);
+        if (!missing.isEmpty() && risesByTermsSetSince(application, review)) {
             record(application, tier, actor, "reassess", "重新测算", opinion.opinion() + "（政策参数已设定）", application.computed(), null);
             review.rise(application.computed(), actor, "政策参数已设定", clock.instant());
             applications.save(application);
@@ -122,7 +123,7 @@ public class ReviewService {
             return ReviewResult.RECOMPUTE;
         }
         Money proposed = opinion.proposed() == null ? review.usualProposal() : opinion.proposed();
-        refuseUnapprovable(application, proposed);
+        refuseUnapprovable(application, proposed, missing.isEmpty() ? missing : missingTerms(application));
         refuseWithoutMinutes(application, tier, opinion.minutesNo());
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
         review.approve(actor, proposed, clock.instant());
@@ -162,22 +163,21 @@ public class ReviewService {
 
     /** A term that was unset when the amount was computed may be set by now: then the amount is computed anew, and the tiers speak on what they can see. */
     private boolean risesByTermsSetSince(Application application, Review review) {
-        if (missingTerms(application).isEmpty()) {
-            return false;
-        }
         award.compute(application);
         return application.computed().exceeds(review.computed());
     }
 
     private List<String> missingTerms(Application application) {
+        if (application.mode() == SupportMode.NON_MONETARY) {
+            return List.of();
+        }
         return awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
     }
 
-    private void refuseUnapprovable(Application application, Money proposed) {
+    private void refuseUnapprovable(Application application, Money proposed, List<String> missing) {
         if (application.mode() == SupportMode.NON_MONETARY) {
             return;
         }
-        List<String> missing = missingTerms(application);
         if (!missing.isEmpty()) {
             throw application.refused("条款 %s 的政策参数尚未设定：%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
         }
