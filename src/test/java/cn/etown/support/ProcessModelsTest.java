@@ -267,6 +267,16 @@ class ProcessModelsTest {
     }
 
     @Test
+    void what_a_step_says_for_the_moment_is_used_in_the_same_transaction() {
+        assertThat(violations(file -> file.all(ServiceTask.class).stream()
+                .filter(ProcessModelsTest::speaksForTheMoment)
+                .filter(step -> step.isCamundaAsyncAfter() || leadsToASavePoint(step, new HashSet<>()))
+                .map(file::nameOfElement)))
+                .as("the delegate sets transient variables, gone after a save point: put the save point before this step or behind the gateway, task or "
+                        + "event that uses them").isEmpty();
+    }
+
+    @Test
     void a_message_is_taken_and_its_consequences_follow_in_a_job() {
         assertThat(violations(file -> file.all(IntermediateCatchEvent.class).stream()
                 .filter(event -> event.getEventDefinitions().iterator().next() instanceof MessageEventDefinition && !event.isCamundaAsyncAfter())
@@ -376,6 +386,20 @@ class ProcessModelsTest {
     private static String processCode() {
         return ModelFiles.find("src/main/java", ".java").stream()
                 .filter(path -> path.getParent().endsWith("process")).map(ModelFiles::text).collect(Collectors.joining());
+    }
+
+    private static boolean speaksForTheMoment(ServiceTask step) {
+        Matcher delegate = DELEGATE.matcher(String.valueOf(step.getCamundaDelegateExpression()));
+        return delegate.matches() && ModelFiles.find("src/main/java", ".java").stream()
+                .filter(path -> path.getFileName().toString().equalsIgnoreCase(delegate.group(1) + ".java"))
+                .anyMatch(path -> ModelFiles.text(path).contains(".setTransient("));
+    }
+
+    /** As far as the next step that uses what was said: a gateway's question, a person, a date. */
+    private static boolean leadsToASavePoint(FlowNode node, Set<FlowNode> passed) {
+        return node.getOutgoing().stream().map(SequenceFlow::getTarget).filter(passed::add).anyMatch(next -> next.isCamundaAsyncBefore()
+                || (next instanceof SendTask || next instanceof BusinessRuleTask || next instanceof ServiceTask)
+                && (next.isCamundaAsyncAfter() || leadsToASavePoint(next, passed)));
     }
 
     private static Collection<BaseElement> everything(BpmnModelInstance model) {
