@@ -31,8 +31,8 @@ export function section(title, ...children) {
   return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
 }
 
-/** Amounts and times, which are not broken into two lines. */
-const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+/** Amounts, times and account numbers, which are not broken into two lines. */
+const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$|^\d{8,}$/;
 
 export function row(kind, ...cells) {
   return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
