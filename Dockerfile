@@ -2,7 +2,7 @@
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -Pcontainer -DskipTests package
+RUN ./mvnw -q -B -Pcontainer -DskipTests package
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --create-home --home-dir /app programme

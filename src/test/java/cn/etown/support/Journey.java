@@ -83,6 +83,14 @@ public class Journey {
         return jobs();
     }
 
+    /** Goes on with what this person started last, wherever it was started. */
+    public Journey lastFiledBy(String user) {
+        instance = observe(() -> engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("support-application").startedBy(user)
+                .orderByProcessInstanceStartTime().desc().listPage(0, 1)).get(0).getId();
+        applicationId = (Long) observe(() -> engine.getRuntimeService().getVariable(instance, "applicationId"));
+        return jobs();
+    }
+
     public long applicationId() {
         return applicationId;
     }

@@ -55,7 +55,7 @@ public class AgreementService {
     public Agreement sign(long caseId, Signing signing, String actor) {
         CaseSummary application = applications.caseOf(caseId);
         agreements.ofCase(caseId).ifPresent(existing -> {
-            throw new UserMessageException(application.caseNumber() + " 已登记协议 " + existing.number() + ",不能重复登记。");
+            throw new UserMessageException(application.caseNumber() + " 已登记协议 " + existing.number() + "，不能重复登记。");
         });
         Document scan = scanOf(application);
         Enterprise enterprise = enterprises.get(application.enterpriseId());
@@ -82,7 +82,7 @@ public class AgreementService {
         return dossier.documentsOf(application.id()).stream().filter(document -> document.kind() == DocumentKind.AGREEMENT_SCAN)
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 的卷宗中没有" + DocumentKind.AGREEMENT_SCAN.label()
-                        + "。请先在“材料”中上传盖章协议的扫描件,再登记签订。"));
+                        + "。请先在“材料”中上传盖章协议的扫描件，再登记签订。"));
     }
 
     private LocalDate approvalOf(CaseSummary application) {

@@ -3,6 +3,8 @@ package cn.etown.support.agreement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,23 +69,35 @@ class Agreements {
     }
 
     Optional<Agreement> ofCase(long caseId) {
-        return jdbc.sql("select * from support.agreement where case_id = :caseId").param("caseId", caseId)
-                .query((row, number) -> agreement(row)).optional();
+        return jdbc.sql("""
+                        select agreement.*, promise, baseline, baseline_fen, obligation.starts_on as promised_from, obligation.ends_on as promised_until
+                          from support.agreement join support.obligation on obligation.agreement_id = agreement.id
+                         where agreement.case_id = :caseId order by obligation.id""")
+                .param("caseId", caseId).query(Agreements::withObligations);
     }
 
-    private Agreement agreement(ResultSet row) throws SQLException {
+    private static Optional<Agreement> withObligations(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        List<Obligation> obligations = new ArrayList<>();
+        Agreement agreement = agreement(rows, Collections.unmodifiableList(obligations));
+        do {
+            obligations.add(obligation(rows));
+        } while (rows.next());
+        return Optional.of(agreement);
+    }
+
+    private static Agreement agreement(ResultSet row, List<Obligation> obligations) throws SQLException {
         return new Agreement(row.getLong("id"), row.getLong("case_id"), row.getString("number"), row.getLong("enterprise_id"),
                 row.getString("enterprise_name"), row.getString("credit_code"), row.getString("instrument"), row.getString("rules_version"),
                 Money.ofFen(row.getLong("amount_fen")), row.getObject("signed_on", LocalDate.class), row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class), row.getLong("scan_document_id"), row.getString("scan_sha256"), obligations(row.getLong("id")));
+                row.getObject("ends_on", LocalDate.class), row.getLong("scan_document_id"), row.getString("scan_sha256"), obligations);
     }
 
-    private List<Obligation> obligations(long agreementId) {
-        return jdbc.sql("select * from support.obligation where agreement_id = :agreementId order by id").param("agreementId", agreementId)
-                .query((row, number) -> {
-                    Long capital = row.getObject("baseline_fen", Long.class);
-                    return new Obligation(Promise.valueOf(row.getString("promise")), row.getString("baseline"), capital == null ? null : Money.ofFen(capital),
-                            row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
-                }).list();
+    private static Obligation obligation(ResultSet row) throws SQLException {
+        Long capital = row.getObject("baseline_fen", Long.class);
+        return new Obligation(Promise.valueOf(row.getString("promise")), row.getString("baseline"), capital == null ? null : Money.ofFen(capital),
+                row.getObject("promised_from", LocalDate.class), row.getObject("promised_until", LocalDate.class));
     }
 }

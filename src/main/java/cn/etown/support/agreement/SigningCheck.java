@@ -66,7 +66,7 @@ final class SigningCheck {
         try {
             return LocalDate.parse(typed.strip());
         } catch (DateTimeParseException e) {
-            complaints.add(name + "应为有效日期,例如 2026-03-02");
+            complaints.add(name + "应为有效日期，例如 2026-03-02");
             return null;
         }
     }
@@ -92,7 +92,7 @@ final class SigningCheck {
                 return null;
             }
         }
-        require(capital != null && capital.isPositive(), "注册资本必须填写,且大于零");
+        require(capital != null && capital.isPositive(), "注册资本必须填写，且大于零");
         return capital;
     }
 

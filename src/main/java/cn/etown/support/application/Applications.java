@@ -8,11 +8,7 @@ import cn.etown.support.UserMessageException;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-interface Applications extends Repository<Application, Long> {
-
-    Application save(Application application);
-
-    Optional<Application> findById(long id);
+interface Applications extends Repository<Application, Long>, RememberedApplications {
 
     /** @throws UserMessageException for an unknown id */
     default Application get(long id) {

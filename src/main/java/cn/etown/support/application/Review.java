@@ -150,7 +150,7 @@ class Review {
         changed.add(step);
         add(open);
         approvedSteps().stream().filter(approved -> settings.tier(approved.tier()).judgesAmount() && risen.exceeds(approved.proposed()))
-                .forEach(approved -> renew(approved, "测算金额升至 " + risen + ":" + why));
+                .forEach(approved -> renew(approved, "测算金额升至 " + risen + "：" + why));
         recompute(risen);
     }
 

@@ -114,6 +114,13 @@ public class ReviewService {
             reviews.save(review);
             return ReviewResult.RECOMPUTE;
         }
+        if (risesByTermsSetSince(application, review)) {
+            record(application, tier, actor, "reassess", "重新测算", opinion.opinion() + "（政策参数已设定）", application.computed(), null);
+            review.rise(application.computed(), actor, "政策参数已设定", clock.instant());
+            applications.save(application);
+            reviews.save(review);
+            return ReviewResult.RECOMPUTE;
+        }
         Money proposed = opinion.proposed() == null ? review.usualProposal() : opinion.proposed();
         refuseUnapprovable(application, proposed);
         refuseWithoutMinutes(application, tier, opinion.minutesNo());
@@ -153,11 +160,24 @@ public class ReviewService {
         return rises;
     }
 
+    /** A term that was unset when the amount was computed may be set by now: then the amount is computed anew, and the tiers speak on what they can see. */
+    private boolean risesByTermsSetSince(Application application, Review review) {
+        if (missingTerms(application).isEmpty()) {
+            return false;
+        }
+        award.compute(application);
+        return application.computed().exceeds(review.computed());
+    }
+
+    private List<String> missingTerms(Application application) {
+        return awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
+    }
+
     private void refuseUnapprovable(Application application, Money proposed) {
         if (application.mode() == SupportMode.NON_MONETARY) {
             return;
         }
-        List<String> missing = awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
+        List<String> missing = missingTerms(application);
         if (!missing.isEmpty()) {
             throw application.refused("条款 %s 的政策参数尚未设定：%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
         }
@@ -175,7 +195,7 @@ public class ReviewService {
             throw application.refused(tier.name() + "须填写会议纪要编号");
         }
         if (!dossier.has(application.id(), DocumentKind.MINUTES)) {
-            throw application.refused(tier.name() + "须先在材料页上传会议纪要");
+            throw application.refused(tier.name() + "须先在“案件材料”处上传会议纪要");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -15,10 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Demo data: the statutory holidays (全国年节及纪念日放假办法, 13 days) of years whose notice is not published yet, so that one can play towards the end
- * of a year. Without the demo profile such a year is refused until an administrator loads the notice.
+ * of a year. Without the demo profile, or in an external database, such a year is refused until an administrator loads the notice.
  */
 @Component
 @Profile("demo")
+@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoCalendar implements ApplicationRunner {
 

@@ -93,7 +93,7 @@ class DataDirectory implements AutoCloseable {
             server.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("The orphaned database server with pid " + server.pid() + " on " + directory
-                    + " does not stop. Stop it by hand, then start again. 数据目录上遗留的数据库进程无法停止,请手工结束后重试。", e);
+                    + " does not stop. Stop it by hand, then start again. 数据目录上遗留的数据库进程无法停止，请手工结束后重试。", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ record BankReceipt(LocalDate paidOn, String reference, Money amount) {
         Money amount = amount(answer.paidAmount(), complaints);
         String reference = answer.bankReference() == null ? "" : answer.bankReference().strip();
         if (reference.isEmpty() || reference.length() > LONGEST_REFERENCE || reference.chars().anyMatch(Character::isISOControl)) {
-            complaints.add("银行流水号必须填写,不超过 " + LONGEST_REFERENCE + " 个字符");
+            complaints.add("银行流水号必须填写，不超过 " + LONGEST_REFERENCE + " 个字符");
         }
         if (paidOn == null || amount == null || !complaints.isEmpty()) {
             throw new UserMessageException(String.join(";", complaints) + "。请按银行回单修改后重新提交。");
@@ -38,7 +38,7 @@ record BankReceipt(LocalDate paidOn, String reference, Money amount) {
             }
             return date;
         } catch (DateTimeParseException e) {
-            complaints.add("支付日期应为有效日期,例如 2026-03-02");
+            complaints.add("支付日期应为有效日期，例如 2026-03-02");
             return null;
         }
     }

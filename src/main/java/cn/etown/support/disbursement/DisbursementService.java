@@ -71,11 +71,11 @@ public class DisbursementService {
         CaseSummary application = applications.caseOf(caseId);
         Agreement agreement = agreementOf(application);
         orders.findOpen(caseId).ifPresent(open -> {
-            throw new UserMessageException(application.caseNumber() + " 已有一张尚未办结的支付单,不能重复编制。请先复核或登记支付结果。");
+            throw new UserMessageException(application.caseNumber() + " 已有一张尚未办结的支付单，不能重复编制。请先复核或登记支付结果。");
         });
         Payee payee = Payee.of(draft.payeeName(), draft.payeeBank(), draft.payeeAccount());
         if (!payee.isNamed(agreement.enterpriseName()) && !payee.isNamed(enterprises.get(agreement.enterpriseId()).name())) {
-            throw new UserMessageException("收款单位应为协议主体“" + agreement.enterpriseName() + "”。如企业已更名,请先更新企业登记。");
+            throw new UserMessageException("收款单位应为协议主体“" + agreement.enterpriseName() + "”。如企业已更名，请先更新企业登记。");
         }
         Money amount = amountOf(draft);
         refuseAboveCommitment(application, amount);
@@ -139,14 +139,14 @@ public class DisbursementService {
 
     private boolean recordPayment(PaymentOrder order, BankReceipt receipt, String actor) {
         if (orders.existsByBankReference(receipt.reference())) {
-            throw new UserMessageException("银行流水号 " + receipt.reference() + " 已登记在另一张支付单上,请核对银行回单。");
+            throw new UserMessageException("银行流水号 " + receipt.reference() + " 已登记在另一张支付单上，请核对银行回单。");
         }
         CaseSummary application = applications.caseOf(order.caseId());
         order.pay(receipt, order.verifiedAt().atZone(clock.getZone()).toLocalDate(), actor, clock.instant());
         order.took((int) ChronoUnit.DAYS.between(application.receivedOn(), receipt.paidOn()),
                 calendar.workingDaysBetween(application.receivedOn(), receipt.paidOn()));
         orders.save(order);
-        record(order.caseId(), null, "登记支付结果", actor, "paid", "已支付", order.number() + ",银行流水号 " + receipt.reference(), order.amount());
+        record(order.caseId(), null, "登记支付结果", actor, "paid", "已支付", order.number() + "，银行流水号 " + receipt.reference(), order.amount());
         boolean inFull = fund.committed(order.caseId()).equals(order.amount());
         if (inFull) {
             applications.markPaid(order.caseId());
@@ -185,18 +185,18 @@ public class DisbursementService {
 
     private Agreement agreementOf(CaseSummary application) {
         return agreements.agreementOf(application.id())
-                .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 尚未登记已签协议,不能支付。"));
+                .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 尚未登记已签协议，不能支付。"));
     }
 
     private PaymentOrder openOrder(long caseId) {
         return orders.findOpen(caseId).orElseThrow(() -> new UserMessageException(
-                applications.caseOf(caseId).caseNumber() + " 没有待办的支付单,可能已被他人办理。请刷新后查看最新状态。"));
+                applications.caseOf(caseId).caseNumber() + " 没有待办的支付单，可能已被他人办理。请刷新后查看最新状态。"));
     }
 
     private void refuseAboveCommitment(CaseSummary application, Money amount) {
         Money left = fund.committed(application.id());
         if (amount.exceeds(left)) {
-            throw new UserMessageException(application.caseNumber() + " 剩余承诺 " + left + ",支付金额 " + amount + " 超出,不能支付。请核对金额。");
+            throw new UserMessageException(application.caseNumber() + " 剩余承诺 " + left + "，支付金额 " + amount + " 超出，不能支付。请核对金额。");
         }
     }
 

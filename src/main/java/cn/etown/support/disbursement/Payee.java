@@ -34,12 +34,12 @@ record Payee(String name, String bank, String account) {
     /** For the person who verifies. */
     @Override
     public String toString() {
-        return "收款单位:" + name + ";开户银行:" + bank + ";银行账号:" + account;
+        return "收款单位：" + name + "；开户银行：" + bank + "；银行账号：" + account;
     }
 
     private void check(String label, String text, List<String> complaints) {
         if (text.isEmpty() || text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-            complaints.add(label + "必须填写,不超过 " + LONGEST_TEXT + " 个字,不含换行等控制字符");
+            complaints.add(label + "必须填写，不超过 " + LONGEST_TEXT + " 个字，不含换行等控制字符");
         }
     }
 

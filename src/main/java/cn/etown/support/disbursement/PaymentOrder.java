@@ -96,11 +96,11 @@ class PaymentOrder {
     void pay(BankReceipt receipt, LocalDate verifiedOn, String actor, Instant now) {
         expect(State.VERIFIED, "登记支付结果");
         if (receipt.paidOn().isBefore(verifiedOn)) {
-            throw new UserMessageException("支付日期 " + receipt.paidOn() + " 早于支付单 " + number + " 的复核日期 " + verifiedOn + ",请核对银行回单。");
+            throw new UserMessageException("支付日期 " + receipt.paidOn() + " 早于支付单 " + number + " 的复核日期 " + verifiedOn + "，请核对银行回单。");
         }
         if (receipt.amount().fen() != amountFen) {
             throw new UserMessageException("银行支付金额 " + receipt.amount() + " 与支付单 " + number + " 的金额 " + amount()
-                    + " 不一致,不能登记为已支付。请核对银行回单;如银行确实多付或少付,请先与银行更正。");
+                    + " 不一致，不能登记为已支付。请核对银行回单；如银行确实多付或少付，请先与银行更正。");
         }
         state = State.PAID;
         paidOn = receipt.paidOn();
@@ -124,13 +124,13 @@ class PaymentOrder {
 
     private void expect(State expected, String act) {
         if (state != expected) {
-            throw new UserMessageException("支付单" + (number == null ? "" : " " + number) + "当前状态为“" + state.label + "”,不能" + act + "。请刷新后查看最新状态。");
+            throw new UserMessageException("支付单" + (number == null ? "" : " " + number) + "当前状态为“" + state.label + "”，不能" + act + "。请刷新后查看最新状态。");
         }
     }
 
     private void refuseOwn(String actor) {
         if (actor.equals(preparedBy)) {
-            throw new UserMessageException("支付单由您本人编制,应由另一人复核。");
+            throw new UserMessageException("支付单由您本人编制，应由另一人复核。");
         }
     }
 

@@ -1,20 +1,14 @@
 package cn.etown.support.engine;
 
-import java.util.Set;
-
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Gives every new task of a case what the work list shows, as variables of the task that never enter history. */
+/** Gives every new task of a case what the work list shows, in one variable of the task that never enters history. */
 class CardListener implements TaskListener {
 
     static final Variable<Long> APPLICATION_ID = Variable.of("applicationId", Long.class);
-
-    private static final Variable<String> CASE_NUMBER = Variable.of("caseNumber", String.class);
-    private static final Variable<String> ENTERPRISE_NAME = Variable.of("enterpriseName", String.class);
-    private static final Variable<String> AMOUNT_TEXT = Variable.of("amountText", String.class);
-    private static final Set<String> NAMES = Set.of(CASE_NUMBER.name(), ENTERPRISE_NAME.name(), AMOUNT_TEXT.name());
+    static final Variable<String> CARD = Variable.of("caseCard", String.class);
 
     private static final Variable<String> TIER_NAME = Variable.of("tierName", String.class);
     private static final String REVIEW_TIER = "userTask_reviewTier";
@@ -26,7 +20,7 @@ class CardListener implements TaskListener {
     }
 
     static boolean shows(String variableName) {
-        return NAMES.contains(variableName);
+        return CARD.name().equals(variableName);
     }
 
     @Override
@@ -34,12 +28,7 @@ class CardListener implements TaskListener {
         if (REVIEW_TIER.equals(task.getTaskDefinitionKey())) {
             TIER_NAME.find(task).ifPresent(task::setName);
         }
-        APPLICATION_ID.find(task).ifPresent(applicationId -> cards.ifAvailable(port -> show(task, port.of(applicationId))));
+        APPLICATION_ID.find(task).ifPresent(applicationId -> cards.ifAvailable(port -> CARD.setLocal(task, port.of(applicationId).text())));
     }
 
-    private static void show(DelegateTask task, TaskCard.Card card) {
-        CASE_NUMBER.setLocal(task, card.caseNumber());
-        ENTERPRISE_NAME.setLocal(task, card.enterpriseName());
-        AMOUNT_TEXT.setLocal(task, card.amountText());
-    }
 }

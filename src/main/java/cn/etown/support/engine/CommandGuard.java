@@ -3,6 +3,7 @@ package cn.etown.support.engine;
 import java.util.List;
 import java.util.Set;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -42,7 +43,11 @@ class CommandGuard extends CommandInterceptor {
             wholeSet.admit(command, context);
         }
         submission.admit(command, context);
-        return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+        try {
+            return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+        } catch (AuthorizationException e) {
+            throw submission.comesTooLate(command, context) ? OpenTask.gone() : e;
+        }
     }
 
     private boolean isAdministrator(CommandContext context) {

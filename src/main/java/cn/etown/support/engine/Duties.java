@@ -28,7 +28,7 @@ class Duties {
 
     /** @throws Refusal when the person holds another duty in the task's case */
     void check(TaskEntity task, String userId) {
-        dutyOf(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task)
+        dutyOf(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
                 .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
                 .filter(held -> !held.equals(duty))
                 .ifPresent(held -> {
@@ -41,7 +41,7 @@ class Duties {
             return Optional.empty();
         }
         ActivityImpl activity = task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
-        return Optional.ofNullable((String) activity.getProperty(PROPERTY)).map(duty -> REVIEW.equals(duty) ? REVIEW + ":" + TIER.from(task) : duty);
+        return Optional.ofNullable((String) activity.getProperty(PROPERTY)).map(duty -> REVIEW.equals(duty) ? REVIEW + ":" + TIER.from(task.getExecution()) : duty);
     }
 
     private static String label(String duty) {

@@ -45,7 +45,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setHistory(EvidenceHistory.NAME);
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setAdminGroups(new ArrayList<>(ADMINISTRATORS));
-        engine.setResourceAuthorizationProvider(new StarterGrants());
+        engine.setResourceAuthorizationProvider(new ModelGrants());
+        engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations()));
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),

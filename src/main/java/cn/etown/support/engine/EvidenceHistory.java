@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
- * Like {@code full}, without what repeats personal data: submitted form values, each value that a variable once had, and the display values
- * of the work list. The legal record is in our own tables.
+ * Like {@code full}, without what repeats personal data: submitted form values, each value that a variable once had, and the variables of a single
+ * step, such as the display values of the work list. The legal record is in our own tables.
  */
 class EvidenceHistory extends AbstractHistoryLevel {
 
@@ -32,6 +32,10 @@ class EvidenceHistory extends AbstractHistoryLevel {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType eventType, Object entity) {
-        return !LEFT_OUT.contains(eventType) && !(entity instanceof VariableInstanceEntity variable && CardListener.shows(variable.getName()));
+        return !LEFT_OUT.contains(eventType) && !(entity instanceof VariableInstanceEntity variable && isOfOneStep(variable));
+    }
+
+    private static boolean isOfOneStep(VariableInstanceEntity variable) {
+        return CardListener.shows(variable.getName()) || variable.getExecutionId() != null && !variable.getExecutionId().equals(variable.getProcessInstanceId());
     }
 }

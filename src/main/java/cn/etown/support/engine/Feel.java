@@ -1,15 +1,19 @@
 package cn.etown.support.engine;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 
 /** The expression language of forms. */
 class Feel {
 
     private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
+    private final Map<String, ParsedExpression> parsed = new ConcurrentHashMap<>();
 
     /** The first evaluation takes most of a second: it is spent at start-up. */
     Feel() {
@@ -21,7 +25,7 @@ class Feel {
     }
 
     Object evaluate(String expression, Map<String, Object> values) {
-        EvaluationResult result = engine.evaluateExpression(expression.substring(1), values);
+        EvaluationResult result = engine.evaluate(parsed.computeIfAbsent(expression, this::parse), values);
         if (result.isFailure()) {
             throw new IllegalStateException("form expression '%s': %s".formatted(expression, result.failure().message()));
         }
@@ -30,5 +34,13 @@ class Feel {
 
     boolean holds(String condition, Map<String, Object> values) {
         return Boolean.TRUE.equals(evaluate(condition, values));
+    }
+
+    private ParsedExpression parse(String expression) {
+        ParseResult result = engine.parseExpression(expression.substring(1));
+        if (result.isFailure()) {
+            throw new IllegalStateException("form expression '%s': %s".formatted(expression, result.failure().message()));
+        }
+        return result.parsedExpression();
     }
 }

@@ -51,6 +51,12 @@ class FormSubmission {
         }
     }
 
+    /** Whether the command is for a task that somebody else has finished in the meantime. */
+    boolean comesTooLate(Command<?> command, CommandContext context) {
+        return command instanceof CompleteTaskCmd && OpenTask.isGone(COMPLETED_TASK.of(command), context)
+                || command instanceof SubmitTaskFormCmd && OpenTask.isGone(SUBMITTED_TASK.of(command), context);
+    }
+
     private void admit(ProcessInstantiationBuilderImpl start, CommandContext context) {
         ProcessDefinitionEntity process = new GetDeployedProcessDefinitionCmd(start, false).execute(context);
         VariableMap accepted = acceptedForStart(process, typed(start.getVariables()), context);

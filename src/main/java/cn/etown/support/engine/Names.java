@@ -33,6 +33,10 @@ public class Names implements PersonNames {
                 .map(Names::fullName).filter(name -> !name.isBlank()).orElse(userId);
     }
 
+    public boolean isUser(String userId) {
+        return systemWork.call(() -> identity.createUserQuery().userId(userId).count()) > 0;
+    }
+
     /** 科技创新局 for {@code science-innovation}. */
     public String ofUnit(String unit) {
         List<Group> groups = systemWork.call(() -> identity.createGroupQuery().list()).stream().filter(group -> unitOf(group).equals(unit)).toList();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.springframework.lang.Nullable;
 
@@ -83,17 +84,24 @@ class SubmissionCheck {
 
     /** Hiding a field may hide others that depend on it: repeated until nothing changes. */
     private Set<FormField> hiddenFields(Form form, Map<String, Object> values, Map<String, Object> stored) {
-        Set<FormField> hidden = Set.of();
-        for (int round = 0; round < ROUNDS; round++) {
-            Map<String, Object> known = known(form, hidden, values, stored);
-            Set<FormField> next = new LinkedHashSet<>();
-            form.fields().stream().filter(field -> field.hiddenWhen().stream().anyMatch(condition -> feel.holds(condition, known))).forEach(next::add);
-            if (next.equals(hidden)) {
+        Map<String, Object> known = known(form, Set.of(), values, stored);
+        Set<FormField> hidden = hiddenFields(form, known);
+        for (int round = 1; round < ROUNDS; round++) {
+            Map<String, Object> next = known(form, hidden, values, stored);
+            if (next.equals(known)) {
                 return hidden;
             }
-            hidden = next;
+            known = next;
+            hidden = hiddenFields(form, known);
         }
         return hidden;
+    }
+
+    private Set<FormField> hiddenFields(Form form, Map<String, Object> known) {
+        Map<String, Boolean> conditions = new HashMap<>();
+        return form.fields().stream()
+                .filter(field -> field.hiddenWhen().stream().anyMatch(condition -> conditions.computeIfAbsent(condition, text -> feel.holds(text, known))))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Object> known(Form form, Set<FormField> hidden, Map<String, Object> values, Map<String, Object> stored) {

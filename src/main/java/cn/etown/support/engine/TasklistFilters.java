@@ -118,10 +118,7 @@ class TasklistFilters implements ApplicationRunner {
                 "color", "#1f5c99",
                 "refresh", true,
                 "showUndefinedVariable", false,
-                "variables", List.of(
-                        Map.of("name", "caseNumber", "label", "案件编号"),
-                        Map.of("name", "enterpriseName", "label", "申报主体"),
-                        Map.of("name", "amountText", "label", "金额")));
+                "variables", List.of(Map.of("name", CardListener.CARD.name(), "label", "案件")));
     }
 
     private void letUserRead(String user, Filter filter) {

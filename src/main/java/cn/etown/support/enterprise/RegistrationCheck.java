@@ -18,6 +18,7 @@ class RegistrationCheck {
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 300;
     private static final int MAX_CONTACT_NAME = 100;
+    private static final Money MOST_CAPITAL = Money.ofYuan(1_000_000_000_000L);
 
     private final List<String> defects = new ArrayList<>();
 
@@ -73,6 +74,8 @@ class RegistrationCheck {
             Money capital = Money.parse(typed);
             if (!capital.isPositive()) {
                 defects.add("注册资本应大于 0 元");
+            } else if (capital.exceeds(MOST_CAPITAL)) {
+                defects.add("注册资本超过一万亿元，请核对是否多输了位数");
             }
             return capital;
         } catch (IllegalArgumentException e) {

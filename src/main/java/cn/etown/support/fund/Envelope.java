@@ -29,9 +29,9 @@ public record Envelope(String code) {
     public String label() {
         if (code.startsWith(INDUSTRY)) {
             String industry = code.substring(INDUSTRY.length());
-            return "产业:" + Arrays.stream(Industry.values()).filter(each -> each.name().equals(industry)).map(Industry::label).findFirst().orElse(industry);
+            return "产业：" + Arrays.stream(Industry.values()).filter(each -> each.name().equals(industry)).map(Industry::label).findFirst().orElse(industry);
         }
-        return code.startsWith(INSTRUMENT) ? "条款:" + code.substring(INSTRUMENT.length()) : "年度资金";
+        return code.startsWith(INSTRUMENT) ? "条款：" + code.substring(INSTRUMENT.length()) : "年度资金";
     }
 
     /** The envelopes that a case is counted in, narrowest first: everybody locks them in this order, the row that all share last. */

@@ -51,7 +51,7 @@ public class FundService {
                 : new Movement(year, envelope, Account.AVAILABLE, Account.APPROPRIATION, -amount.fen());
         Posting appropriation = new Posting(posting, Posting.Kind.APPROPRIATE, null, calendar.today(), note, enteredBy, List.of(movement));
         if (journal.book(appropriation).isPresent()) {
-            throw new UserMessageException(year + " 年度该额度已预留、承诺和拨付的金额将超过调整后的安排数,不能登记。请核对金额,或先释放不再需要的预留资金。");
+            throw new UserMessageException(year + " 年度该额度已预留、承诺和拨付的金额将超过调整后的安排数，不能登记。请核对金额，或先释放不再需要的预留资金。");
         }
     }
 
@@ -119,7 +119,7 @@ public class FundService {
             return;
         }
         if (reservation.waits() || reservation.reserved() == 0) {
-            throw new UserMessageException("该申报的资金尚未足额预留,不能签订协议。请等待资金到位后再登记。");
+            throw new UserMessageException("该申报的资金尚未足额预留，不能签订协议。请等待资金到位后再登记。");
         }
         reservations.save(reservation.committedFor(budgetYear));
         List<Movement> movements = Movements.between(reservation, Account.RESERVED, budgetYear, Account.COMMITTED, reservation.reserved());
@@ -134,7 +134,7 @@ public class FundService {
             return;
         }
         if (!amount.isPositive() || amount.fen() > reservation.committed()) {
-            throw new UserMessageException("支付金额 " + amount + " 超过该申报剩余承诺 " + Money.ofFen(reservation.committed()) + ",不能入账。请核对支付单。");
+            throw new UserMessageException("支付金额 " + amount + " 超过该申报剩余承诺 " + Money.ofFen(reservation.committed()) + "，不能入账。请核对支付单。");
         }
         reservations.save(reservation.paidOut(amount.fen()));
         List<Movement> movements = Movements.within(reservation, Account.COMMITTED, Account.PAID, amount.fen());

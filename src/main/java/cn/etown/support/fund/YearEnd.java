@@ -32,7 +32,7 @@ public class YearEnd {
      */
     public int carryOver(int year) {
         if (calendar.today().getYear() <= year) {
-            throw new UserMessageException(year + " 年度尚未结束,不能办理年终结转。请于次年 1 月 1 日后办理。");
+            throw new UserMessageException(year + " 年度尚未结束，不能办理年终结转。请于次年 1 月 1 日后办理。");
         }
         int carried = 0;
         for (long caseId : reservations.openCommitments(year)) {

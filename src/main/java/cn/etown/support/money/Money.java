@@ -21,7 +21,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
 
     public Money {
         if (yuan.abs().compareTo(ABSURD) >= 0) {
-            throw new IllegalArgumentException("金额过大,请核对是否多输了位数:" + yuan.toPlainString().substring(0, 12) + "…");
+            throw new IllegalArgumentException("金额过大，请核对是否多输了位数：" + yuan.toPlainString().substring(0, 12) + "…");
         }
         yuan = yuan.setScale(2, RoundingMode.UNNECESSARY);
     }
@@ -37,7 +37,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     /** @param yuan digits with at most two decimals, for example {@code 1234.50}; blanks and thousands separators are not accepted */
     public static Money parse(String yuan) {
         if (yuan == null || !yuan.matches("-?\\d{1,13}(\\.\\d{1,2})?")) {
-            throw new IllegalArgumentException("金额格式不正确,请填写以元为单位、最多两位小数的数字,例如 1250000.00");
+            throw new IllegalArgumentException("金额格式不正确，请填写以元为单位、最多两位小数的数字，例如 1250000.00");
         }
         return new Money(new BigDecimal(yuan));
     }

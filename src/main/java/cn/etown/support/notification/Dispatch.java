@@ -64,10 +64,15 @@ class Dispatch {
     void sendDue() {
         boolean goOn = !isPaused();
         while (goOn) {
-            Instant leaseEnd = leaseEnd();
-            List<Mail> claimed = outbox.claim(BATCH, leaseEnd);
-            goOn = sendInTurn(claimed, leaseEnd, this::work) && claimed.size() == BATCH;
+            int most = (int) Math.min(BATCH, pace.getAvailableTokens());
+            goOn = most > 0 && sendDue(most);
         }
+    }
+
+    private boolean sendDue(int most) {
+        Instant leaseEnd = leaseEnd();
+        List<Mail> claimed = outbox.claim(most, leaseEnd);
+        return sendInTurn(claimed, leaseEnd, this::work) && claimed.size() == most;
     }
 
     Optional<Outage> outage() {
@@ -81,19 +86,15 @@ class Dispatch {
 
     /** @return false when the turn did not come to all of them; these are given back */
     private boolean sendInTurn(List<Mail> mails, Instant leaseEnd, Consumer<Mail> work) {
-        boolean all = true;
-        for (Mail mail : mails) {
-            if (isPaused()) {
-                outbox.release(mail, Objects.requireNonNull(outage).until());
-                all = false;
-            } else if (isTooLate(leaseEnd) || !pace.tryConsume(1)) {
-                outbox.release(mail, clock.instant());
-                all = false;
-            } else {
-                attempt(mail, () -> work.accept(mail));
+        for (int turn = 0; turn < mails.size(); turn++) {
+            if (isPaused() || isTooLate(leaseEnd) || !pace.tryConsume(1)) {
+                outbox.release(mails.subList(turn, mails.size()), isPaused() ? Objects.requireNonNull(outage).until() : clock.instant());
+                return false;
             }
+            Mail mail = mails.get(turn);
+            attempt(mail, () -> work.accept(mail));
         }
-        return all;
+        return true;
     }
 
     /** Half of the lease must be left, lest another sender takes the mail while this one is at it. */

@@ -59,9 +59,10 @@ class Outbox {
                 .query(Outbox::mail).list();
     }
 
-    /** Gives a claimed mail back untried. */
-    void release(Mail mail, Instant at) {
-        jdbc.sql("update support.mail set due_at = :at, attempts = attempts - 1 where id = :id").param("at", Timestamp.from(at)).param("id", mail.id()).update();
+    /** Gives claimed mails back untried. */
+    void release(List<Mail> mails, Instant at) {
+        jdbc.sql("update support.mail set due_at = :at, attempts = attempts - 1 where id = any(:ids)").param("at", Timestamp.from(at))
+                .param("ids", mails.stream().map(Mail::id).toArray(Long[]::new)).update();
     }
 
     void sent(Mail mail, Letter letter) {

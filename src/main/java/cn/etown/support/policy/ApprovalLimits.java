@@ -1,7 +1,8 @@
 package cn.etown.support.policy;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApprovalLimits {
 
-    private static final Map<String, String> TIERS = Map.of("officers", "经办", "chiefs", "科室负责人", "heads", "局领导");
+    private static final int LONGEST_USER_ID = 64;
+    private static final Map<String, String> GROUPS = groupNames();
     private static final String IN_FORCE = """
             select distinct on (held.holder_kind, held.holder) held.holder_kind, held.holder, held.limit_fen, held.valid_from, held.valid_until, change.source
             from support.approval_limit held
@@ -38,13 +40,7 @@ public class ApprovalLimits {
 
         /** Chinese for the groups of the bureaus and the committee; the id of anybody else. */
         public String holderName() {
-            if (holder.equals("management-committee")) {
-                return "管委会";
-            }
-            return TIERS.entrySet().stream()
-                    .filter(tier -> holderKind.equals("GROUP") && holder.endsWith("-" + tier.getKey()))
-                    .flatMap(tier -> Arrays.stream(Bureau.values()).filter(bureau -> holder.equals(bureau.code() + "-" + tier.getKey())).map(bureau -> bureau.label() + tier.getValue()))
-                    .findFirst().orElse(holder);
+            return holderKind.equals("GROUP") ? GROUPS.getOrDefault(holder, holder) : holder;
         }
     }
 
@@ -59,12 +55,18 @@ public class ApprovalLimits {
     /** @param limit null takes the user's right to approve away, whatever the groups' limits are */
     @Transactional
     public long proposeForUser(String userId, @Nullable Money limit, LocalDate validFrom, @Nullable LocalDate validUntil, String source, String enteredBy) {
+        if (userId.isBlank() || userId.length() > LONGEST_USER_ID) {
+            throw new UserMessageException("请填写用户名，不超过 " + LONGEST_USER_ID + " 个字符。");
+        }
         return enter("USER", userId, limit, validFrom, validUntil, source, enteredBy);
     }
 
     /** @param limit null takes the group's right to approve away */
     @Transactional
     public long proposeForGroup(String group, @Nullable Money limit, LocalDate validFrom, @Nullable LocalDate validUntil, String source, String enteredBy) {
+        if (!GROUPS.containsKey(group)) {
+            throw new UserMessageException("请从列表中选择要设定审批权限的组。");
+        }
         return enter("GROUP", group, limit, validFrom, validUntil, source, enteredBy);
     }
 
@@ -72,6 +74,11 @@ public class ApprovalLimits {
     @Transactional
     public void decide(long limitId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         changes.decideOn("approval_limit", limitId, confirmed, opinion, decidedBy);
+    }
+
+    /** Chinese names of the groups that may hold a limit, by id. */
+    public static Map<String, String> groups() {
+        return GROUPS;
     }
 
     /** All limits in force on the day. */
@@ -101,5 +108,16 @@ public class ApprovalLimits {
         return jdbc.sql("insert into support.approval_limit (change_id, holder_kind, holder, limit_fen, valid_from, valid_until) values (?, ?, ?, ?, ?, ?) returning id")
                 .params(change, holderKind, holder, limit == null ? null : limit.fen(), validFrom, validUntil)
                 .query(Long.class).single();
+    }
+
+    private static Map<String, String> groupNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Bureau bureau : Bureau.values()) {
+            names.put(bureau.code() + "-officers", bureau.label() + "经办");
+            names.put(bureau.code() + "-chiefs", bureau.label() + "科室负责人");
+            names.put(bureau.code() + "-heads", bureau.label() + "局领导");
+        }
+        names.put("management-committee", "管委会");
+        return Collections.unmodifiableMap(names);
     }
 }

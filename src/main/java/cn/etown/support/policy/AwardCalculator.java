@@ -81,7 +81,7 @@ final class AwardCalculator {
         Money base = base();
         BigDecimal rate = use(TermKind.RATE).orElseGet(() -> required(requiredTerm));
         Money share = base.times(rate.movePointLeft(2));
-        explain("按比例计算额", share.toString(), RULE + ":基数 × 支持比例,四舍五入到分");
+        explain("按比例计算额", share.toString(), RULE + "：基数 × 支持比例，四舍五入到分");
         return share;
     }
 
@@ -100,7 +100,7 @@ final class AwardCalculator {
         explain("上年度金额", facts.lastYear().toString(), FACT);
         BigDecimal exempt = facts.lastYear().yuan().multiply(BigDecimal.ONE.add(threshold.movePointLeft(2)));
         Money growth = Money.round(facts.base().yuan().subtract(exempt).max(BigDecimal.ZERO));
-        explain("超过增长门槛的部分", growth.toString(), RULE + ":本年度 − 上年度 ×(1 + 增长门槛),不低于零,四舍五入到分");
+        explain("超过增长门槛的部分", growth.toString(), RULE + "：本年度 − 上年度 ×(1 + 增长门槛)，不低于零，四舍五入到分");
         return growth;
     }
 
@@ -117,7 +117,7 @@ final class AwardCalculator {
         explain("申请金额", facts.requested().toString(), "企业申报");
         amount = amount.min(facts.requested());
         if (missing.isEmpty()) {
-            explain("测算支持金额", amount.toString(), RULE + ":取计算额、限额和申请金额中最低者");
+            explain("测算支持金额", amount.toString(), RULE + "：取计算额、限额和申请金额中最低者");
         }
         return amount;
     }
@@ -129,7 +129,7 @@ final class AwardCalculator {
         }
         Money total = cap.times(BigDecimal.valueOf(facts.products()));
         explain("获批产品数", facts.products() + " 项", FACT);
-        explain(factor + "合计", total.toString(), RULE + ":每项限额 × 获批产品数");
+        explain(factor + "合计", total.toString(), RULE + "：每项限额 × 获批产品数");
         return total;
     }
 

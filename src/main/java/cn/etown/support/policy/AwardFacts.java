@@ -20,10 +20,10 @@ public record AwardFacts(Money requested, Money base, @Nullable Money lastYear, 
 
     public AwardFacts {
         if (requested.isNegative() || base.isNegative() || lastYear != null && lastYear.isNegative()) {
-            throw new UserMessageException("申请金额、核定基数和上年度金额不能为负数,请更正后重新提交。");
+            throw new UserMessageException("申请金额、核定基数和上年度金额不能为负数，请更正后重新提交。");
         }
         if (products < 0 || products > MOST_PRODUCTS) {
-            throw new UserMessageException("产品数量应在 0 到 " + MOST_PRODUCTS + " 之间,请更正后重新提交。");
+            throw new UserMessageException("产品数量应在 0 到 " + MOST_PRODUCTS + " 之间，请更正后重新提交。");
         }
     }
 }

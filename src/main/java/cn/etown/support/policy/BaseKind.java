@@ -32,6 +32,6 @@ public enum BaseKind {
                 return Optional.of(kind);
             }
         }
-        throw new UserMessageException("没有“" + name + "”这种支持方式,请选择风险补偿、贷款贴息或知识产权质押融资保险补贴。");
+        throw new UserMessageException("没有“" + name + "”这种支持方式，请选择风险补偿、贷款贴息或知识产权质押融资保险补贴。");
     }
 }

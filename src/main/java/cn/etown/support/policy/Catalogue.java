@@ -58,7 +58,7 @@ class Catalogue {
     Instrument instrument(String code) {
         Instrument instrument = today().get(code == null ? "" : code);
         if (instrument == null) {
-            throw new UserMessageException("没有编号为“" + shorten(code) + "”的政策条款,请从 35 项条款中选择,例如 IT-3。");
+            throw new UserMessageException("没有编号为“" + shorten(code) + "”的政策条款，请从 35 项条款中选择，例如 IT-3。");
         }
         return instrument;
     }

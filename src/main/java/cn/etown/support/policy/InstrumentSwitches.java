@@ -75,7 +75,7 @@ public class InstrumentSwitches {
     private long enter(String code, boolean off, LocalDate from, String reason, String source, String enteredBy) {
         Instrument instrument = catalogue.instrument(code);
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new UserMessageException("请填写" + (off ? "停止执行" : "恢复执行") + instrument.label() + "的理由,不超过 " + LONGEST_REASON + " 字。");
+            throw new UserMessageException("请填写" + (off ? "停止执行" : "恢复执行") + instrument.label() + "的理由，不超过 " + LONGEST_REASON + " 字。");
         }
         long change = changes.enter(source, enteredBy);
         return jdbc.sql("insert into support.instrument_switch (change_id, instrument, switched_off, effective_from, reason) values (?, ?, ?, ?, ?) returning id")

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
 
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What each instrument rests on, entered by the legal office and confirmed by a second person. */
 @Service
 public class LegalBases {
+
+    private static final int LONGEST_TEXT = 500;
 
     private final JdbcClient jdbc;
     private final PolicyChanges changes;
@@ -32,8 +35,11 @@ public class LegalBases {
         if (basis.legalBasis() == null || basis.legalBasis().isBlank()) {
             throw new UserMessageException("请填写法律依据。");
         }
+        if (Stream.of(basis.legalBasis(), basis.exception(), basis.reviewNumber()).anyMatch(text -> text != null && text.length() > LONGEST_TEXT)) {
+            throw new UserMessageException("法律依据、适用例外和审查文号各不超过 " + LONGEST_TEXT + " 字。");
+        }
         if (basis.exception() != null && basis.exceptionUntil() == null) {
-            throw new UserMessageException("适用例外规定的,必须填写实施期限(公平竞争审查条例第十二条)。");
+            throw new UserMessageException("适用例外规定的，必须填写实施期限（公平竞争审查条例第十二条）。");
         }
         long change = changes.enter(source, enteredBy);
         return jdbc.sql("""

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PolicyChanges {
 
     private static final int LONGEST_SOURCE = 500;
+    private static final int LONGEST_OPINION = 2000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -27,7 +28,7 @@ class PolicyChanges {
 
     long enter(String source, String enteredBy) {
         if (source == null || source.isBlank() || source.length() > LONGEST_SOURCE) {
-            throw new UserMessageException("请填写依据(文件名称、文号或会议纪要),不超过 " + LONGEST_SOURCE + " 字。");
+            throw new UserMessageException("请填写依据（文件名称、文号或会议纪要），不超过 " + LONGEST_SOURCE + " 字。");
         }
         return jdbc.sql("insert into support.policy_change (source, entered_by, entered_at) values (?, ?, ?) returning id")
                 .params(source.strip(), enteredBy, OffsetDateTime.now(clock))
@@ -38,21 +39,24 @@ class PolicyChanges {
     @Transactional
     void decideOn(String table, long rowId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         long change = jdbc.sql("select change_id from support." + table + " where id = ?").param(rowId).query(Long.class).optional()
-                .orElseThrow(() -> new UserMessageException("没有编号为 " + rowId + " 的待复核事项,请核对编号。"));
+                .orElseThrow(() -> new UserMessageException("没有编号为 " + rowId + " 的待复核事项，请核对编号。"));
         decide(change, confirmed, opinion, decidedBy);
     }
 
     private void decide(long changeId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         String enteredBy = jdbc.sql("select entered_by from support.policy_change where id = ?").param(changeId).query(String.class).single();
         if (enteredBy.equals(decidedBy)) {
-            throw new UserMessageException("该事项由您本人录入,须由另一人复核。");
+            throw new UserMessageException("该事项由您本人录入，须由另一人复核。");
+        }
+        if (opinion != null && opinion.length() > LONGEST_OPINION) {
+            throw new UserMessageException("复核意见不超过 " + LONGEST_OPINION + " 字。");
         }
         try {
             jdbc.sql("insert into support.policy_change_decision (change_id, entered_by, confirmed, confirmed_by, confirmed_at, opinion) values (?, ?, ?, ?, ?, ?)")
                     .params(changeId, enteredBy, confirmed, decidedBy, OffsetDateTime.now(clock), opinion)
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new UserMessageException("该事项已复核过,请刷新后查看结果。");
+            throw new UserMessageException("该事项已复核过，请刷新后查看结果。");
         }
     }
 }

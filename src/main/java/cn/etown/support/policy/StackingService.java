@@ -72,7 +72,7 @@ public class StackingService {
             return;
         }
         if (earlier != null && earlier.stands()) {
-            throw new UserMessageException("本案已批准支持,批准所依据的条款、发票、产品、平台或项目不能再更改。");
+            throw new UserMessageException("本案已批准支持，批准所依据的条款、发票、产品、平台或项目不能再更改。");
         }
         jdbc.sql("""
                         insert into support.support_claim (case_id, enterprise_id, instrument) values (?, ?, ?)
@@ -82,6 +82,16 @@ public class StackingService {
             jdbc.sql("delete from support.support_claim_fact where case_id = ?").param(caseId).update();
         }
         claimed.forEach((key, fact) -> insert(caseId, key, fact));
+    }
+
+    /** What a case claims, as it was printed on the papers. */
+    public List<Fact> factsClaimedBy(long caseId) {
+        return jdbc.sql("""
+                        select fact.kind, claimed.printed_key as key, claimed.fact_year as year
+                        from support.support_claim_fact claimed join support.supported_fact fact on fact.id = claimed.fact_id
+                        where claimed.case_id = ?
+                        order by fact.kind, claimed.printed_key""")
+                .param(caseId).query(Fact.class).list();
     }
 
     /** Cases still alive or paid that claim one of the same facts. */
@@ -148,7 +158,7 @@ public class StackingService {
 
     private static void requireUnchanged(Claim claim, Money approved) {
         if (claim.awardedFen() != approved.fen()) {
-            throw new UserMessageException("本案已拨付 " + Money.ofFen(claim.awardedFen()) + ",金额不能再更改;需要收回的请走追缴程序。");
+            throw new UserMessageException("本案已拨付 " + Money.ofFen(claim.awardedFen()) + "，金额不能再更改；需要收回的请走追缴程序。");
         }
     }
 
@@ -170,13 +180,13 @@ public class StackingService {
     private void requireRoom(Claim claim, Money approved, List<Conflict> standing) {
         for (Conflict conflict : standing) {
             if (conflict.otherPaid() && !differenceAllowed(claim.instrument())) {
-                throw new UserMessageException(name(conflict) + "已由条款 " + conflict.otherInstrument() + " 支持 " + conflict.otherAmount() + " 并已拨付,按“就高不重复”不能再次支持。");
+                throw new UserMessageException(name(conflict) + "已由条款 " + conflict.otherInstrument() + " 支持 " + conflict.otherAmount() + " 并已拨付，按“就高不重复”不能再次支持。");
             }
         }
         List<Conflict> unpaid = standing.stream().filter(conflict -> !conflict.otherPaid()).toList();
         if (!unpaid.isEmpty() && !approved.exceeds(sumByCase(unpaid))) {
             Conflict first = unpaid.get(0);
-            throw new UserMessageException(name(first) + "已由条款 " + first.otherInstrument() + " 批准支持 " + first.otherAmount() + ",不低于本案的 " + approved + ",按“就高不重复”本案不再支持;如需改选本案,请先撤回另一案。");
+            throw new UserMessageException(name(first) + "已由条款 " + first.otherInstrument() + " 批准支持 " + first.otherAmount() + "，不低于本案的 " + approved + "，按“就高不重复”本案不再支持；如需改选本案，请先撤回另一案。");
         }
     }
 
@@ -249,7 +259,7 @@ public class StackingService {
             }
             String key = Normalizer.normalize(fact.key() == null ? "" : fact.key(), Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}\\p{Cf}\\p{Cc}_]", "");
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
-                throw new UserMessageException("请填写" + KINDS.get(fact.kind()) + "的编号或名称,不超过 " + LONGEST_KEY + " 字。");
+                throw new UserMessageException("请填写" + KINDS.get(fact.kind()) + "的编号或名称，不超过 " + LONGEST_KEY + " 字。");
             }
             return new FactKey(fact.kind(), key);
         }

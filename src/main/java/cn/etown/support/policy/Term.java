@@ -3,6 +3,7 @@ package cn.etown.support.policy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 import org.springframework.lang.Nullable;
 
@@ -18,6 +19,11 @@ import org.springframework.lang.Nullable;
  */
 public record Term(long id, @Nullable String instrument, TermKind kind, @Nullable BaseKind baseKind, @Nullable BigDecimal value, LocalDate validFrom,
                    @Nullable LocalDate validUntil, String source, String enteredBy, String confirmedBy, Instant confirmedAt, long confirmation) {
+
+    /** The day in Beijing on which the second person confirmed it. */
+    public LocalDate confirmedOn() {
+        return LocalDate.ofInstant(confirmedAt, ZoneId.of("Asia/Shanghai"));
+    }
 
     boolean covers(LocalDate day) {
         return !day.isBefore(validFrom) && (validUntil == null || !day.isAfter(validUntil));

@@ -16,7 +16,7 @@ public enum TermKind {
     SUPPLEMENT_DAYS("补正期限", "个工作日"),
     SUPPLEMENT_LIMIT("补正次数上限", "次"),
     /** 1: against a paid award for the same fact the difference may be granted; unset or 0: nothing. */
-    DIFFERENCE("已获支持时补差", "(1 允许,0 不允许)");
+    DIFFERENCE("已获支持时补差", "（1 允许，0 不允许）");
 
     private final String label;
     private final String unit;

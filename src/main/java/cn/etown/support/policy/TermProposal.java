@@ -27,21 +27,22 @@ public record TermProposal(@Nullable String instrument, TermKind kind, @Nullable
     /**
      * From the texts of a form.
      *
+     * @param value null takes the value in force back
      * @throws UserMessageException naming the field to mend
      */
-    public static TermProposal parse(String instrument, String kind, @Nullable String baseKind, String value, String validFrom, @Nullable String validUntil, String source) {
-        return new TermProposal(instrument.equals(ALL_INSTRUMENTS) ? null : instrument, kind(kind), BaseKind.of(baseKind).orElse(null), number(value),
+    public static TermProposal parse(String instrument, String kind, @Nullable String baseKind, @Nullable String value, String validFrom, @Nullable String validUntil, String source) {
+        return new TermProposal(instrument.equals(ALL_INSTRUMENTS) ? null : instrument, kind(kind), BaseKind.of(baseKind).orElse(null), value == null ? null : number(value),
                 date("生效日期", validFrom), validUntil == null || validUntil.isBlank() ? null : date("截止日期", validUntil), source);
     }
 
     private static TermKind kind(String name) {
         return Arrays.stream(TermKind.values()).filter(kind -> kind.name().equals(name)).findFirst()
-                .orElseThrow(() -> new UserMessageException("没有“" + name + "”这种政策参数,请从列表中选择。"));
+                .orElseThrow(() -> new UserMessageException("没有“" + name + "”这种政策参数，请从列表中选择。"));
     }
 
     private static BigDecimal number(String text) {
         if (!text.matches("\\d{1,13}(\\.\\d{1,4})?")) {
-            throw new UserMessageException("参数数值格式不正确,请填写不带千分位的数字,例如 20 或 3000000.00。");
+            throw new UserMessageException("参数数值格式不正确，请填写不带千分位的数字，例如 20 或 3000000.00。");
         }
         return new BigDecimal(text);
     }
@@ -50,7 +51,7 @@ public record TermProposal(@Nullable String instrument, TermKind kind, @Nullable
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new UserMessageException(field + "格式不正确,请使用 2026-01-01 的格式。");
+            throw new UserMessageException(field + "格式不正确，请使用 2026-01-01 的格式。");
         }
     }
 }

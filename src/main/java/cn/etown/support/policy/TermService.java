@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.util.List;
 
+import cn.etown.support.TransactionMemory;
 import cn.etown.support.UserMessageException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class TermService {
     private final JdbcClient jdbc;
     private final PolicyChanges changes;
     private final Catalogue catalogue;
+    private final TransactionMemory<String, Terms> remembered = new TransactionMemory<>();
 
     TermService(JdbcClient jdbc, PolicyChanges changes, Catalogue catalogue) {
         this.jdbc = jdbc;
@@ -54,6 +56,7 @@ public class TermService {
     @Transactional
     public void decide(long termId, boolean confirmed, @Nullable String opinion, String decidedBy) {
         changes.decideOn("policy_term", termId, confirmed, opinion, decidedBy);
+        remembered.forget();
     }
 
     /** What was entered, whether decided or not. */
@@ -82,13 +85,17 @@ public class TermService {
     }
 
     Terms confirmedOf(String instrument) {
+        return remembered.get(instrument, this::readConfirmedOf);
+    }
+
+    private Terms readConfirmedOf(String instrument) {
         return new Terms(jdbc.sql(CONFIRMED + "where term.instrument = ? or term.instrument is null").param(instrument).query(TermService::term).list());
     }
 
     private void check(TermProposal proposal) {
         TermKind kind = proposal.kind();
         if (proposal.instrument() == null) {
-            require(!kind.isOfOneInstrument(), kind.label() + "须按条款设定,不能对全部条款统一设定。");
+            require(!kind.isOfOneInstrument(), kind.label() + "须按条款设定，不能对全部条款统一设定。");
         } else {
             checkFits(catalogue.instrument(proposal.instrument()), kind, proposal.baseKind());
         }
@@ -106,21 +113,21 @@ public class TermService {
             case CAP, DIFFERENCE -> mode.isMonetary();
             case QUOTA, PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, SUPPLEMENT_LIMIT -> true;
         };
-        require(fits, instrument.label() + "的支持方式为“" + mode.label() + "”,不能设定" + kind.label() + "。");
+        require(fits, instrument.label() + "的支持方式为“" + mode.label() + "”，不能设定" + kind.label() + "。");
         boolean severalBases = instrument.code().equals("BI-2B");
-        require(severalBases || baseKind == null, "只有 BI-2B 需要区分支持途径,请留空。");
-        require(!severalBases || baseKind != null || kind != TermKind.RATE && kind != TermKind.SUM, "BI-2B 的支持比例和定额须按风险补偿、贷款贴息、知识产权质押融资保险补贴分别设定,请选择支持途径。");
+        require(severalBases || baseKind == null, "只有 BI-2B 需要区分支持途径，请留空。");
+        require(!severalBases || baseKind != null || kind != TermKind.RATE && kind != TermKind.SUM, "BI-2B 的支持比例和定额须按风险补偿、贷款贴息、知识产权质押融资保险补贴分别设定，请选择支持途径。");
     }
 
     private static void checkValue(TermKind kind, BigDecimal value) {
         switch (kind) {
-            case RATE -> require(between(value, "0.0001", "100") && value.stripTrailingZeros().scale() <= 4, "支持比例应大于 0、不超过 100(单位 %),最多四位小数。");
-            case GROWTH_THRESHOLD -> require(between(value, "0", "1000") && value.stripTrailingZeros().scale() <= 4, "增长门槛应在 0 到 1000 之间(单位 %),最多四位小数。");
-            case SUM, CAP -> require(value.signum() > 0 && value.compareTo(MOST_YUAN) <= 0 && value.stripTrailingZeros().scale() <= 2, kind.label() + "应大于 0、不超过一万亿元,最多两位小数。");
+            case RATE -> require(between(value, "0.0001", "100") && value.stripTrailingZeros().scale() <= 4, "支持比例应大于 0、不超过 100（单位 %），最多四位小数。");
+            case GROWTH_THRESHOLD -> require(between(value, "0", "1000") && value.stripTrailingZeros().scale() <= 4, "增长门槛应在 0 到 1000 之间（单位 %），最多四位小数。");
+            case SUM, CAP -> require(value.signum() > 0 && value.compareTo(MOST_YUAN) <= 0 && value.stripTrailingZeros().scale() <= 2, kind.label() + "应大于 0、不超过一万亿元，最多两位小数。");
             case QUOTA -> require(between(value, "0", "100000") && isWhole(value), "年度名额应为 0 到 100000 的整数。");
-            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS -> require(between(value, "1", "250") && isWhole(value), kind.label() + "应为 1 到 250 的整数(工作日)。");
+            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS -> require(between(value, "1", "250") && isWhole(value), kind.label() + "应为 1 到 250 的整数（工作日）。");
             case SUPPLEMENT_LIMIT -> require(between(value, "0", "10") && isWhole(value), "补正次数上限应为 0 到 10 的整数。");
-            case DIFFERENCE -> require(between(value, "0", "1") && isWhole(value), "是否允许补差请填写 1(允许)或 0(不允许)。");
+            case DIFFERENCE -> require(between(value, "0", "1") && isWhole(value), "是否允许补差请填写 1（允许）或 0（不允许）。");
         }
     }
 

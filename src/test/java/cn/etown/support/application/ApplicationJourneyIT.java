@@ -1,5 +1,6 @@
 package cn.etown.support.application;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import cn.etown.support.fund.Envelope;
 import cn.etown.support.fund.FundQueue;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
+import cn.etown.support.policy.PolicyWindows;
+import cn.etown.support.policy.TermProposal;
+import cn.etown.support.policy.TermService;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -60,6 +64,10 @@ class ApplicationJourneyIT {
     FundQueue queue;
     @Autowired
     WorkingCalendar calendar;
+    @Autowired
+    PolicyWindows windows;
+    @Autowired
+    TermService terms;
     @Autowired
     JdbcClient jdbc;
 
@@ -148,6 +156,52 @@ class ApplicationJourneyIT {
         assertThat(status(journey)).isEqualTo(ApplicationStatus.INELIGIBLE);
         assertThat(applications.resultReasonsOf(journey.applicationId())).anySatisfy(reason -> assertThat(reason.reason()).contains("税务征管关系"))
                 .allSatisfy(reason -> assertThat(reason.remedy()).isNotBlank());
+    }
+
+    @Test
+    void outside_its_own_window_an_instrument_is_refused_with_the_reason_and_what_to_do() {
+        LocalDate past = LocalDate.of(2021, 3, 1);
+        windows.decide(windows.propose("BI-7", past, past.plusDays(30), "2021年度申报指南", "business-cooperation-officer-1"), true, null, "business-cooperation-chief-1");
+        Map<String, Object> values = values(null, null);
+        values.put("instrument", "BI-7");
+        values.put("industry", "BIO");
+        Journey journey = checked(values);
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.INELIGIBLE);
+        assertThat(applications.resultReasonsOf(journey.applicationId())).anySatisfy(reason -> assertThat(reason.remedy()).contains("下一申报期"))
+                .anySatisfy(reason -> assertThat(reason.reason()).contains("不在申报期内", "本条款申报期 2021-03-01 至 2021-03-31"));
+    }
+
+    @Test
+    void an_unset_term_blocks_the_approval_by_name_and_once_it_is_set_the_amount_is_computed_anew() {
+        Map<String, Object> values = values("3000000.00", "4000000.00");
+        values.put("instrument", "RO-6");
+        values.put("industry", "ROBOT");
+        Journey journey = checked(values);
+        String officer = "economic-development-officer-1";
+        assertThatThrownBy(() -> journey.doesHis(officer, "userTask_reviewTier", APPROVE)).hasMessageContaining("RO-6 的政策参数尚未设定：支持比例");
+        setRate("25");
+        try {
+            journey.doesHis(officer, "userTask_reviewTier", APPROVE);
+            assertThat(journey.task().getName()).as("the officer sees the amount before approving it").isEqualTo("经办审核");
+            journey.doesHis(officer, "userTask_reviewTier", APPROVE).doesHis("economic-development-chief-1", "userTask_reviewTier", APPROVE);
+            assertThat(applications.caseOf(journey.applicationId()).approved()).isEqualTo(Money.ofYuan(1_000_000));
+        } finally {
+            setRate(null);
+        }
+    }
+
+    private void setRate(String percent) {
+        TermProposal rate = TermProposal.parse("RO-6", "RATE", null, percent, calendar.today().toString(), calendar.today().toString(), "2026年度申报指南");
+        terms.decide(terms.propose(rate, "business-cooperation-officer-1"), true, null, "business-cooperation-chief-1");
+    }
+
+    @Test
+    void a_chief_returns_the_case_to_the_officer_who_speaks_again() {
+        Journey journey = checked("3000000.00", "4000000.00").doesHis(OFFICER, "userTask_reviewTier", APPROVE)
+                .doesHis(CHIEF, "userTask_reviewTier", Map.of("decision", "returnToTier", "returnTier", "officer", "opinion", "请核对合同金额"));
+        assertThat(journey.task().getName()).isEqualTo("经办审核");
+        journey.doesHis(OFFICER, "userTask_reviewTier", APPROVE).doesHis(CHIEF, "userTask_reviewTier", APPROVE);
+        assertThat(status(journey)).isEqualTo(ApplicationStatus.PUBLICITY);
     }
 
     @Test

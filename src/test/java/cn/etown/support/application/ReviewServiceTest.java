@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -99,6 +100,17 @@ class ReviewServiceTest {
         when(awards.last(1)).thenReturn(Optional.of(new Award(Money.ZERO, List.of(), List.of("支持比例"), "award-1")));
         assertRefused(() -> approve("1.00"), "尚未设定", "支持比例", "IT-3");
         verify(reviews, never()).save(any());
+    }
+
+    @Test
+    void a_required_term_set_since_has_the_amount_computed_and_the_tiers_asked_anew() {
+        when(awards.last(1)).thenReturn(Optional.of(new Award(Money.ZERO, List.of(), List.of("支持比例"), "award-1")));
+        doAnswer(computed -> {
+            application.compute(Money.ofYuan(4_000_000));
+            return null;
+        }).when(award).compute(application);
+        assertThat(approve("1.00")).isEqualTo(ReviewResult.RECOMPUTE);
+        verify(reviews).save(review);
     }
 
     @Test

@@ -14,10 +14,12 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
 
 /**
- * The raw engine, as it comes, on models with the wait states, save points, called processes and steps of one application's straight path and
- * delegates that do nothing: no domain, no forms, no guard, no mail. What the programme costs is compared with it.
+ * The raw engine, as it comes, on models with the wait states (withdrawal at any time and objection during publicity among them), save points,
+ * called processes and steps of one application's straight path and delegates that do nothing: no domain, no forms, no guard, no mail. What the
+ * programme costs is compared with it.
  */
 public class Twin implements AutoCloseable {
 
@@ -51,7 +53,9 @@ public class Twin implements AutoCloseable {
     }
 
     private static BpmnModelInstance supportApplication() {
-        var node = start("twin-support-application");
+        ProcessBuilder process = process("twin-support-application");
+        process.eventSubProcess("withdrawal").startEvent("withdrawalRequested").message("withdrawalRequested").endEvent("withdrawn");
+        AbstractFlowNodeBuilder<?, ?> node = process.startEvent("start");
         node = steps(node, true, "recordApplication");
         node = steps(node, false, "notifyReceived");
         node = node.userTask("checkCompleteness").camundaCandidateGroups("desk");
@@ -82,9 +86,9 @@ public class Twin implements AutoCloseable {
     private static BpmnModelInstance publicity() {
         var node = start("twin-publicity");
         node = steps(node, false, "openPublicity", "notifyPublicity");
-        node = node.intermediateCatchEvent("over").timerWithDuration("P5D");
+        node = node.eventBasedGateway().id("await").intermediateCatchEvent("over").timerWithDuration("P5D");
         node = steps(node, false, "closePublicity");
-        return node.endEvent("closed").done();
+        return node.endEvent("closed").moveToNode("await").intermediateCatchEvent("objection").message("objectionReceived").endEvent("objected").done();
     }
 
     private static BpmnModelInstance disbursement() {
@@ -101,7 +105,11 @@ public class Twin implements AutoCloseable {
     }
 
     private static AbstractFlowNodeBuilder<?, ?> start(String key) {
-        return Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P7300D").startEvent("start");
+        return process(key).startEvent("start");
+    }
+
+    private static ProcessBuilder process(String key) {
+        return Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P7300D");
     }
 
     private static AbstractFlowNodeBuilder<?, ?> steps(AbstractFlowNodeBuilder<?, ?> node, boolean savePoint, String... names) {

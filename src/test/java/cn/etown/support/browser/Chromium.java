@@ -3,13 +3,16 @@ package cn.etown.support.browser;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -49,10 +52,12 @@ class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A browser profile of its own, in Chinese, as one member of staff has it on an office screen. */
-    Office office(String baseUrl) {
-        return new Office(browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(baseUrl).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1366, 768)));
+    /** A browser profile of its own, in Chinese, as one member of staff has it on an office screen; its clock shows the time of the test. */
+    Office office(String baseUrl, Instant now, Album album) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(baseUrl).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1366, 768));
+        context.clock().setFixedTime(Date.from(now));
+        return new Office(context, album);
     }
 
     @Override

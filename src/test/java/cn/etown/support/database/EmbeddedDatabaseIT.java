@@ -2,6 +2,8 @@ package cn.etown.support.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -10,6 +12,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,10 +54,22 @@ class EmbeddedDatabaseIT {
     void writesDurably() throws Exception {
         try (DataDirectory directory = database.dataDirectory(folder.resolve("postgres"));
              EmbeddedPostgres postgres = database.embeddedPostgres(directory)) {
-            DataSource dataSource = database.dataSource(postgres, 2);
+            DataSource dataSource = database.dataSource(postgres, 2, 5000);
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 assertThat(JdbcClient.create(dataSource).sql("show " + setting).query(String.class).single()).as(setting).isEqualTo("on");
             }
+        }
+    }
+
+    @Test
+    void withTheServerGoneARequestIsRefusedWithinSeconds() throws Exception {
+        try (DataDirectory directory = database.dataDirectory(folder.resolve("postgres")); EmbeddedPostgres postgres = database.embeddedPostgres(directory)) {
+            JdbcClient jdbc = JdbcClient.create(database.dataSource(postgres, 2, 5000));
+            jdbc.sql("select 1").query(Integer.class).single();
+            postgres.close();
+            Instant asked = Instant.now();
+            assertThatThrownBy(() -> jdbc.sql("select 1").query(Integer.class).single()).isInstanceOf(DataAccessResourceFailureException.class);
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(12));
         }
     }
 

@@ -114,7 +114,7 @@ class DisbursementServiceIT {
         ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
         then(ledger).should(times(3)).record(decisions.capture());
         assertThat(decisions.getAllValues()).extracting(Decision::opinion).as("the second person sees whom he pays and where")
-                .containsExactly("收款单位:亦庄智造有限公司;开户银行:工商银行亦庄支行;银行账号:6222020000123456", number + "\n核对无误", number + ",银行流水号 ICBC-" + caseId);
+                .containsExactly("收款单位：亦庄智造有限公司；开户银行：工商银行亦庄支行；银行账号：6222020000123456", number + "\n核对无误", number + "，银行流水号 ICBC-" + caseId);
         then(ledger).should().assume(caseId, "finance-officer-1", "PAYMENT:prepare");
         then(ledger).should().assume(caseId, "finance-chief-1", "PAYMENT:verify");
     }

@@ -284,8 +284,8 @@ class EngineGuardIT {
     @Test
     void a_task_of_a_case_shows_its_card() {
         start();
-        assertThat(tasks.getVariablesLocal(task().getId())).containsOnlyKeys("caseNumber", "enterpriseName", "amountText");
-        assertThat(history.createHistoricVariableInstanceQuery().variableName("enterpriseName").count()).isZero();
+        assertThat(tasks.getVariablesLocal(task().getId())).containsOnlyKeys("caseCard");
+        assertThat(history.createHistoricVariableInstanceQuery().variableName("caseCard").count()).isZero();
     }
 
     @Test

@@ -36,7 +36,7 @@ class EngineSettingsIT {
         assertThat(engine.getHistoryLevel()).isInstanceOf(EvidenceHistory.class);
         assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.USER_OPERATION_LOG, null)).isTrue();
         assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.VARIABLE_INSTANCE_CREATE, variable("tier"))).isTrue();
-        assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.VARIABLE_INSTANCE_CREATE, variable("enterpriseName"))).isFalse();
+        assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.VARIABLE_INSTANCE_CREATE, variable("caseCard"))).isFalse();
         assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.FORM_PROPERTY_UPDATE, null)).isFalse();
         assertThat(engine.getHistoryLevel().isHistoryEventProduced(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL, variable("tier"))).isFalse();
         assertThat(engine.isEnforceHistoryTimeToLive()).isTrue();

@@ -53,6 +53,12 @@ class EnterpriseServiceIT {
     }
 
     @Test
+    void the_capital_of_the_largest_companies_is_accepted_and_a_slipped_digit_is_not() {
+        assertThat(enterprises.register(withCapital("37652529195.00")).registeredCapital()).isEqualTo(Money.parse("37652529195.00"));
+        assertThatThrownBy(() -> enterprises.register(withCapital("1000000000000.01"))).isInstanceOf(UserMessageException.class).hasMessageContaining("注册资本超过一万亿元");
+    }
+
+    @Test
     void for_a_known_applicant_blank_fields_keep_what_is_registered() {
         Enterprise first = enterprises.register(TestRegistrations.of(code));
         Enterprise again = enterprises.register(new Registration(code, "", null, null, null, "新办公地址", null, null, "lisi@example.cn", null));
@@ -128,5 +134,9 @@ class EnterpriseServiceIT {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private Registration withCapital(String yuan) {
+        return new Registration(code, "甲", "企业", "其他", "乙", "丙", yuan, "丁", "ding@example.cn", null);
     }
 }

@@ -183,7 +183,7 @@ class PolicyCatalogueIT {
             Availability stopped = policy.availability(code, LocalDate.of(2023, 6, 1));
             assertThat(stopped.switchedOff()).isTrue();
             assertThat(stopped.available()).isFalse();
-            assertThat(stopped.reason()).contains(code).contains("自 2023-06-01 起停止执行:公平竞争审查未通过");
+            assertThat(stopped.reason()).contains(code).contains("自 2023-06-01 起停止执行：公平竞争审查未通过");
             switches.decide(switches.switchOn(code, LocalDate.of(2023, 6, 15), "补充审查通过", "法制审核意见〔2022〕9号", "legal-1"), true, null, "legal-2");
             assertThat(policy.availability(code, LocalDate.of(2023, 6, 14)).switchedOff()).isTrue();
             assertThat(policy.availability(code, LocalDate.of(2023, 6, 15)).switchedOff()).isFalse();

@@ -171,6 +171,8 @@ class StackingIT {
         IntStream.range(0, 12).forEach(each -> settle(claim("IT-4", new Fact("PROJECT", invoice + each, 2033)), FIVE, false));
         assertThat(policy.quotaUsed("IT-4", 2033)).isEqualTo(before + 12).isGreaterThan(policy.annualTarget("IT-4").orElseThrow());
         assertThat(policy.quotaLeft("IT-4", LocalDate.of(2033, 6, 1))).isEmpty();
+        assertThat(policy.sheets(LocalDate.of(2033, 6, 1))).filteredOn(sheet -> sheet.instrument().code().equals("IT-4")).extracting(InstrumentSheet::awardsThisYear)
+                .containsExactly(before + 12);
     }
 
     @Test

@@ -265,6 +265,13 @@ class DoorsIT {
     }
 
     @Test
+    void a_file_over_20_megabytes_is_answered_in_chinese_and_the_session_goes_on() {
+        WebClient clerk = WebClient.person(port, "intake-desk-1");
+        assertAnswer(clerk.upload("/camunda/api/support/cases/1/documents", "OTHER", new byte[22 * 1024 * 1024]), 413, "文件超过 20 MB");
+        assertThat(clerk.get(API + "/task?maxResults=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_same_rules_hold_for_programs() {
         WebClient clerk = WebClient.program(port, "intake-desk-1");
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/start", "{\"variables\": {\"hack\": {\"value\": 1}}}"), 422, "“hack”不是本表单的内容；项目名称：必须填写");

@@ -80,6 +80,15 @@ class WebClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** One file and one field, as a page sends them. */
+    HttpResponse<String> upload(String path, String kind, byte[] file) {
+        String boundary = "----boundary";
+        String head = "--%1$s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%2$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head.formatted(boundary, kind)),
+                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     HttpResponse<String> postWithoutToken(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
     }

@@ -28,15 +28,15 @@ class OpenTierDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         review.openTier(APPLICATION_ID.from(execution)).ifPresentOrElse(tier -> open(execution, tier), () -> {
-            TIER_KIND.set(execution, "none");
+            TIER_KIND.setTransient(execution, "none");
             REVIEW_OUTCOME.set(execution, "approved");
         });
     }
 
     private static void open(DelegateExecution execution, OpenTier tier) {
         TIER.set(execution, tier.code());
-        TIER_KIND.set(execution, tier.kind().name().toLowerCase(Locale.ROOT));
-        TIER_NAME.set(execution, tier.name());
-        REVIEW_GROUP.set(execution, tier.group());
+        TIER_KIND.setTransient(execution, tier.kind().name().toLowerCase(Locale.ROOT));
+        TIER_NAME.setTransient(execution, tier.name());
+        REVIEW_GROUP.setTransient(execution, tier.group());
     }
 }

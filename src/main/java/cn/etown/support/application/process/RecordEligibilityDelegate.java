@@ -25,6 +25,6 @@ class RecordEligibilityDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<ResultReason> reasons = INELIGIBLE_REASONS.from(execution).lines().map(EligibilityTable::reason).toList();
-        ELIGIBLE.set(execution, intake.recordEligibility(APPLICATION_ID.from(execution), reasons));
+        ELIGIBLE.setTransient(execution, intake.recordEligibility(APPLICATION_ID.from(execution), reasons));
     }
 }

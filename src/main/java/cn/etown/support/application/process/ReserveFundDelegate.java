@@ -20,6 +20,6 @@ class ReserveFundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        FUNDS_RESERVED.set(execution, award.reserve(APPLICATION_ID.from(execution)));
+        FUNDS_RESERVED.setTransient(execution, award.reserve(APPLICATION_ID.from(execution)));
     }
 }

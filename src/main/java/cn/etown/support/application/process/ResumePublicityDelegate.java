@@ -20,6 +20,6 @@ class ResumePublicityDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        PUBLICITY_END.set(execution, BeijingTime.endOf(publicity.resume(APPLICATION_ID.from(execution))));
+        PUBLICITY_END.setTransient(execution, BeijingTime.endOf(publicity.resume(APPLICATION_ID.from(execution))));
     }
 }

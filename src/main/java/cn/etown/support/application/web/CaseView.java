@@ -23,7 +23,10 @@ record CaseView(long caseId, String caseNumber, String status, String receivedOn
     record Clause(String code, String title, String clause, String mode, @Nullable String cap, @Nullable String base, String quote) {
     }
 
-    record Project(String name, @Nullable String statement, @Nullable String requested, @Nullable String approved, @Nullable String base,
+    /**
+     * @param facts the invoices, products, platforms or projects that support is claimed for
+     */
+    record Project(String name, @Nullable String statement, String facts, @Nullable String requested, @Nullable String approved, @Nullable String base,
                    @Nullable String lastYear, @Nullable Integer products) {
     }
 

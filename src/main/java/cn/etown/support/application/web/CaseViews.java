@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
@@ -114,11 +115,12 @@ class CaseViews {
 
     private CaseView.Project project(CaseSummary summary, Instrument instrument) {
         String statement = applications.statementOf(summary.id()).orElse(null);
+        String claimed = stacking.factsClaimedBy(summary.id()).stream().map(CaseViews::text).collect(Collectors.joining("；"));
         if (!instrument.mode().isMonetary()) {
-            return new CaseView.Project(summary.projectName(), statement, null, null, null, null, null);
+            return new CaseView.Project(summary.projectName(), statement, claimed, null, null, null, null, null);
         }
         AwardFacts facts = applications.factsOf(summary.id());
-        return new CaseView.Project(summary.projectName(), statement, text(summary.requested()), text(summary.approved()), text(facts.base()),
+        return new CaseView.Project(summary.projectName(), statement, claimed, text(summary.requested()), text(summary.approved()), text(facts.base()),
                 text(facts.lastYear()), instrument.perProduct() ? facts.products() : null);
     }
 
@@ -127,10 +129,13 @@ class CaseViews {
     }
 
     private CaseView.Conflict conflict(StackingService.Conflict conflict) {
-        StackingService.Fact fact = conflict.fact();
-        return new CaseView.Conflict("%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year()),
+        return new CaseView.Conflict(text(conflict.fact()),
                 applications.caseOf(conflict.otherCaseId()).caseNumber(), policy.instrument(conflict.otherInstrument()).label(),
                 conflict.otherAmount().toString(), conflict.otherPaid());
+    }
+
+    private static String text(StackingService.Fact fact) {
+        return "%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year());
     }
 
     private static Predicate<Decision> notOfOtherExperts(String expert) {

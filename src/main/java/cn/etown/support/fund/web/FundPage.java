@@ -81,9 +81,9 @@ class FundPage {
         Caller caller = Caller.current().requireAnyOf(BOOKKEEPERS);
         try {
             fund.appropriate(posting, yearOf(year), envelopeOf(envelope, instrument.strip()), amountOf(amount), noteOf(note), caller.userId());
-            answer.addFlashAttribute("done", year + " 年度安排已登记:" + amountOf(amount));
+            answer.addFlashAttribute("done", year + " 年度安排已登记：" + amountOf(amount));
         } catch (DuplicateKeyException repeated) {
-            answer.addFlashAttribute("done", "该笔安排已登记,未重复入账。");
+            answer.addFlashAttribute("done", "该笔安排已登记，未重复入账。");
         } catch (UserMessageException refused) {
             answer.addFlashAttribute("refused", refused.getMessage());
         }
@@ -103,7 +103,7 @@ class FundPage {
 
     private int yearOf(int year) {
         if (year < FIRST_YEAR || year > calendar.today().getYear() + 5) {
-            throw new UserMessageException("年度应在 " + FIRST_YEAR + " 至 " + (calendar.today().getYear() + 5) + " 之间,请修改后重新提交。");
+            throw new UserMessageException("年度应在 " + FIRST_YEAR + " 至 " + (calendar.today().getYear() + 5) + " 之间，请修改后重新提交。");
         }
         return year;
     }
@@ -115,7 +115,7 @@ class FundPage {
         boolean known = envelope.equals(Envelope.ALL.code())
                 || Arrays.stream(Industry.values()).anyMatch(industry -> Envelope.ofIndustry(industry.name()).code().equals(envelope));
         if (!instrument.isEmpty() || !known) {
-            throw new UserMessageException("请选择额度;按条款单列的,条款代码应与政策目录一致,例如 IT-3。");
+            throw new UserMessageException("请选择额度；按条款单列的，条款代码应与政策目录一致，例如 IT-3。");
         }
         return new Envelope(envelope);
     }
@@ -130,7 +130,7 @@ class FundPage {
 
     private static String noteOf(String note) {
         if (note.isBlank() || note.length() > 200 || note.chars().anyMatch(Character::isISOControl)) {
-            throw new UserMessageException("依据必须填写,不超过 200 个字,请修改后重新提交。");
+            throw new UserMessageException("依据必须填写，不超过 200 个字，请修改后重新提交。");
         }
         return note.strip();
     }

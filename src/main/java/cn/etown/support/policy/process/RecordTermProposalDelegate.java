@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import static cn.etown.support.policy.process.TermChangeVariables.BASE_KIND;
 import static cn.etown.support.policy.process.TermChangeVariables.INSTRUMENT;
+import static cn.etown.support.policy.process.TermChangeVariables.TERM_ACTION;
 import static cn.etown.support.policy.process.TermChangeVariables.TERM_ID;
 import static cn.etown.support.policy.process.TermChangeVariables.TERM_KIND;
 import static cn.etown.support.policy.process.TermChangeVariables.TERM_SOURCE;
@@ -20,6 +21,8 @@ import static cn.etown.support.policy.process.TermChangeVariables.VALID_UNTIL;
 @Component
 class RecordTermProposalDelegate implements JavaDelegate {
 
+    private static final String UNSET = "unset";
+
     private final TermService terms;
 
     RecordTermProposalDelegate(TermService terms) {
@@ -28,8 +31,10 @@ class RecordTermProposalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        boolean unset = TERM_ACTION.find(execution).filter(UNSET::equals).isPresent();
+        String value = unset ? null : TERM_VALUE.from(execution);
         TermProposal proposal = TermProposal.parse(INSTRUMENT.from(execution), TERM_KIND.from(execution), BASE_KIND.find(execution).orElse(null),
-                TERM_VALUE.from(execution), VALID_FROM.from(execution), VALID_UNTIL.find(execution).orElse(null), TERM_SOURCE.from(execution));
+                value, VALID_FROM.from(execution), VALID_UNTIL.find(execution).orElse(null), TERM_SOURCE.from(execution));
         TERM_ID.set(execution, terms.propose(proposal, SignedIn.userId()));
     }
 }

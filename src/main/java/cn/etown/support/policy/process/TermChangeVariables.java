@@ -11,6 +11,7 @@ final class TermChangeVariables {
     static final Variable<String> INSTRUMENT = Variable.of("instrument", String.class);
     static final Variable<String> TERM_KIND = Variable.of("termKind", String.class);
     static final Variable<String> BASE_KIND = Variable.of("baseKind", String.class);
+    static final Variable<String> TERM_ACTION = Variable.of("termAction", String.class);
     static final Variable<String> TERM_VALUE = Variable.of("termValue", String.class);
     static final Variable<String> VALID_FROM = Variable.of("validFrom", String.class);
     static final Variable<String> VALID_UNTIL = Variable.of("validUntil", String.class);

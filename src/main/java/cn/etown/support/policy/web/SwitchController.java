@@ -36,7 +36,7 @@ class SwitchController {
 
         LocalDate requiredFrom() {
             if (from == null) {
-                throw new UserMessageException("请填写自哪一天起(from),例如 2026-12-01。");
+                throw new UserMessageException("请填写自哪一天起(from)，例如 2026-12-01。");
             }
             return from;
         }
@@ -50,7 +50,7 @@ class SwitchController {
 
     @PostMapping("/instruments/{code}/switch-off")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "自某日起停止执行一项条款", description = "仅限法制审核人员;须由另一名法制审核人员复核后生效。")
+    @Operation(summary = "自某日起停止执行一项条款", description = "仅限法制审核人员；须由另一名法制审核人员复核后生效。")
     Entered switchOff(@PathVariable String code, @RequestBody Request request) {
         String caller = legalOffice();
         return entered(switches.switchOff(code, request.requiredFrom(), request.reason(), request.source(), caller));
@@ -58,7 +58,7 @@ class SwitchController {
 
     @PostMapping("/instruments/{code}/switch-on")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "自某日起恢复执行一项条款", description = "仅限法制审核人员;须由另一名法制审核人员复核后生效。")
+    @Operation(summary = "自某日起恢复执行一项条款", description = "仅限法制审核人员；须由另一名法制审核人员复核后生效。")
     Entered switchOn(@PathVariable String code, @RequestBody Request request) {
         String caller = legalOffice();
         return entered(switches.switchOn(code, request.requiredFrom(), request.reason(), request.source(), caller));
@@ -66,13 +66,13 @@ class SwitchController {
 
     @PostMapping("/switches/{id}/decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "复核条款的停止或恢复执行", description = "仅限法制审核人员,且不能是录入人本人。")
+    @Operation(summary = "复核条款的停止或恢复执行", description = "仅限法制审核人员，且不能是录入人本人。")
     void decide(@PathVariable long id, @RequestBody Decision decision) {
         switches.decide(id, decision.confirmed(), decision.opinion(), legalOffice());
     }
 
     private static Entered entered(long id) {
-        return new Entered(id, "已登记,须由另一名法制审核人员复核后生效。");
+        return new Entered(id, "已登记，须由另一名法制审核人员复核后生效。");
     }
 
     private static String legalOffice() {

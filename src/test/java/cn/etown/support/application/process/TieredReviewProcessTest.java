@@ -109,7 +109,7 @@ class TieredReviewProcessTest {
 
     @Test
     void the_amount_that_the_table_saw_is_not_kept_as_a_variable() {
-        assertThat(started().keptVariables()).containsExactlyInAnyOrder("applicationId", "mode", "bureau", "tier", "tierKind", "tierName", "reviewGroup");
+        assertThat(started().keptVariables()).containsExactlyInAnyOrder("applicationId", "mode", "bureau", "tier");
     }
 
     @Test

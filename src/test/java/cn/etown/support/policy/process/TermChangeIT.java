@@ -64,6 +64,25 @@ class TermChangeIT {
     }
 
     @Test
+    void a_term_is_taken_back_with_four_eyes_and_is_then_unset() {
+        LocalDate day = LocalDate.of(2111, 1, 1);
+        ProcessInstance set = proposed(form("RO-6", "RATE", "15.00", day));
+        confirm(task(set), CHIEF, "approve");
+        assertThat(policy.term("RO-6", TermKind.RATE, day)).isPresent();
+        Map<String, Object> form = form("RO-6", "RATE", null, day);
+        form.put("termAction", "unset");
+        ProcessInstance unset = proposed(form);
+        assertThat(policy.term("RO-6", TermKind.RATE, day)).isPresent();
+        confirm(task(unset), CHIEF, "approve");
+        assertThat(policy.term("RO-6", TermKind.RATE, day)).isEmpty();
+    }
+
+    @Test
+    void a_forgotten_value_is_no_taking_back() {
+        assertThatThrownBy(() -> proposed(form("RO-6", "RATE", null, IN_FORCE))).hasMessageContaining("数值：必须填写");
+    }
+
+    @Test
     void who_proposed_a_term_cannot_confirm_it_even_as_a_chief() {
         ProcessInstance change = proposed(form("IT-5", "RATE", "12.00", IN_FORCE));
         Task task = task(change);
@@ -129,7 +148,9 @@ class TermChangeIT {
         Map<String, Object> form = new HashMap<>();
         form.put("instrument", instrument);
         form.put("termKind", kind);
-        form.put("termValue", value);
+        if (value != null) {
+            form.put("termValue", value);
+        }
         form.put("validFrom", from.toString());
         form.put("validUntil", from.plusYears(1).toString());
         form.put("termSource", "2101年度申报指南");

@@ -39,6 +39,11 @@ class PolicyPageIT {
     }
 
     @Test
+    void a_term_shows_who_entered_and_who_confirmed_it_and_when() throws Exception {
+        assertThat(page("/policy?day=2026-06-01")).containsPattern("business-cooperation-officer-1、business-cooperation-chief-1（\\d{4}-\\d{2}-\\d{2}）");
+    }
+
+    @Test
     void a_day_outside_the_windows_says_so() throws Exception {
         assertThat(page("/policy?day=2019-01-01")).contains("该日不在政策有效期内");
     }

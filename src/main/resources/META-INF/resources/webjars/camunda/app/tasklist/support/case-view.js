@@ -71,6 +71,7 @@ function applicant({enterprise, project}) {
     ['计算基数', project.base],
     ['上年同口径金额', project.lastYear],
     ['产品数量', project.products && `${project.products} 项`],
+    ['支持事项', project.facts],
     ['项目说明', project.statement]
   ]);
 }

@@ -19,11 +19,14 @@ export function table(headings, rows) {
       element('tbody', {}, rows)));
 }
 
+/** Longer values take a whole line. */
+const LONG = 40;
+
 /** Pairs of label and value; pairs without a value are left out. */
 export function facts(pairs) {
   return element('dl', {class: 'case-facts'},
     pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))));
+      .map(([label, value]) => element('div', {class: value.length > LONG ? 'long' : null}, element('dt', {}, label), element('dd', {}, value))));
 }
 
 /** A part of a view that can be folded away. */
@@ -32,7 +35,7 @@ export function section(title, ...children) {
 }
 
 /** Amounts, times and account numbers, which are not broken into two lines. */
-const FIGURE = /^[\d,.]+ 元$|^\d{4}-\d\d-\d\d \d\d:\d\d$|^\d{8,}$/;
+const FIGURE = /^[\d,.]+ 元$|^\d{8,}$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
 
 export function row(kind, ...cells) {
   return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));

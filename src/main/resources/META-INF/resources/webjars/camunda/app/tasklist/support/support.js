@@ -2,6 +2,7 @@ import './chinese.js';
 import './form-texts.js';
 import './login-page.js';
 import './start-dialog.js';
+import './submission.js';
 import './task-order.js';
 import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';

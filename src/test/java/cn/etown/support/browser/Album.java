@@ -1,0 +1,50 @@
+package cn.etown.support.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.microsoft.playwright.Page;
+
+/** The screens of the walk in their order, under target/screenshots. Keeps the English words that a screen shows. */
+class Album {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+
+    /** What is seen, and what is seen on pointing at it or in an empty field. */
+    private static final String VISIBLE_TEXT = """
+            () => {
+              const hints = [...document.querySelectorAll('[placeholder], [title]')]
+                .filter(node => node.checkVisibility())
+                .flatMap(node => [node.getAttribute('placeholder'), node.getAttribute('title')]);
+              return [document.title, document.body.innerText, ...hints].join('\\n');
+            }""";
+
+    private final Map<String, List<String>> englishWords = new TreeMap<>();
+    private int screens;
+
+    void add(Page page, String name) {
+        String screen = "%02d-%s".formatted(++screens, name);
+        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
+        List<String> words = EnglishWords.in((String) page.evaluate(VISIBLE_TEXT));
+        if (!words.isEmpty()) {
+            englishWords.put(screen, words);
+        }
+    }
+
+    /** The screen that was left last: where a failed walk came to its end. */
+    void keepLast(Page page) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("last.png")));
+    }
+
+    void addWide(Page page, String name) {
+        page.setViewportSize(1920, 1080);
+        add(page, name + "-wide");
+        page.setViewportSize(1366, 768);
+    }
+
+    Map<String, List<String>> englishWords() {
+        return englishWords;
+    }
+}
