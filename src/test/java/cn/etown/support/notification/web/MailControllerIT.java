@@ -8,8 +8,20 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class MailControllerIT {
@@ -18,6 +30,8 @@ class MailControllerIT {
     TestRestTemplate rest;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    WebApplicationContext context;
 
     private long dead;
 
@@ -36,6 +50,19 @@ class MailControllerIT {
         assertThat(administrator.getForObject("/api/mail/dead", String.class)).contains("\"id\":" + dead, "550 refused", "发送失败");
         assertThat(administrator.postForEntity("/api/mail/" + dead + "/resend", null, String.class).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
         assertThat(administrator.getForObject("/api/mail/dead", String.class)).doesNotContain("\"id\":" + dead + ",");
+    }
+
+    @Test
+    void anAdministratorReadsAndResendsThemOnAPage() throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+
+        mvc.perform(get("/mail").with(user("administrator-1").roles("administrators")))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("550 refused")));
+        mvc.perform(post("/mail/" + dead + "/resend").with(csrf()).with(user("administrator-1").roles("administrators")))
+                .andExpect(flash().attribute("done", "邮件 " + dead + " 已重新排队发送。"));
+        mvc.perform(post("/mail/0/resend").with(csrf()).with(user("administrator-1").roles("administrators")))
+                .andExpect(flash().attribute("refused", containsString("没有编号为 0")));
+        mvc.perform(get("/mail").with(user("intake-desk-1").roles("intake-desk"))).andExpect(status().isForbidden());
     }
 
     @Test
