@@ -46,7 +46,7 @@ final class PaymentOrderSheet {
             Worksheet sheet = workbook.newWorksheet("支付单");
             sheet.width(0, 16);
             sheet.width(1, 60);
-            sheet.value(0, 0, "北京经济技术开发区产业扶持资金支付单");
+            sheet.value(0, 0, "北京经济技术开发区产业支持资金支付单");
             sheet.range(0, 0, 0, 1).merge();
             sheet.style(0, 0).bold().fontSize(16).horizontalAlignment("center").set();
             int row = FIRST_ROW;

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.Balance;
 import cn.etown.support.fund.CaseTitles;
@@ -44,14 +45,16 @@ class FundPage {
     private final YearEnd yearEnd;
     private final WorkingCalendar calendar;
     private final CaseTitles titles;
+    private final PersonNames names;
 
-    FundPage(FundService fund, FundBooks books, FundReconciler reconciler, YearEnd yearEnd, WorkingCalendar calendar, CaseTitles titles) {
+    FundPage(FundService fund, FundBooks books, FundReconciler reconciler, YearEnd yearEnd, WorkingCalendar calendar, CaseTitles titles, PersonNames names) {
         this.fund = fund;
         this.books = books;
         this.reconciler = reconciler;
         this.yearEnd = yearEnd;
         this.calendar = calendar;
         this.titles = titles;
+        this.names = names;
     }
 
     @GetMapping
@@ -61,6 +64,7 @@ class FundPage {
         int year = chosenYear == null ? calendar.today().getYear() : chosenYear;
         List<Balance> balances = day == null ? books.balances(year) : books.balancesOn(year, day);
         model.addAttribute("year", year);
+        model.addAttribute("names", names);
         model.addAttribute("day", day);
         model.addAttribute("whole", balances.stream().filter(balance -> balance.envelope().equals(Envelope.ALL)).findFirst().orElse(null));
         model.addAttribute("envelopes", balances.stream().filter(balance -> !balance.envelope().equals(Envelope.ALL)).toList());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.policy.ApprovalLimits;
 import cn.etown.support.policy.InstrumentSheet;
@@ -37,12 +38,14 @@ class PolicyPage {
     private final PolicyWindows windows;
     private final ApprovalLimits limits;
     private final WorkingCalendar calendar;
+    private final PersonNames names;
 
-    PolicyPage(PolicyService policy, PolicyWindows windows, ApprovalLimits limits, WorkingCalendar calendar) {
+    PolicyPage(PolicyService policy, PolicyWindows windows, ApprovalLimits limits, WorkingCalendar calendar, PersonNames names) {
         this.policy = policy;
         this.windows = windows;
         this.limits = limits;
         this.calendar = calendar;
+        this.names = names;
     }
 
     @GetMapping
@@ -50,6 +53,7 @@ class PolicyPage {
         LocalDate day = chosen == null ? calendar.today() : chosen;
         List<InstrumentSheet> sheets = policy.sheets(day);
         model.addAttribute("day", day);
+        model.addAttribute("names", names);
         model.addAttribute("packages", byIndustry(sheets));
         model.addAttribute("windows", windows.confirmed());
         model.addAttribute("open", windows.confirmed().stream().anyMatch(window -> window.instrument() == null && window.covers(day)));

@@ -1,5 +1,5 @@
 export default {
-  app: {vendor: '亦庄产业扶持平台', name: '系统管理'},
+  app: {vendor: '亦庄产业支持平台', name: '系统管理'},
   dateFormat: {normal: 'LLL', long: 'LLLL'},
   locales: {availableLocales: ['zh'], fallbackLocale: 'zh'},
   customScripts: ['../tasklist/support/chinese.js'],
