@@ -15,7 +15,7 @@ class OpenApi {
     @Bean
     OpenAPI description() {
         return new OpenAPI()
-                .info(new Info().title("亦庄新城产业支持政策办理系统接口").version("1")
+                .info(new Info().title("亦庄产业支持平台接口").version("1")
                         .description("京技管〔2020〕48号产业支持政策的申报受理与查询接口。所有错误按 RFC 9457（application/problem+json）以中文返回，"
                                 + "detail 说明原因和处理办法。金额以元为单位、最多两位小数的文本表示，日期为北京时间 yyyy-MM-dd。"))
                 .components(new Components().addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic").description("系统用户名和密码")))

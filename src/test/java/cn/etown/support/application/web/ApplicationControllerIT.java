@@ -159,7 +159,7 @@ class ApplicationControllerIT {
 
     @Test
     void the_description_is_chinese_and_has_an_example_for_each_field() throws Exception {
-        mvc.perform(get("/v3/api-docs")).andExpect(status().isOk()).andExpect(jsonPath("$.info.title").value("亦庄新城产业支持政策办理系统接口"))
+        mvc.perform(get("/v3/api-docs")).andExpect(status().isOk()).andExpect(jsonPath("$.info.title").value("亦庄产业支持平台接口"))
                 .andExpect(jsonPath("$.paths['/api/applications'].post.summary").value("提交申报"))
                 .andExpect(jsonPath("$.components.schemas['申报'].properties.creditCode.example").value("91110302MA0000000X"));
     }

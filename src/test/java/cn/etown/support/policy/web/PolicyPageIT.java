@@ -2,6 +2,7 @@ package cn.etown.support.policy.web;
 
 import java.nio.charset.StandardCharsets;
 
+import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.policy.PolicyService;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class PolicyPageIT {
 
     @Autowired
     PolicyService policy;
+    @Autowired
+    PersonNames names;
 
     @Test
     void the_page_shows_every_instrument_with_its_quote_and_names_unset_terms() throws Exception {
@@ -40,7 +43,8 @@ class PolicyPageIT {
 
     @Test
     void a_term_shows_who_entered_and_who_confirmed_it_and_when() throws Exception {
-        assertThat(page("/policy?day=2026-06-01")).containsPattern("business-cooperation-officer-1、business-cooperation-chief-1（\\d{4}-\\d{2}-\\d{2}）");
+        String people = names.ofUser("business-cooperation-officer-1") + "、" + names.ofUser("business-cooperation-chief-1");
+        assertThat(page("/policy?day=2026-06-01")).containsPattern(people + "（\\d{4}-\\d{2}-\\d{2}）").doesNotContain("business-cooperation-");
     }
 
     @Test
