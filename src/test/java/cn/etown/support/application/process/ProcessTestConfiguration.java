@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
-import javax.sql.DataSource;
-
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -17,18 +15,15 @@ import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.SelectionService;
 import cn.etown.support.application.WithdrawalService;
 import cn.etown.support.engine.Members;
+import cn.etown.support.engine.ProcessTestEngine;
 import cn.etown.support.engine.SystemWork;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,54 +31,16 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.mockito.Mockito.mock;
 
 /** The four models with their real delegates and tables on an engine of their own; the services behind them are mocks. */
 @TestConfiguration(proxyBeanMethods = false)
 @ComponentScan("cn.etown.support.application.process")
-@Import({SystemWork.class, Members.class})
+@Import({ProcessTestEngine.class, SystemWork.class, Members.class})
 class ProcessTestConfiguration {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-    }
-
-    @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        return postgres.getPostgresDatabase();
-    }
-
-    @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new DataSourceTransactionManager(dataSource);
-    }
-
-    @Bean
-    SpringProcessEngineConfiguration engineConfiguration(DataSource dataSource, PlatformTransactionManager transactionManager) {
-        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-        configuration.setDataSource(dataSource);
-        configuration.setTransactionManager(transactionManager);
-        configuration.setDatabaseSchemaUpdate("true");
-        configuration.setJobExecutorActivate(false);
-        configuration.setHistory("full");
-        configuration.setMetricsEnabled(false);
-        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-        return configuration;
-    }
-
-    @Bean
-    ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration configuration) {
-        ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
-        factory.setProcessEngineConfiguration(configuration);
-        return factory;
-    }
 
     @Bean
     RuntimeService runtimeService(ProcessEngine engine) {

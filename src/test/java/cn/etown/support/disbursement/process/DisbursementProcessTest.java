@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.calendar.process.Deadlines;
@@ -17,16 +15,13 @@ import cn.etown.support.disbursement.BankAnswer;
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.PaymentDraft;
 import cn.etown.support.disbursement.PayoutLimit;
+import cn.etown.support.engine.ProcessTestEngine;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
-import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -153,41 +147,8 @@ class DisbursementProcessTest {
     /** The model with its real delegates on an engine of its own; the service behind them is a mock. */
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan("cn.etown.support.disbursement.process")
+    @Import(ProcessTestEngine.class)
     static class Engine {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        }
-
-        @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource dataSource) {
-            return new DataSourceTransactionManager(dataSource);
-        }
-
-        @Bean
-        SpringProcessEngineConfiguration engineConfiguration(DataSource dataSource, PlatformTransactionManager transactionManager) {
-            SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-            configuration.setDataSource(dataSource);
-            configuration.setTransactionManager(transactionManager);
-            configuration.setDatabaseSchemaUpdate("true");
-            configuration.setJobExecutorActivate(false);
-            configuration.setMetricsEnabled(false);
-            ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-            return configuration;
-        }
-
-        @Bean
-        ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration configuration) {
-            ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
-            factory.setProcessEngineConfiguration(configuration);
-            return factory;
-        }
 
         @Bean
         ProcessEngineCoverageProperties coverage() {
