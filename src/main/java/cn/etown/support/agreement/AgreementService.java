@@ -2,6 +2,7 @@ package cn.etown.support.agreement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
@@ -15,6 +16,7 @@ import cn.etown.support.dossier.DossierService;
 import cn.etown.support.enterprise.Enterprise;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.fund.FundService;
+import cn.etown.support.fund.PlannedPayment;
 import cn.etown.support.policy.Award;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,7 +70,7 @@ public class AgreementService {
                 agreement.amount().fen(), null, clock.instant()));
         applications.markAgreed(caseId);
         events.publishEvent(new AgreementSigned(caseId, agreement.id(), agreement.number()));
-        fund.commit(caseId, today.getYear());
+        fund.commit(caseId, List.of(new PlannedPayment(1, today.getYear(), agreement.amount())));
         return agreement;
     }
 

@@ -23,6 +23,7 @@ import cn.etown.support.enterprise.Enterprise;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.FundService;
+import cn.etown.support.fund.PlannedPayment;
 import cn.etown.support.money.Money;
 import cn.etown.support.policy.Award;
 import cn.etown.support.policy.SupportMode;
@@ -39,7 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -96,7 +96,7 @@ class AgreementServiceIT {
         assertThat(agreement.obligations()).hasSize(4).extracting(Obligation::baseline).contains("国家税务总局北京经济技术开发区税务局", "52,000,000.00 元");
         assertThat(events).containsExactly(new AgreementSigned(caseId, agreement.id(), agreement.number()));
         then(applications).should().markAgreed(caseId);
-        then(fund).should().commit(caseId, 2026);
+        then(fund).should().commit(caseId, List.of(new PlannedPayment(1, 2026, agreement.amount())));
         then(ledger).should().record(any());
     }
 
@@ -116,7 +116,7 @@ class AgreementServiceIT {
 
     @Test
     void aRefusedSigningLeavesNoHoleInTheNumbers() {
-        willThrow(new UserMessageException("资金尚未足额预留")).willDoNothing().given(fund).commit(anyLong(), anyInt());
+        willThrow(new UserMessageException("资金尚未足额预留")).willDoNothing().given(fund).commit(anyLong(), any());
         assertThatThrownBy(() -> sign(TestSignings.valid())).isInstanceOf(UserMessageException.class);
         int before = lastNumber();
 
