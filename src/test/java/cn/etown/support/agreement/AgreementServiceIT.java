@@ -26,6 +26,7 @@ import cn.etown.support.enterprise.Enterprise;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.fund.FundService;
+import cn.etown.support.fund.PlannedPayment;
 import cn.etown.support.money.Money;
 import cn.etown.support.policy.Award;
 import cn.etown.support.policy.SupportMode;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
@@ -165,7 +167,7 @@ class AgreementServiceIT {
                 .containsExactly(AgreementEvent.Kind.OFFERED, AgreementEvent.Kind.ACCEPTED, AgreementEvent.Kind.SIGNED);
         assertThat(events).containsExactly(new AgreementSigned(caseId, agreement.id(), agreement.number()));
         then(applications).should().markAgreed(caseId);
-        then(fund).should().commit(caseId, 2026);
+        then(fund).should().commit(caseId, List.of(new PlannedPayment(1, 2026, AMOUNT)));
     }
 
     @Test
@@ -232,6 +234,7 @@ class AgreementServiceIT {
         service.breach(agreement.id(), "擅自迁出", OFFICER);
         assertThat(service.instalmentsOf(caseId)).extracting(ScheduledInstalment::state).containsExactly(InstalmentState.CANCELLED);
         assertThat(events).last().isEqualTo(new AgreementEnded(caseId, agreement.id(), agreement.number(), AgreementState.BREACHED));
+        then(fund).should().adjustCommitment(eq(caseId), eq(List.of()), any());
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> service.terminate(agreement.id(), "x", OFFICER)).withMessageContaining("已认定违约");
     }
 
@@ -272,7 +275,7 @@ class AgreementServiceIT {
     void aSigningThatTheFundRefusesChangesNothing() {
         prepared();
         service.accept(caseId, null, "enterprise");
-        willThrow(new UserMessageException("资金尚未足额预留")).given(fund).commit(anyLong(), anyInt());
+        willThrow(new UserMessageException("资金尚未足额预留")).given(fund).commit(anyLong(), any());
         assertThatThrownBy(() -> sign(TestSignings.valid())).isInstanceOf(UserMessageException.class);
         assertThat(state()).isEqualTo(AgreementState.ACCEPTED);
         then(applications).should(never()).markPaid(anyLong());

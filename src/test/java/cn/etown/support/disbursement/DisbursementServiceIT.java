@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -106,7 +107,7 @@ class DisbursementServiceIT {
         assertThat(confirm(paid("ICBC-" + caseId, "6500000.00"))).isTrue();
 
         then(applications).should().markPaid(caseId);
-        then(fund).should().pay(caseId, onlyOrder().postingId(), Money.ofYuan(6_500_000));
+        then(fund).should().pay(caseId, 1, onlyOrder().postingId(), Money.ofYuan(6_500_000));
         assertThat(events).containsExactly(new PaymentConfirmed(caseId, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
         assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
                 TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10"))));
@@ -178,7 +179,7 @@ class DisbursementServiceIT {
         prepare("6500000");
         assertThat(orders.findByCaseIdOrderById(caseId)).extracting(PaymentOrder::state)
                 .containsExactly(PaymentOrder.State.REFUSED, PaymentOrder.State.PREPARED);
-        then(fund).should(never()).pay(anyLong(), any(), any());
+        then(fund).should(never()).pay(anyLong(), anyInt(), any(), any());
     }
 
     @Test
