@@ -1,7 +1,6 @@
 package cn.etown.support.template;
 
 import java.util.Map;
-import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 
@@ -10,9 +9,11 @@ import org.springframework.stereotype.Service;
 public class DocumentRenderer {
 
     private final Templates templates;
+    private final PdfOffice office;
 
-    DocumentRenderer(Templates templates) {
+    DocumentRenderer(Templates templates, PdfOffice office) {
         this.templates = templates;
+        this.office = office;
     }
 
     /**
@@ -25,6 +26,6 @@ public class DocumentRenderer {
         TemplateKind kind = templates.kind(templateKey);
         Templates.Content template = templates.inForce(kind);
         byte[] docx = new TemplateFilling(kind).fill(template.bytes(), data);
-        return new RenderedDocument(docx, Optional.empty(), template.version());
+        return new RenderedDocument(docx, office.pdfOf(docx), template.version());
     }
 }

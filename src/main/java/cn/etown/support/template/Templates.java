@@ -35,7 +35,7 @@ public class Templates {
         return new Content(builtIn, "0-" + sha256(builtIn).substring(0, 12));
     }
 
-    private static byte[] builtIn(TemplateKind kind) {
+    static byte[] builtIn(TemplateKind kind) {
         try (InputStream content = new ClassPathResource("documents/" + kind.key() + ".docx").getInputStream()) {
             return content.readAllBytes();
         } catch (IOException e) {
