@@ -42,6 +42,7 @@ public class AgreementService {
     private final AwardService awards;
     private final EnterpriseService enterprises;
     private final SignedScans scans;
+    private final AgreementDocuments documents;
     private final DecisionLedger ledger;
     private final FundService fund;
     private final ObjectProvider<AgreedTerms> agreed;
@@ -52,13 +53,14 @@ public class AgreementService {
     private final int signingDays;
 
     AgreementService(Agreements agreements, ApplicationService applications, AwardService awards, EnterpriseService enterprises, SignedScans scans,
-                     DecisionLedger ledger, FundService fund, ObjectProvider<AgreedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
+                     AgreementDocuments documents, DecisionLedger ledger, FundService fund, ObjectProvider<AgreedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
                      WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events, @Value("${support.agreement.signing-days:20}") int signingDays) {
         this.agreements = agreements;
         this.applications = applications;
         this.awards = awards;
         this.enterprises = enterprises;
         this.scans = scans;
+        this.documents = documents;
         this.ledger = ledger;
         this.fund = fund;
         this.agreed = agreed;
@@ -103,7 +105,9 @@ public class AgreementService {
         SupportTerms terms = termsOf(application, today);
         Identity identity = new Identity(0, application.id(), agreements.nextNumber(today.getYear()), agreements.grantingParty(), enterprise.id(),
                 enterprise.name(), enterprise.creditCode().value(), application.instrument());
-        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersionOf(application.id()), null, "拟制协议", actor, clock.instant(), null);
+        String rulesVersion = rulesVersionOf(application.id());
+        AgreementPapers papers = documents.drawUp(new Draft(identity, application, 1, terms, rulesVersion, null), actor);
+        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersion, papers, "拟制协议", actor, clock.instant(), null);
         long id = agreements.add(identity, actor, clock.instant());
         agreements.addVersion(id, version);
         Agreement agreement = Agreement.offered(new Identity(id, identity.caseId(), identity.number(), identity.grantingParty(), identity.enterpriseId(),

@@ -17,13 +17,16 @@ class CommandGuard extends CommandInterceptor {
 
     private final CommandBoundary boundary;
     private final UserCommands userCommands;
+    private final EnterpriseCommands enterpriseCommands;
     private final FormSubmission submission;
     private final WholeSet wholeSet;
     private final Set<String> administrators;
 
-    CommandGuard(CommandBoundary boundary, UserCommands userCommands, FormSubmission submission, WholeSet wholeSet, List<String> administrators) {
+    CommandGuard(CommandBoundary boundary, UserCommands userCommands, EnterpriseCommands enterpriseCommands, FormSubmission submission, WholeSet wholeSet,
+                 List<String> administrators) {
         this.boundary = boundary;
         this.userCommands = userCommands;
+        this.enterpriseCommands = enterpriseCommands;
         this.submission = submission;
         this.wholeSet = wholeSet;
         this.administrators = Set.copyOf(administrators);
@@ -35,7 +38,10 @@ class CommandGuard extends CommandInterceptor {
             return next.execute(command);
         }
         CommandContext context = Context.getCommandContext();
-        if (context.getAuthenticatedUserId() != null) {
+        boolean byEnterprise = SignedIn.ENTERPRISE.equals(context.getAuthenticatedUserId());
+        if (byEnterprise) {
+            enterpriseCommands.admit(command, context);
+        } else if (context.getAuthenticatedUserId() != null) {
             if (!isAdministrator(context)) {
                 userCommands.admit(command, context);
             }
@@ -44,7 +50,7 @@ class CommandGuard extends CommandInterceptor {
         }
         submission.admit(command, context);
         try {
-            return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            return byEnterprise || UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
         } catch (AuthorizationException e) {
             throw submission.comesTooLate(command, context) ? OpenTask.gone() : e;
         }
