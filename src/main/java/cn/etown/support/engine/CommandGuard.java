@@ -19,13 +19,16 @@ class CommandGuard extends CommandInterceptor {
     private final UserCommands userCommands;
     private final FormSubmission submission;
     private final WholeSet wholeSet;
+    private final PrefilledForms prefilledForms;
     private final Set<String> administrators;
 
-    CommandGuard(CommandBoundary boundary, UserCommands userCommands, FormSubmission submission, WholeSet wholeSet, List<String> administrators) {
+    CommandGuard(CommandBoundary boundary, UserCommands userCommands, FormSubmission submission, WholeSet wholeSet, PrefilledForms prefilledForms,
+                 List<String> administrators) {
         this.boundary = boundary;
         this.userCommands = userCommands;
         this.submission = submission;
         this.wholeSet = wholeSet;
+        this.prefilledForms = prefilledForms;
         this.administrators = Set.copyOf(administrators);
     }
 
@@ -44,7 +47,9 @@ class CommandGuard extends CommandInterceptor {
         }
         submission.admit(command, context);
         try {
-            return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            T result = UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            prefilledForms.complete(command, result, context);
+            return result;
         } catch (AuthorizationException e) {
             throw submission.comesTooLate(command, context) ? OpenTask.gone() : e;
         }

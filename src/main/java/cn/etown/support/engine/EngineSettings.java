@@ -28,13 +28,15 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final WholeSet wholeSet = new WholeSet();
     private final Duties duties;
     private final FormSubmission submission;
+    private final PrefilledForms prefilledForms;
     private final ObjectProvider<TaskCard> cards;
     private final int passwordRounds;
 
-    EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, FormCheck formCheck,
+    EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, FormCheck formCheck, ObjectProvider<FormPrefill> prefills,
                    @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.duties = new Duties(ledger);
         this.submission = new FormSubmission(formCheck);
+        this.prefilledForms = new PrefilledForms(prefills, formCheck);
         this.cards = cards;
         this.passwordRounds = passwordRounds;
     }
@@ -58,7 +60,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private CommandInterceptor guard() {
-        return new CommandGuard(boundary, new UserCommands(duties), submission, wholeSet, ADMINISTRATORS);
+        return new CommandGuard(boundary, new UserCommands(duties), submission, wholeSet, prefilledForms, ADMINISTRATORS);
     }
 
     private static <T> List<T> join(List<T> present, T added) {
