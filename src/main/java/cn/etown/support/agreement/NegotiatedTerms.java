@@ -6,5 +6,5 @@ import java.util.Optional;
 public interface NegotiatedTerms {
 
     /** Exactly those of the last accepted round; empty for a case that was not negotiated or has not come to an agreement. */
-    Optional<CanonicalTerms> agreedFor(long caseId);
+    Optional<SupportTerms> agreedFor(long caseId);
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import cn.etown.support.agreement.CanonicalTerms;
 import cn.etown.support.agreement.NegotiatedTerms;
+import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.NegotiatedAward;
 import cn.etown.support.dossier.PersonNames;
@@ -35,8 +35,8 @@ class AgreedTerms implements NegotiatedAward, NegotiatedTerms {
     }
 
     @Override
-    public Optional<CanonicalTerms> agreedFor(long caseId) {
-        return find(caseId).flatMap(Negotiation::agreed).map(Round::frozen);
+    public Optional<SupportTerms> agreedFor(long caseId) {
+        return find(caseId).flatMap(Negotiation::agreed).map(Round::terms);
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.agreement.CanonicalTerms;
-import cn.etown.support.agreement.Instalment;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.money.Money;
 
@@ -33,10 +31,10 @@ class Negotiation {
     private @Nullable Draft draft;
 
     /** An offer above the mandate that waits for the tier. */
-    record Draft(CanonicalTerms frozen, @Nullable LocalDate validUntil, @Nullable String note, String by, Instant at) {
+    record Draft(SupportTerms terms, @Nullable LocalDate validUntil, @Nullable String note, String by, Instant at) {
 
         Money amount() {
-            return frozen.terms().amount();
+            return terms.amount();
         }
     }
 
@@ -90,14 +88,13 @@ class Negotiation {
         if (validUntil != null && validUntil.isBefore(answerDue)) {
             throw refused("要约有效期 %s 早于企业答复期限 %s，请改为 %s 或以后".formatted(validUntil, answerDue, answerDue));
         }
-        CanonicalTerms frozen = CanonicalTerms.of(offer.terms());
         Optional<Mandate> mandate = mandate().filter(present -> present.covers(offer.terms().amount(), limits.today()));
         if (mandate.isEmpty()) {
-            draft = new Draft(frozen, validUntil, offer.note(), by, at);
+            draft = new Draft(offer.terms(), validUntil, offer.note(), by, at);
             added.add(draft);
             return OfferResult.ABOVE_MANDATE;
         }
-        addRound(Direction.PROGRAMME, frozen, offer.note(), by, at, validUntil == null ? answerDue : validUntil, answerDue, mandate.get().number());
+        addRound(Direction.PROGRAMME, offer.terms(), offer.note(), by, at, validUntil == null ? answerDue : validUntil, answerDue, mandate.get().number());
         return OfferResult.MADE;
     }
 
@@ -110,10 +107,10 @@ class Negotiation {
         Mandate mandate = mandate().filter(present -> present.covers(waiting.amount(), limits.today()))
                 .orElseThrow(() -> refused("授权额度仍低于待发出要约的金额 %s；请提高授权额度，或选择维持原授权退回重拟".formatted(waiting.amount())));
         refuseBeyondTheLastRound();
-        checkTerms(waiting.frozen().terms(), limits);
+        checkTerms(waiting.terms(), limits);
         LocalDate validUntil = waiting.validUntil() == null || waiting.validUntil().isBefore(answerDue) ? answerDue : waiting.validUntil();
         draft = null;
-        addRound(Direction.PROGRAMME, waiting.frozen(), waiting.note(), waiting.by(), at, validUntil, answerDue, mandate.number());
+        addRound(Direction.PROGRAMME, waiting.terms(), waiting.note(), waiting.by(), at, validUntil, answerDue, mandate.number());
         return true;
     }
 
@@ -149,8 +146,7 @@ class Negotiation {
         if (terms == null) {
             throw refused("选择了提出反要约，请填写希望的条款");
         }
-        refusePastDates(terms, today);
-        addRound(Direction.ENTERPRISE, CanonicalTerms.of(terms), answer.text(), answer.by(), answer.at(), replyUntil, replyUntil, null);
+        addRound(Direction.ENTERPRISE, terms.requireSound(today), answer.text(), answer.by(), answer.at(), replyUntil, replyUntil, null);
     }
 
     private void refuseLate(Round open, Answer.Kind kind, LocalDate today) {
@@ -273,15 +269,7 @@ class Negotiation {
         if (amount.exceeds(limits.fundLeft())) {
             throw refused("支持金额 %s 高于本年度资金可用余额 %s，不能发出；请调低金额，或待资金追加后再提出".formatted(amount, limits.fundLeft()));
         }
-        refusePastDates(terms, limits.today());
-    }
-
-    private void refusePastDates(SupportTerms terms, LocalDate today) {
-        for (Instalment instalment : terms.instalments()) {
-            if (instalment.dueOn().isBefore(today)) {
-                throw refused("第 %d 期拨付日期 %s 早于今天（%s），请改填今天或以后的日期".formatted(instalment.number(), instalment.dueOn(), today));
-            }
-        }
+        terms.requireSound(limits.today());
     }
 
     private void refuseAboveCap(String what, Money amount, @Nullable Money cap) {
@@ -302,9 +290,9 @@ class Negotiation {
         }
     }
 
-    private void addRound(Direction direction, CanonicalTerms frozen, @Nullable String note, String by, Instant at, LocalDate validUntil, LocalDate answerDue,
+    private void addRound(Direction direction, SupportTerms terms, @Nullable String note, String by, Instant at, LocalDate validUntil, LocalDate answerDue,
                           @Nullable Integer mandate) {
-        Round round = new Round(rounds.size() + 1, direction, frozen, note, by, at, validUntil, answerDue, mandate);
+        Round round = new Round(rounds.size() + 1, direction, terms, note, by, at, validUntil, answerDue, mandate);
         rounds.add(round);
         added.add(round);
     }

@@ -289,7 +289,7 @@ public class NegotiationService {
         Optional<Round> open = negotiation.awaitsAnswer();
         return new NegotiationView(caseId, application.caseNumber(), negotiation.state(), negotiation.endReason(), application.requested(),
                 negotiation.rounds().stream().map(round -> new NegotiationView.RoundView(round, negotiation.answersTo(round.number()))).toList(),
-                negotiation.mandates(), negotiation.mandate().orElse(null), negotiation.draft().map(draft -> draft.frozen().terms()).orElse(null),
+                negotiation.mandates(), negotiation.mandate().orElse(null), negotiation.draft().map(Negotiation.Draft::terms).orElse(null),
                 negotiations.findingsOf(caseId), negotiations.reviewOf(caseId).orElse(null), ceilings.capOf(application).orElse(null),
                 ceilings.fundLeft(application), before(application), negotiation.roundsLeft(), negotiation.lastRoundAllowed(),
                 open.map(Round::number).orElse(null), open.map(negotiation::answerDue).orElse(null), negotiation.agreed().map(Round::number).orElse(null));

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import cn.etown.support.agreement.CanonicalTerms;
+import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.money.Money;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,14 +120,14 @@ class Negotiations {
         return jdbc.sql("""
                         insert into support.negotiation_draft (case_id, terms, sha256, amount_fen, valid_until, note, made_by, made_at)
                         values (:case, :terms, :sha256, :amount, :until, :note, :by, :at) returning id""")
-                .param("case", caseId).param("terms", draft.frozen().json()).param("sha256", draft.frozen().sha256()).param("amount", draft.amount().fen())
+                .param("case", caseId).param("terms", draft.terms().toJson()).param("sha256", draft.terms().sha256()).param("amount", draft.amount().fen())
                 .param("until", draft.validUntil()).param("note", draft.note()).param("by", draft.by()).param("at", utc(draft.at()))
                 .query(Long.class).single();
     }
 
     private Negotiation.Draft draft(long id) {
         return jdbc.sql("select * from support.negotiation_draft where id = ?").param(id)
-                .query((row, number) -> new Negotiation.Draft(CanonicalTerms.ofJson(row.getString("terms")), row.getObject("valid_until", LocalDate.class),
+                .query((row, number) -> new Negotiation.Draft(SupportTerms.fromJson(row.getString("terms")), row.getObject("valid_until", LocalDate.class),
                         row.getString("note"), row.getString("made_by"), instant(row, "made_at"))).single();
     }
 
@@ -135,14 +135,14 @@ class Negotiations {
         jdbc.sql("""
                         insert into support.negotiation_round (case_id, number, direction, terms, sha256, amount_fen, note, made_by, made_at, valid_until, answer_due, mandate)
                         values (:case, :number, :direction, :terms, :sha256, :amount, :note, :by, :at, :until, :due, :mandate)""")
-                .param("case", caseId).param("number", round.number()).param("direction", round.direction().name()).param("terms", round.frozen().json())
+                .param("case", caseId).param("number", round.number()).param("direction", round.direction().name()).param("terms", round.terms().toJson())
                 .param("sha256", round.sha256()).param("amount", round.amount().fen()).param("note", round.note()).param("by", round.madeBy())
                 .param("at", utc(round.madeAt())).param("until", round.validUntil()).param("due", round.answerDue()).param("mandate", round.mandate()).update();
     }
 
     private List<Round> rounds(long caseId) {
         return jdbc.sql("select * from support.negotiation_round where case_id = ? order by number").param(caseId)
-                .query((row, number) -> new Round(row.getInt("number"), Direction.valueOf(row.getString("direction")), CanonicalTerms.ofJson(row.getString("terms")),
+                .query((row, number) -> new Round(row.getInt("number"), Direction.valueOf(row.getString("direction")), SupportTerms.fromJson(row.getString("terms")),
                         row.getString("note"), row.getString("made_by"), instant(row, "made_at"), row.getObject("valid_until", LocalDate.class),
                         row.getObject("answer_due", LocalDate.class), row.getObject("mandate", Integer.class))).list();
     }

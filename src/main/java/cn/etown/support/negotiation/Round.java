@@ -3,7 +3,6 @@ package cn.etown.support.negotiation;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import cn.etown.support.agreement.CanonicalTerms;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.money.Money;
 
@@ -17,18 +16,14 @@ import org.springframework.lang.Nullable;
  * @param answerDue  last day of the other side's time to answer
  * @param mandate    number of the mandate that covered it; null for a counter-offer of the enterprise
  */
-public record Round(int number, Direction direction, CanonicalTerms frozen, @Nullable String note, String madeBy, Instant madeAt, LocalDate validUntil,
+public record Round(int number, Direction direction, SupportTerms terms, @Nullable String note, String madeBy, Instant madeAt, LocalDate validUntil,
                     LocalDate answerDue, @Nullable Integer mandate) {
 
-    public SupportTerms terms() {
-        return frozen.terms();
-    }
-
     public Money amount() {
-        return terms().amount();
+        return terms.amount();
     }
 
     public String sha256() {
-        return frozen.sha256();
+        return terms.sha256();
     }
 }
