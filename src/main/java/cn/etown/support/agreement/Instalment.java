@@ -19,6 +19,10 @@ import org.springframework.lang.Nullable;
  */
 public record Instalment(int number, @Nullable BigDecimal share, Money amount, String milestone, @Nullable String evidence, LocalDate dueOn) {
 
+    public Instalment {
+        share = Decimals.plain(share);
+    }
+
     public boolean needsEvidence() {
         return evidence != null;
     }
