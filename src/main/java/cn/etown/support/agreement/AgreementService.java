@@ -3,6 +3,7 @@ package cn.etown.support.agreement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -190,16 +191,26 @@ public class AgreementService {
         SigningCheck.Terms checked = new SigningCheck(enterprises.get(application.enterpriseId()), approvalOf(application), calendar.today()).termsOf(signing);
         agreements.addSigning(agreement.id(), 1, new Signature(checked.signedOn(), checked.startsOn(), checked.endsOn(), scan.id(), scan.sha256(), actor),
                 clock.instant());
-        agreements.addInstalments(agreement.id(), 1, agreement.terms().instalments(), calendar.today().getYear());
+        List<ScheduledInstalment> plan = schedule(agreement.id(), agreement.current(), calendar.today().getYear());
+        agreements.addInstalments(plan);
         agreements.addObligations(agreement.id(), checked.obligations());
         agreements.keepUndertakings(agreement.id(), agreement.terms().undertakings(), checked.startsOn(), checked.endsOn());
         agreements.saveHistory(agreement);
         note(agreement, "登记已签协议", actor, "signed", "已签订 " + agreement.number(), signing.opinion());
         applications.markAgreed(caseId);
         events.publishEvent(new AgreementSigned(caseId, agreement.id(), agreement.number()));
-        Agreement signed = agreements.find(agreement.id()).orElseThrow();
-        fund.commit(caseId, instalmentsOf(signed).stream().map(each -> new PlannedPayment(each.number(), each.budgetYear(), each.instalment().amount())).toList());
-        return signed;
+        fund.commit(caseId, planned(plan));
+        return agreements.find(agreement.id()).orElseThrow();
+    }
+
+    /** @param firstYear no instalment is paid from the fund of an earlier year */
+    static List<ScheduledInstalment> schedule(long agreementId, AgreementVersion version, int firstYear) {
+        return version.terms().instalments().stream().map(instalment -> new ScheduledInstalment(agreementId, version.number(), instalment,
+                Math.max(firstYear, instalment.dueOn().getYear()), InstalmentState.PLANNED)).toList();
+    }
+
+    static List<PlannedPayment> planned(List<ScheduledInstalment> schedule) {
+        return schedule.stream().map(each -> new PlannedPayment(each.number(), each.budgetYear(), each.instalment().amount())).toList();
     }
 
     /** Ends every agreement whose promises have run out and whose money is paid. @return how many ended now */
@@ -214,24 +225,28 @@ public class AgreementService {
                 }).count();
     }
 
-    /** A promise was broken; what is to be paid back is decided elsewhere. Instalments that are not paid are not paid any more. */
+    /** A promise was broken; what is to be paid back is decided elsewhere. What is not paid is not paid any more. */
     @Transactional
     public void breach(long agreementId, String reason, String actor) {
         Agreement agreement = agreements.find(agreementId).orElseThrow();
         agreement.breach(actor, reason, clock);
-        agreements.saveHistory(agreement);
-        note(agreement, "认定违约", actor, "breached", "已认定违约", reason);
-        ended(agreement);
+        end(agreement, "认定违约", actor, reason);
     }
 
-    /** Ends an agreement before its time. Instalments that are not paid are not paid any more. */
+    /** Ends an agreement before its time. What is not paid is not paid any more. */
     @Transactional
     public void terminate(long agreementId, String reason, String actor) {
         Agreement agreement = agreements.find(agreementId).orElseThrow();
         agreement.terminate(actor, reason, clock);
+        end(agreement, "终止协议", actor, reason);
+    }
+
+    private void end(Agreement agreement, String step, String actor, String reason) {
         agreements.saveHistory(agreement);
-        note(agreement, "终止协议", actor, "terminated", "协议已终止", reason);
+        note(agreement, step, actor, agreement.state().name().toLowerCase(Locale.ROOT), agreement.state().label(), reason);
+        applications.markTerminated(agreement.caseId());
         ended(agreement);
+        fund.adjustCommitment(agreement.caseId(), List.of(), agreement.number() + " " + agreement.state().label());
     }
 
     private void ended(Agreement agreement) {

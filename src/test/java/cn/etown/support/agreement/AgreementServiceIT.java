@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
@@ -233,6 +234,7 @@ class AgreementServiceIT {
         service.breach(agreement.id(), "擅自迁出", OFFICER);
         assertThat(service.instalmentsOf(caseId)).extracting(ScheduledInstalment::state).containsExactly(InstalmentState.CANCELLED);
         assertThat(events).last().isEqualTo(new AgreementEnded(caseId, agreement.id(), agreement.number(), AgreementState.BREACHED));
+        then(fund).should().adjustCommitment(eq(caseId), eq(List.of()), any());
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> service.terminate(agreement.id(), "x", OFFICER)).withMessageContaining("已认定违约");
     }
 
