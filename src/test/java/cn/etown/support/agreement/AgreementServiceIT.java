@@ -79,7 +79,7 @@ class AgreementServiceIT {
     final DecisionLedger ledger = Mockito.mock();
     final FundService fund = Mockito.mock();
     final AgreementDocuments documents = Mockito.mock();
-    final AgreedTerms negotiation = Mockito.mock();
+    final NegotiatedTerms negotiation = Mockito.mock();
     final InstalmentProgress paying = Mockito.mock();
     final WorkingCalendar calendar = Mockito.mock();
     final List<Object> events = new ArrayList<>();
@@ -131,7 +131,7 @@ class AgreementServiceIT {
     @Test
     void whatWasNegotiatedIsFrozenExactly() {
         SupportTerms terms = negotiated();
-        given(negotiation.of(caseId)).willReturn(Optional.of(terms));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(terms));
 
         assertThat(prepared().terms()).isEqualTo(terms);
         signed();
@@ -145,7 +145,7 @@ class AgreementServiceIT {
 
     @Test
     void termsOfAnotherAmountThanWasApprovedAreNotDrawnUp() {
-        given(negotiation.of(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(this::prepared).withMessageContainingAll("6,500,000.00 元", "7,000,000.00 元", "不一致");
     }
 
