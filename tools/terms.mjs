@@ -61,64 +61,66 @@ function group(id, label, components, {when, row} = {}) {
 
 const range = (from, to) => Array.from({length: to - from + 1}, (_, index) => from + index);
 
+const anyOf = (...conditions) => conditions.filter(Boolean).join(' or ');
+
 function instalment(number) {
   const row = `instalment${number}`;
-  const when = number === 1 ? null : `instalmentCount = null or instalmentCount < ${number}`;
-  return group(row, '', [
+  const absent = number === 1 ? null : `instalmentCount = null or instalmentCount < ${number}`;
+  return [
     field('number', `${row}Share`, `第${number}期比例（%）`, {
       validate: {required: true, min: 0.01, max: 100}, decimalDigits: 2, serializeToString: true,
-      when: 'instalmentBasis != "share"', columns: 3, row
+      when: anyOf(absent, 'instalmentBasis != "share"'), columns: 4, row
     }),
-    money(`${row}Sum`, `第${number}期金额（元）`, {when: 'instalmentBasis = "share"', columns: 3, row}),
-    field('datetime', `${row}DueOn`, `第${number}期付款日`, {validate: {required: true}, disallowPassedDates: true, columns: 3, row}),
-    text(`${row}Milestone`, `第${number}期付款条件`, true, {columns: 5, row}),
-    text(`${row}Evidence`, `第${number}期证明材料`, false, {columns: 5, row})
-  ], {when});
+    money(`${row}Sum`, `第${number}期金额（元）`, {when: anyOf(absent, 'instalmentBasis != "sum"'), columns: 4, row}),
+    field('datetime', `${row}DueOn`, `第${number}期付款日`, {validate: {required: true}, disallowPassedDates: true, when: absent, columns: 4, row}),
+    text(`${row}Milestone`, `第${number}期付款条件`, true, {when: absent, columns: 4, row}),
+    text(`${row}Evidence`, `第${number}期证明材料`, false, {when: absent, columns: 4, row})
+  ];
 }
 
 function target(number) {
   const row = `target${number}`;
-  return group(row, '', [
-    whole(`${row}Year`, `目标${number} 年度`, 2020, 2099, {columns: 4, row}),
-    field('select', `${row}Indicator`, `目标${number} 指标`, {validate: {required: true}, values: options(INDICATORS), searchable: true, columns: 7, row}),
+  const when = `targetCount = null or targetCount < ${number}`;
+  return [
+    whole(`${row}Year`, `目标${number} 年度`, 2020, 2099, {when, columns: 4, row}),
+    field('select', `${row}Indicator`, `目标${number} 指标`, {validate: {required: true}, values: options(INDICATORS), searchable: true, when, columns: 7, row}),
     field('number', `${row}Value`, `目标${number} 不低于`, {
-      validate: {required: true, min: 0, max: 1000000000000}, decimalDigits: 2, serializeToString: true, columns: 5, row
+      validate: {required: true, min: 0, max: 1000000000000}, decimalDigits: 2, serializeToString: true, when, columns: 5, row
     })
-  ], {when: `targetCount = null or targetCount < ${number}`});
+  ];
 }
 
 const shareLabel = kept => kept === 0 ? '不满1年（%）' : `满${kept}年（%）`;
 
+/** A heading of a part; groups within the group would take the width that the rows need. */
+const heading = (id, title, help) => ({type: 'text', id: `text_${id}`, text: `**${title}**　${help}`, layout: {row: `row_terms_${id}`, columns: null}});
+
 const TERMS = group('terms', '支持条款', [
   money('termsAmount', '支持金额（元）', {columns: 6, row: 'amount'}),
-  whole('instalmentCount', '分期数', 1, MOST_INSTALMENTS, {description: '1至6期', columns: 4, row: 'amount'}),
+  whole('instalmentCount', '分期数（1至6期）', 1, MOST_INSTALMENTS, {columns: 4, row: 'amount'}),
   field('radio', 'instalmentBasis', '分期方式', {
-    validate: {required: true}, values: options([['share', '按比例'], ['sum', '按金额']]), columns: 6, row: 'amount'
+    validate: {required: true}, values: options([['share', '按比例（合计100%）'], ['sum', '按金额（合计等于支持金额）']]), columns: 6, row: 'amount'
   }),
-  group('instalments', '分期支付（比例合计100%，金额合计等于支持金额；付款日为满足条件后可付款的最早日期；签订即付的，证明材料留空）',
-    range(1, MOST_INSTALMENTS).map(instalment)),
-  group('targets', '年度绩效目标', [
-    whole('targetCount', '目标项数', 0, MOST_TARGETS, {description: '0至8项，每项一个年度、一个指标。', row: 'targetCount'}),
-    ...range(1, MOST_TARGETS).map(target)
-  ]),
+  heading('instalments', '分期支付', '付款日是满足付款条件后最早可付款的日期；签订即付的，证明材料留空。'),
+  ...range(1, MOST_INSTALMENTS).flatMap(instalment),
+  heading('targets', '年度绩效目标', '每项一个年度、一个指标；没有的填0。'),
+  whole('targetCount', '目标项数（0至8项）', 0, MOST_TARGETS, {columns: 4, row: 'targetCount'}),
+  ...range(1, MOST_TARGETS).flatMap(target),
   field('checklist', 'undertakings', '十年承诺以外的约定义务', {
     description: '注册地址、办公地址、税务关系、注册资本四项十年承诺必须遵守，不在此列。', values: options(UNDERTAKINGS), row: 'undertakings'
   }),
-  group('breach', '违约责任', [
-    field('radio', 'breachShares', '违约返还比例', {
-      validate: {required: true}, values: options([['usual', '通常比例：不满5年返还100%，满5年50%，以后每年减少10个百分点'], ['own', '另行约定（逐年填写）']]),
-      row: 'breachShares'
-    }),
-    group('breachYears', '', range(0, YEARS - 1).map(kept => whole(`breachShare${kept}`, shareLabel(kept), 0, 100,
-      {columns: 3, row: `breachYears${Math.floor(kept / 5) + 1}`})), {when: 'breachShares != "own"'}),
-    field('select', 'breachInterest', '违约利息', {
-      description: '自付款之日起单利计算。', validate: {required: true}, values: options(INTERESTS), searchable: true, columns: 10, row: 'breachInterest'
-    }),
-    field('number', 'breachRate', '约定年利率（%）', {
-      validate: {required: true, min: 0.01, max: 24}, decimalDigits: 4, serializeToString: true,
-      when: 'breachInterest != "FIXED_RATE"', columns: 6, row: 'breachInterest'
-    })
-  ])
+  heading('breach', '违约责任', '返还比例按自签订至违约已满的年数计算，不能逐年上升；利息自付款之日起单利计算。'),
+  field('radio', 'breachShares', '违约返还比例', {
+    validate: {required: true}, values: options([['usual', '通常比例：不满5年返还100%，满5年返还50%，以后每年减少10个百分点'], ['own', '另行约定，逐年填写']]),
+    row: 'breachShares'
+  }),
+  ...range(0, YEARS - 1).map(kept => whole(`breachShare${kept}`, shareLabel(kept), 0, 100,
+    {when: 'breachShares != "own"', columns: 3, row: `breachYears${Math.floor(kept / 5) + 1}`})),
+  field('select', 'breachInterest', '违约利息', {validate: {required: true}, values: options(INTERESTS), searchable: true, columns: 8, row: 'breachInterest'}),
+  field('number', 'breachRate', '约定年利率（%）', {
+    validate: {required: true, min: 0.01, max: 24}, decimalDigits: 4, serializeToString: true,
+    when: 'breachInterest != "FIXED_RATE"', columns: 4, row: 'breachInterest'
+  })
 ]);
 
 function replaced(components) {

@@ -20,4 +20,4 @@ from change, (values ('NEGOTIATION_ROUNDS', 5), ('ANSWER_DAYS', 10)) term(kind, 
 -- A negotiation that was broken off closes the case.
 drop index support.application_alive;
 create unique index application_alive on support.application (enterprise_id, instrument, project_name)
-  where status not in ('RETURNED', 'INELIGIBLE', 'GUIDED', 'REJECTED', 'PERMITTED', 'NOT_SELECTED', 'PAID', 'WITHDRAWN', 'BROKEN_OFF');
+  where status not in ('RETURNED', 'INELIGIBLE', 'GUIDED', 'REJECTED', 'PERMITTED', 'NOT_SELECTED', 'PAID', 'WITHDRAWN', 'BROKEN_OFF', 'LAPSED', 'TERMINATED');

@@ -243,6 +243,17 @@ class Application {
         status = AGREED;
     }
 
+    /** The enterprise did not sign. */
+    void lapse() {
+        expect("登记协议未签订", AWAITING_AGREEMENT);
+        status = LAPSED;
+    }
+
+    void terminate() {
+        expect("登记协议终止", AGREED, PAID);
+        status = TERMINATED;
+    }
+
     void pay() {
         expect("登记已拨付", AGREED);
         status = PAID;

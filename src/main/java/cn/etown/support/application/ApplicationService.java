@@ -109,6 +109,13 @@ public class ApplicationService {
         applications.save(application);
     }
 
+    /** When its agreement was ended before its time. */
+    public void markTerminated(long applicationId) {
+        Application application = applications.get(applicationId);
+        application.terminate();
+        applications.save(application);
+    }
+
     /** When everything promised is paid. */
     public void markPaid(long applicationId) {
         Application application = applications.get(applicationId);

@@ -24,10 +24,13 @@ public enum ApplicationStatus {
     AWAITING_AGREEMENT("待签协议"),
     AGREED("已签协议"),
     PAID("已拨付"),
-    WITHDRAWN("已撤回");
+    WITHDRAWN("已撤回"),
+    LAPSED("协议未签订"),
+    TERMINATED("协议已终止");
 
     /** The same list stands in the index {@code support.application_alive}. */
-    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN, BROKEN_OFF);
+    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN,
+            BROKEN_OFF, LAPSED, TERMINATED);
 
     private static final Set<ApplicationStatus> TO_BE_PUBLICISED = EnumSet.of(IN_REVIEW, APPROVED, AWAITING_SELECTION, AWAITING_FUNDS, PUBLICITY);
 

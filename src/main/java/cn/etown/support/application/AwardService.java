@@ -137,6 +137,15 @@ public class AwardService {
         reasons.add(applicationId, new ResultReason("本批次择优评选名额有限，项目未入选", "可以在下一批次评选时重新申报"));
     }
 
+    /** The enterprise did not sign its agreement. */
+    public void lapse(long applicationId, String reason) {
+        Application application = applications.get(applicationId);
+        application.lapse();
+        applications.save(application);
+        giveBack(application, "协议未签订");
+        reasons.add(applicationId, new ResultReason(reason, "如仍需支持，可以重新申报"));
+    }
+
     void reject(Application application, ResultReason reason) {
         application.reject();
         giveBack(application, "不予支持");

@@ -1,4 +1,4 @@
-package cn.etown.support.application.web;
+package cn.etown.support.web;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 
 /** How often one address may ask. Neighbours in an IPv6 network count as one; the addresses seen last are remembered. */
-class PublicRate {
+public class PublicRate {
 
     private static final int REMEMBERED = 20_000;
 
@@ -23,20 +23,20 @@ class PublicRate {
         }
     });
 
-    PublicRate(int times, Duration period) {
+    public PublicRate(int times, Duration period) {
         this.times = times;
         this.period = period;
     }
 
     /** @throws TooManyRequests when the address has used up its share */
-    void take(String address) {
+    public void take(String address) {
         ConsumptionProbe probe = buckets.computeIfAbsent(network(address), this::bucket).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
         }
     }
 
-    static String network(String address) {
+    public static String network(String address) {
         String[] groups = address.split(":");
         return groups.length <= 4 ? address : String.join(":", Arrays.copyOf(groups, 4));
     }
