@@ -20,15 +20,17 @@ class CommandGuard extends CommandInterceptor {
     private final EnterpriseCommands enterpriseCommands;
     private final FormSubmission submission;
     private final WholeSet wholeSet;
+    private final PrefilledForms prefilledForms;
     private final Set<String> administrators;
 
     CommandGuard(CommandBoundary boundary, UserCommands userCommands, EnterpriseCommands enterpriseCommands, FormSubmission submission, WholeSet wholeSet,
-                 List<String> administrators) {
+                 PrefilledForms prefilledForms, List<String> administrators) {
         this.boundary = boundary;
         this.userCommands = userCommands;
         this.enterpriseCommands = enterpriseCommands;
         this.submission = submission;
         this.wholeSet = wholeSet;
+        this.prefilledForms = prefilledForms;
         this.administrators = Set.copyOf(administrators);
     }
 
@@ -50,7 +52,9 @@ class CommandGuard extends CommandInterceptor {
         }
         submission.admit(command, context);
         try {
-            return byEnterprise || UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            T result = byEnterprise || UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            prefilledForms.complete(command, result, context);
+            return result;
         } catch (AuthorizationException e) {
             throw submission.comesTooLate(command, context) ? OpenTask.gone() : e;
         }

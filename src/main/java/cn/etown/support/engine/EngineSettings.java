@@ -29,14 +29,16 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final Duties duties;
     private final FormSubmission submission;
     private final EnterpriseCommands enterpriseCommands;
+    private final PrefilledForms prefilledForms;
     private final ObjectProvider<TaskCard> cards;
     private final int passwordRounds;
 
     EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
-                   @Value("${support.password.rounds:210000}") int passwordRounds) {
+                   ObjectProvider<FormPrefill> prefills, @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.duties = new Duties(ledger);
         this.submission = new FormSubmission(formCheck);
         this.enterpriseCommands = new EnterpriseCommands(enterpriseTasks);
+        this.prefilledForms = new PrefilledForms(prefills, formCheck);
         this.cards = cards;
         this.passwordRounds = passwordRounds;
     }
@@ -60,7 +62,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private CommandInterceptor guard() {
-        return new CommandGuard(boundary, new UserCommands(duties), enterpriseCommands, submission, wholeSet, ADMINISTRATORS);
+        return new CommandGuard(boundary, new UserCommands(duties), enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
     }
 
     private static <T> List<T> join(List<T> present, T added) {

@@ -35,7 +35,8 @@ class SecurityChains {
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/api/**",
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
+            "/clawback/**", "/calendar", "/calendar/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";

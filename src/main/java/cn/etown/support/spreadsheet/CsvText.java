@@ -1,4 +1,4 @@
-package cn.etown.support.application.batch;
+package cn.etown.support.spreadsheet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +26,7 @@ class CsvText {
         text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 
-    /** Numbered by the line on which a row begins. @throws UserMessageException for an open quotation mark, or more rows than {@code most} */
+    /** Numbered by the line on which a row begins. @throws UserMessageException for an open quotation mark, or more than {@code most} rows of data */
     List<SheetRow> rows(int most) {
         List<SheetRow> rows = new ArrayList<>();
         while (position < text.length()) {
@@ -35,8 +35,8 @@ class CsvText {
             if (!row.isBlank()) {
                 rows.add(row);
             }
-            if (rows.size() > most) {
-                throw ImportFileReader.tooManyRows();
+            if (rows.size() > most + 1) {
+                throw SpreadsheetFile.tooManyRows(most);
             }
         }
         return rows;

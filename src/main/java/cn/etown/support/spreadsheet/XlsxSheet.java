@@ -1,4 +1,4 @@
-package cn.etown.support.application.batch;
+package cn.etown.support.spreadsheet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class XlsxSheet {
         this.content = content;
     }
 
-    /** @throws UserMessageException for what is no workbook, unpacks to too much, or has more rows than {@code most} */
+    /** @throws UserMessageException for what is no workbook, unpacks to too much, or has more than {@code most} rows of data */
     List<SheetRow> rows(int most) {
         try {
             Path file = Files.createTempFile("etown-import", ".xlsx");
@@ -55,8 +55,8 @@ class XlsxSheet {
             List<SheetRow> read = new ArrayList<>();
             rows.map(XlsxSheet::read).filter(row -> !row.isBlank()).forEach(row -> {
                 read.add(row);
-                if (read.size() > most) {
-                    throw ImportFileReader.tooManyRows();
+                if (read.size() > most + 1) {
+                    throw SpreadsheetFile.tooManyRows(most);
                 }
             });
             return read;

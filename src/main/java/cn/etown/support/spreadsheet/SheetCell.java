@@ -1,4 +1,4 @@
-package cn.etown.support.application.batch;
+package cn.etown.support.spreadsheet;
 
 import java.math.BigDecimal;
 
@@ -10,21 +10,21 @@ import org.springframework.lang.Nullable;
  * @param number what a spreadsheet stores as a number (dates as well), null for text
  * @param broken a formula that failed
  */
-record SheetCell(String text, @Nullable BigDecimal number, boolean broken) {
+public record SheetCell(String text, @Nullable BigDecimal number, boolean broken) {
 
-    static SheetCell text(String text) {
+    public static SheetCell text(String text) {
         return new SheetCell(text, null, false);
     }
 
-    static SheetCell number(BigDecimal number) {
+    public static SheetCell number(BigDecimal number) {
         return new SheetCell(number.toString(), number, false);
     }
 
-    static SheetCell ofBrokenFormula() {
+    public static SheetCell ofBrokenFormula() {
         return new SheetCell("", null, true);
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return !broken && text.replaceAll("[\\p{Z}\\s]", "").isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package cn.etown.support.application.batch;
+package cn.etown.support.spreadsheet;
 
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * @param number as the spreadsheet shows it, from 1
  * @param cells  by index of the column, from 0
  */
-record SheetRow(int number, Map<Integer, SheetCell> cells) {
+public record SheetRow(int number, Map<Integer, SheetCell> cells) {
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return cells.values().stream().allMatch(SheetCell::isBlank);
     }
 }
