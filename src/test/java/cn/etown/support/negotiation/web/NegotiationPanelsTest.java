@@ -37,7 +37,8 @@ class NegotiationPanelsTest {
         assertThat(terms.before()).isEqualTo("第 1 轮我方要约");
         assertThat(terms.lines()).contains(new Line("支持金额", "30,000,000.00 元", "35,000,000.00 元", "变更"), new Line("约定义务", "每年按时报送年度履约报告", null, "取消"),
                 new Line("第1期付款条件", "协议签订", "协议签订", "不变"));
-        assertThat(panel.figures().get(0).doubtful()).as("35 million is more than the mandate").isTrue();
+        assertThat(panel.figures().get(0)).as("35 million is more than the mandate: told in words, not by a colour alone")
+                .isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "目前条款超出；人员head授权，有效至 2026-05-02", true));
         assertThat(panel.figures().get(2).doubtful()).as("the fund has enough").isFalse();
         assertThat(panel.rounds()).extracting(NegotiationPanel.RoundLine::number).containsExactly(2, 1);
         assertThat(panel.rounds().get(1).outcome()).isEqualTo("提出反要约");
@@ -52,14 +53,14 @@ class NegotiationPanelsTest {
         NegotiationPanel panel = panel(SampleNegotiation.afterTheCounterOffer(waiting), SampleNegotiation.TODAY);
         assertThat(panel.terms().present()).isEqualTo("待授权的要约");
         assertThat(panel.terms().before()).isEqualTo("第 2 轮企业反要约");
-        assertThat(panel.figures().get(2).doubtful()).as("60 million is more than the fund has").isTrue();
+        assertThat(panel.figures().get(2)).as("60 million is more than the fund has").isEqualTo(new Figure("年度资金可用", "50,000,000.00 元", "目前条款超出", true));
     }
 
     @Test
     void an_expired_mandate_and_a_passed_deadline_are_marked() {
         NegotiationPanel panel = panel(SampleNegotiation.afterTheFirstOffer(), LocalDate.of(2026, 6, 1));
         assertThat(panel.figures().get(0)).isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "人员head授权，已于 2026-05-02 到期", true));
-        assertThat(panel.figures()).contains(new Figure("企业答复期限", "2026-03-16", "第 1 轮", true));
+        assertThat(panel.figures()).contains(new Figure("企业答复期限", "2026-03-16", "第 1 轮，已过期", true));
     }
 
     @Test
