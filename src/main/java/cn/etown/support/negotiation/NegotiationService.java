@@ -18,6 +18,7 @@ import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.Payment;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.engine.SignedIn;
 import cn.etown.support.money.Money;
 import cn.etown.support.policy.PolicyService;
 
@@ -35,8 +36,6 @@ public class NegotiationService {
 
     private static final String NEGOTIATOR = "NEGOTIATION:negotiator";
     private static final String MANDATE = "NEGOTIATION:mandate";
-    /** Actor of what comes in by a link. */
-    private static final String ENTERPRISE = "enterprise";
     private static final int MOST_MORE_ROUNDS = 10;
 
     private final Negotiations negotiations;
@@ -247,7 +246,7 @@ public class NegotiationService {
         if (said.kind() == Answer.Kind.ASK) {
             required("询问内容", said.text());
         }
-        Answer answer = Answer.of(open.number(), said.kind(), text(said.text()), actor.equals(ENTERPRISE) ? Answer.Channel.LINK : Answer.Channel.PAPER, actor, clock.instant());
+        Answer answer = Answer.of(open.number(), said.kind(), text(said.text()), actor.equals(SignedIn.ENTERPRISE) ? Answer.Channel.LINK : Answer.Channel.PAPER, actor, clock.instant());
         negotiation.answer(answer, said.terms(), ceilings.answerDue(application), calendar.today());
         negotiations.save(negotiation);
         record(caseId, null, "企业答复要约", actor, said.kind().name().toLowerCase(Locale.ROOT),
