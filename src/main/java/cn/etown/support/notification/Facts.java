@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementEvent;
+import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.Objection;
@@ -43,6 +46,7 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
+    private final AgreementService agreements;
     private final DisbursementService disbursements;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
@@ -87,14 +91,19 @@ class Facts {
     record InvitationFacts(String url, String until) {
     }
 
+    /** {@code agreement} in templates: the version in force, and what the last event said. */
+    record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
+    Facts(ApplicationService applications, PublicityService publicity, AgreementService agreements, DisbursementService disbursements, EnterpriseService enterprises,
           PolicyService policy, InvitationRegister invitations, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
+        this.agreements = agreements;
         this.disbursements = disbursements;
         this.enterprises = enterprises;
         this.policy = policy;
@@ -148,6 +157,7 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
+        facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
         facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
@@ -195,6 +205,12 @@ class Facts {
     private PublicityFacts publicityFacts(PublicNotice notice) {
         return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
                 baseUrl + "/publicity/" + notice.slug());
+    }
+
+    private static AgreementFacts agreementFacts(Agreement agreement) {
+        String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
+        return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
     }
 
     private static PaymentFacts paymentFacts(List<Payment> payments) {

@@ -33,7 +33,8 @@ class MailTemplatesTest {
         List<String> html = names(".html").toList();
         assertThat(html).containsExactlyInAnyOrderElementsOf(names(".txt").toList()).contains(
                 "received", "supplement-requested", "returned", "ineligible", "negotiation-announced", "guidance-answered", "rejected", "permit-issued",
-                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "paid", "withdrawn", InvitationMails.REMINDER);
+                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
+                "agreement-terminated", "paid", "withdrawn", InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 
