@@ -33,7 +33,7 @@ class SecurityChains {
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
-            "/clawback/**", "/calendar", "/calendar/**", "/api/**",
+            "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 
