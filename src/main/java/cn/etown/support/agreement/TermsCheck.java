@@ -24,7 +24,7 @@ final class TermsCheck {
     /** A typing error, not a rate: above it nothing is enforceable (four times a usual LPR). */
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(24);
     /** More than an amount can be. */
-    private static final BigDecimal ABSURD = new BigDecimal("1000000000000");
+    private static final BigDecimal ABSURD = new BigDecimal("10000000000000");
     private static final BigDecimal LARGEST_TARGET = new BigDecimal("1000000000000");
     private static final Set<Indicator> COUNTED = Set.of(Indicator.EMPLOYEES, Indicator.PATENTS);
 

@@ -285,12 +285,22 @@ public class NegotiationService {
     @Transactional(readOnly = true)
     public NegotiationView viewOf(long caseId) {
         CaseSummary application = applications.caseOf(caseId);
-        Negotiation negotiation = negotiation(application);
+        return view(application, negotiation(application));
+    }
+
+    /** Empty while the negotiation is not opened. */
+    @Transactional(readOnly = true)
+    public Optional<NegotiationView> find(long caseId) {
+        CaseSummary application = applications.caseOf(caseId);
+        return negotiations.find(caseId, application.caseNumber()).map(negotiation -> view(application, negotiation));
+    }
+
+    private NegotiationView view(CaseSummary application, Negotiation negotiation) {
         Optional<Round> open = negotiation.awaitsAnswer();
-        return new NegotiationView(caseId, application.caseNumber(), negotiation.state(), negotiation.endReason(), application.requested(),
+        return new NegotiationView(application.id(), application.caseNumber(), negotiation.state(), negotiation.endReason(), application.requested(),
                 negotiation.rounds().stream().map(round -> new NegotiationView.RoundView(round, negotiation.answersTo(round.number()))).toList(),
                 negotiation.mandates(), negotiation.mandate().orElse(null), negotiation.draft().map(Negotiation.Draft::terms).orElse(null),
-                negotiations.findingsOf(caseId), negotiations.reviewOf(caseId).orElse(null), ceilings.capOf(application).orElse(null),
+                negotiations.findingsOf(application.id()), negotiations.reviewOf(application.id()).orElse(null), ceilings.capOf(application).orElse(null),
                 ceilings.fundLeft(application), before(application), negotiation.roundsLeft(), negotiation.lastRoundAllowed(),
                 open.map(Round::number).orElse(null), open.map(negotiation::answerDue).orElse(null), negotiation.agreed().map(Round::number).orElse(null));
     }
