@@ -95,6 +95,10 @@ class Facts {
     record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
     }
 
+    /** {@code calendar} in templates. */
+    record CalendarFacts(String year, String link) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
@@ -139,6 +143,12 @@ class Facts {
         Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(applications.caseOf(mail.caseId()));
         facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
                 baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
+        return facts;
+    }
+
+    Map<String, Object> ofCalendar(Mail mail) {
+        Map<String, Object> facts = common();
+        facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
         return facts;
     }
 
