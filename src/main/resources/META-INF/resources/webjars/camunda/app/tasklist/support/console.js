@@ -1,4 +1,6 @@
 /** What Cockpit, Admin and Welcome need to speak Chinese. */
 import './chinese.js';
-import './console-texts.js';
+import './cockpit-texts.js';
+import './admin-texts.js';
 import './dates.js';
+import './one-name.js';
