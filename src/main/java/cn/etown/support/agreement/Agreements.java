@@ -2,18 +2,25 @@ package cn.etown.support.agreement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
+import cn.etown.support.agreement.Agreement.Identity;
 import cn.etown.support.money.Money;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
+/** Agreements, their versions and events: rows are only ever added. */
 @Repository
 class Agreements {
 
@@ -28,6 +35,10 @@ class Agreements {
         this.numberPattern = numberPattern;
     }
 
+    String grantingParty() {
+        return grantingParty;
+    }
+
     /** Gapless: taken in the caller's transaction, whoever comes next waits for its end. */
     String nextNumber(int year) {
         int next = jdbc.sql("""
@@ -37,25 +48,58 @@ class Agreements {
         return numberPattern.formatted(year, next);
     }
 
-    /** @param agreement not stored yet, its id is ignored */
-    Agreement add(Agreement agreement, String recordedBy) {
-        long id = jdbc.sql("""
-                        insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, rules_version,
-                                amount_fen, signed_on, starts_on, ends_on, scan_document_id, scan_sha256, recorded_by)
-                        values (:caseId, :number, :grantingParty, :enterpriseId, :enterpriseName, :creditCode, :instrument, :rulesVersion,
-                                :amountFen, :signedOn, :startsOn, :endsOn, :scanDocumentId, :scanSha256, :recordedBy) returning id""")
-                .param("caseId", agreement.caseId()).param("number", agreement.number()).param("grantingParty", grantingParty)
-                .param("enterpriseId", agreement.enterpriseId()).param("enterpriseName", agreement.enterpriseName())
-                .param("creditCode", agreement.creditCode()).param("instrument", agreement.instrument()).param("rulesVersion", agreement.rulesVersion())
-                .param("amountFen", agreement.amount().fen()).param("signedOn", agreement.signedOn()).param("startsOn", agreement.startsOn())
-                .param("endsOn", agreement.endsOn()).param("scanDocumentId", agreement.scanDocumentId()).param("scanSha256", agreement.scanSha256())
-                .param("recordedBy", recordedBy)
+    /** @param identity not stored yet, its id is ignored */
+    long add(Identity identity, String recordedBy, Instant now) {
+        return jdbc.sql("""
+                        insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument,
+                                recorded_by, recorded_at)
+                        values (:caseId, :number, :grantingParty, :enterpriseId, :enterpriseName, :creditCode, :instrument, :recordedBy, :at) returning id""")
+                .param("caseId", identity.caseId()).param("number", identity.number()).param("grantingParty", identity.grantingParty())
+                .param("enterpriseId", identity.enterpriseId()).param("enterpriseName", identity.enterpriseName())
+                .param("creditCode", identity.creditCode()).param("instrument", identity.instrument())
+                .param("recordedBy", recordedBy).param("at", utc(now))
                 .query(Long.class).single();
-        addObligations(id, agreement.obligations());
-        return ofCase(agreement.caseId()).orElseThrow();
     }
 
-    private void addObligations(long agreementId, List<Obligation> obligations) {
+    void addVersion(long agreementId, AgreementVersion version) {
+        AgreementPapers papers = version.papers();
+        jdbc.sql("""
+                        insert into support.agreement_version (agreement_id, number, amount_fen, terms, terms_sha256, rules_version, reason, template_version,
+                                docx_document_id, docx_sha256, pdf_document_id, pdf_sha256, prepared_by, prepared_at)
+                        values (:agreementId, :number, :amountFen, :terms, :termsSha256, :rulesVersion, :reason, :templateVersion,
+                                :docxId, :docxSha256, :pdfId, :pdfSha256, :preparedBy, :preparedAt)""")
+                .param("agreementId", agreementId).param("number", version.number()).param("amountFen", version.amount().fen())
+                .param("terms", version.terms().toJson()).param("termsSha256", version.termsSha256()).param("rulesVersion", version.rulesVersion())
+                .param("reason", version.reason()).param("templateVersion", papers == null ? null : papers.templateVersion())
+                .param("docxId", papers == null ? null : papers.docxId()).param("docxSha256", papers == null ? null : papers.docxSha256())
+                .param("pdfId", papers == null ? null : papers.pdfId()).param("pdfSha256", papers == null ? null : papers.pdfSha256())
+                .param("preparedBy", version.preparedBy()).param("preparedAt", utc(version.preparedAt()))
+                .update();
+    }
+
+    void addSigning(long agreementId, int version, Signature signature, Instant now) {
+        jdbc.sql("""
+                        insert into support.agreement_signing (agreement_id, version, signed_on, starts_on, ends_on, scan_document_id, scan_sha256,
+                                recorded_by, recorded_at)
+                        values (:agreementId, :version, :signedOn, :startsOn, :endsOn, :scanDocumentId, :scanSha256, :recordedBy, :at)""")
+                .param("agreementId", agreementId).param("version", version).param("signedOn", signature.signedOn())
+                .param("startsOn", signature.startsOn()).param("endsOn", signature.endsOn()).param("scanDocumentId", signature.scanDocumentId())
+                .param("scanSha256", signature.scanSha256()).param("recordedBy", signature.recordedBy()).param("at", utc(now))
+                .update();
+    }
+
+    void addInstalments(List<ScheduledInstalment> schedule) {
+        schedule.forEach(planned -> jdbc.sql("""
+                        insert into support.agreement_instalment (agreement_id, version, number, share, amount_fen, milestone, evidence, due_on, budget_year)
+                        values (:agreementId, :version, :number, :share, :amountFen, :milestone, :evidence, :dueOn, :budgetYear)""")
+                .param("agreementId", planned.agreementId()).param("version", planned.version()).param("number", planned.number())
+                .param("share", planned.instalment().share()).param("amountFen", planned.instalment().amount().fen())
+                .param("milestone", planned.instalment().milestone()).param("evidence", planned.instalment().evidence())
+                .param("dueOn", planned.instalment().dueOn()).param("budgetYear", planned.budgetYear())
+                .update());
+    }
+
+    void addObligations(long agreementId, List<Obligation> obligations) {
         jdbc.sql("""
                         insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on)
                         select :agreementId, promise, case when baseline is null then 'NOT_APPLICABLE' else 'ACTIVE' end, baseline, baseline_fen, :startsOn, :endsOn
@@ -68,36 +112,130 @@ class Agreements {
                 .update();
     }
 
-    Optional<Agreement> ofCase(long caseId) {
-        return jdbc.sql("""
-                        select agreement.*, promise, baseline, baseline_fen, obligation.starts_on as promised_from, obligation.ends_on as promised_until
-                          from support.agreement join support.obligation on obligation.agreement_id = agreement.id
-                         where agreement.case_id = :caseId order by obligation.id""")
-                .param("caseId", caseId).query(Agreements::withObligations);
+    /** Puts further obligations into the register; one that stands there already runs on, one that is no longer agreed ends. */
+    void keepUndertakings(long agreementId, List<Undertaking> undertakings, LocalDate startsOn, LocalDate endsOn) {
+        String[] kept = undertakings.stream().map(Undertaking::name).toArray(String[]::new);
+        jdbc.sql("""
+                        insert into support.obligation as held (agreement_id, promise, status, baseline, starts_on, ends_on)
+                        select :agreementId, name, 'ACTIVE', label, :startsOn, :endsOn from unnest(:names::text[], :labels::text[]) as given (name, label)
+                        on conflict (agreement_id, promise) do update set ends_on = excluded.ends_on""")
+                .param("agreementId", agreementId).param("startsOn", startsOn).param("endsOn", endsOn).param("names", kept)
+                .param("labels", undertakings.stream().map(Undertaking::label).toArray(String[]::new)).update();
+        jdbc.sql("""
+                        update support.obligation set ends_on = :startsOn
+                         where agreement_id = :agreementId and promise = any(:all::text[]) and not promise = any(:names::text[]) and ends_on > :startsOn""")
+                .param("agreementId", agreementId).param("startsOn", startsOn).param("names", kept).param("all", names(Undertaking.values())).update();
     }
 
-    private static Optional<Agreement> withObligations(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            return Optional.empty();
+    /** Adds what happened since the agreement was read. @throws cn.etown.support.UserMessageException when somebody else was quicker */
+    void saveHistory(Agreement agreement) {
+        agreement.news().forEach(event -> add(agreement, event));
+    }
+
+    private void add(Agreement agreement, AgreementEvent event) {
+        try {
+            jdbc.sql("""
+                            insert into support.agreement_event (agreement_id, number, kind, state, version, actor, reason, due_on, happened_at)
+                            values (:agreementId, :number, :kind, :state, :version, :actor, :reason, :dueOn, :at)""")
+                    .param("agreementId", agreement.id()).param("number", event.number()).param("kind", event.kind().name())
+                    .param("state", event.state().name()).param("version", event.version()).param("actor", event.actor())
+                    .param("reason", event.reason()).param("dueOn", event.dueOn()).param("at", utc(event.at())).update();
+        } catch (DuplicateKeyException e) {
+            throw agreement.refused("刚刚由他人办理，请刷新后查看最新状态");
         }
-        List<Obligation> obligations = new ArrayList<>();
-        Agreement agreement = agreement(rows, Collections.unmodifiableList(obligations));
-        do {
-            obligations.add(obligation(rows));
-        } while (rows.next());
-        return Optional.of(agreement);
     }
 
-    private static Agreement agreement(ResultSet row, List<Obligation> obligations) throws SQLException {
-        return new Agreement(row.getLong("id"), row.getLong("case_id"), row.getString("number"), row.getLong("enterprise_id"),
-                row.getString("enterprise_name"), row.getString("credit_code"), row.getString("instrument"), row.getString("rules_version"),
-                Money.ofFen(row.getLong("amount_fen")), row.getObject("signed_on", LocalDate.class), row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class), row.getLong("scan_document_id"), row.getString("scan_sha256"), obligations);
+    Optional<Agreement> ofCase(long caseId) {
+        return identity("case_id", caseId).map(this::whole);
     }
 
-    private static Obligation obligation(ResultSet row) throws SQLException {
+    Optional<Agreement> find(long agreementId) {
+        return identity("id", agreementId).map(this::whole);
+    }
+
+    Optional<Agreement> numbered(String number) {
+        return identity("number", number).map(this::whole);
+    }
+
+    /** In force, with no promise that still runs: the next ones by id. */
+    List<Long> kept(LocalDate today, long after, int most) {
+        return jdbc.sql("""
+                        select id from support.agreement
+                         where id > :after and (select state from support.agreement_event where agreement_id = agreement.id order by number desc limit 1) in ('SIGNED', 'AMENDED')
+                           and not exists (select from support.obligation where agreement_id = agreement.id and status = 'ACTIVE' and ends_on >= :today)
+                         order by id limit :most""")
+                .param("today", today).param("after", after).param("most", most).query(Long.class).list();
+    }
+
+    /** Of the version in force, in the order of their numbers. */
+    List<ScheduledInstalment> instalmentsOf(Agreement agreement, IntFunction<InstalmentState> states) {
+        return jdbc.sql("select * from support.agreement_instalment where agreement_id = ? and version = ? order by number")
+                .param(agreement.id()).param(agreement.version())
+                .query((row, index) -> new ScheduledInstalment(agreement.id(), row.getInt("version"), instalment(row), row.getInt("budget_year"),
+                        states.apply(row.getInt("number")))).list();
+    }
+
+    private Optional<Identity> identity(String column, Object value) {
+        return jdbc.sql("select * from support.agreement where " + column + " = ?").param(value).query((row, index) -> new Identity(row.getLong("id"),
+                row.getLong("case_id"), row.getString("number"), row.getString("granting_party"), row.getLong("enterprise_id"),
+                row.getString("enterprise_name"), row.getString("credit_code"), row.getString("instrument"))).optional();
+    }
+
+    private Agreement whole(Identity identity) {
+        long id = identity.id();
+        List<AgreementVersion> versions = jdbc.sql("""
+                        select version.*, signing.* from support.agreement_version version
+                          left join support.agreement_signing signing on signing.agreement_id = version.agreement_id and signing.version = version.number
+                         where version.agreement_id = ? order by version.number""").param(id).query(Agreements::version).list();
+        List<Obligation> promises = jdbc.sql("select * from support.obligation where agreement_id = ? and promise = any(?::text[]) order by id")
+                .param(id).param(names(Promise.values())).query(Agreements::obligation).list();
+        List<AgreementEvent> history = jdbc.sql("select * from support.agreement_event where agreement_id = ? order by number")
+                .param(id).query(Agreements::event).list();
+        return new Agreement(identity, versions, promises, history);
+    }
+
+    private static AgreementVersion version(ResultSet row, int index) throws SQLException {
+        return new AgreementVersion(row.getInt("number"), SupportTerms.fromJson(row.getString("terms")), row.getString("terms_sha256"),
+                row.getString("rules_version"), papers(row), row.getString("reason"), row.getString("prepared_by"), instant(row, "prepared_at"), signature(row));
+    }
+
+    private static @Nullable AgreementPapers papers(ResultSet row) throws SQLException {
+        Long docx = row.getObject("docx_document_id", Long.class);
+        return docx == null ? null : new AgreementPapers(row.getString("template_version"), docx, row.getString("docx_sha256"),
+                row.getObject("pdf_document_id", Long.class), row.getString("pdf_sha256"));
+    }
+
+    private static @Nullable Signature signature(ResultSet row) throws SQLException {
+        LocalDate signedOn = row.getObject("signed_on", LocalDate.class);
+        return signedOn == null ? null : new Signature(signedOn, row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class),
+                row.getLong("scan_document_id"), row.getString("scan_sha256"), row.getString("recorded_by"));
+    }
+
+    private static Instalment instalment(ResultSet row) throws SQLException {
+        return new Instalment(row.getInt("number"), row.getBigDecimal("share"), Money.ofFen(row.getLong("amount_fen")), row.getString("milestone"),
+                row.getString("evidence"), row.getObject("due_on", LocalDate.class));
+    }
+
+    private static Obligation obligation(ResultSet row, int index) throws SQLException {
         Long capital = row.getObject("baseline_fen", Long.class);
         return new Obligation(Promise.valueOf(row.getString("promise")), row.getString("baseline"), capital == null ? null : Money.ofFen(capital),
-                row.getObject("promised_from", LocalDate.class), row.getObject("promised_until", LocalDate.class));
+                row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class));
+    }
+
+    private static AgreementEvent event(ResultSet row, int index) throws SQLException {
+        return new AgreementEvent(row.getInt("number"), AgreementEvent.Kind.valueOf(row.getString("kind")), AgreementState.valueOf(row.getString("state")),
+                row.getInt("version"), row.getString("actor"), row.getString("reason"), row.getObject("due_on", LocalDate.class), instant(row, "happened_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
     }
 }

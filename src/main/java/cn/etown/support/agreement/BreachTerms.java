@@ -37,6 +37,7 @@ public record BreachTerms(List<Integer> shares, Interest interest, @Nullable Big
 
     public BreachTerms {
         shares = List.copyOf(shares);
+        rate = Decimals.plain(rate);
     }
 
     /** Where an agreement says nothing else (assumption): everything in the first five years, then (10 − k)/10; LPR. */

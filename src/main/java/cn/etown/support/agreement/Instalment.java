@@ -2,6 +2,7 @@ package cn.etown.support.agreement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 
 import cn.etown.support.money.Money;
 
@@ -18,6 +19,11 @@ import org.springframework.lang.Nullable;
  * @param dueOn     the day from which it is paid when the milestone is reached
  */
 public record Instalment(int number, @Nullable BigDecimal share, Money amount, String milestone, @Nullable String evidence, LocalDate dueOn) {
+
+    public Instalment {
+        Objects.requireNonNull(milestone, "milestone");
+        share = Decimals.plain(share);
+    }
 
     public boolean needsEvidence() {
         return evidence != null;

@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 /** A performance target (绩效目标) for one calendar year. */
 public record Target(int year, Indicator indicator, BigDecimal value) {
 
+    public Target {
+        value = Decimals.plain(value);
+    }
+
     /** What an agreement may measure; the unit belongs to the indicator. */
     public enum Indicator {
         REVENUE("营业收入", "万元"),

@@ -152,7 +152,7 @@ public class DisbursementService {
             applications.markPaid(order.caseId());
         }
         events.publishEvent(new PaymentConfirmed(order.caseId(), order.number(), order.amount(), receipt.paidOn()));
-        fund.pay(order.caseId(), order.postingId(), order.amount());
+        fund.pay(order.caseId(), 1, order.postingId(), order.amount());
         return inFull;
     }
 

@@ -7,6 +7,8 @@ public enum DocumentKind {
     EVIDENCE("佐证材料"),
     SUPPLEMENT("补正材料"),
     MINUTES("会议纪要"),
+    AGREEMENT_DOCX("协议文本（DOCX）"),
+    AGREEMENT_PDF("协议文本（PDF）"),
     AGREEMENT_SCAN("协议签署扫描件"),
     PAYMENT_ORDER("支付单"),
     OTHER("其他材料");

@@ -1,6 +1,9 @@
 package cn.etown.support.fund;
 
-/** Accounts of each year and envelope. The appropriation is the source: what it has given stands on the others. */
+/**
+ * Accounts of each year and envelope. The appropriation is the source: what it has given stands on the others. What the bank paid beyond every
+ * order comes from a source of its own, {@link #OVERPAID}.
+ */
 enum Account {
-    APPROPRIATION, AVAILABLE, RESERVED, COMMITTED, PAID
+    APPROPRIATION, AVAILABLE, RESERVED, COMMITTED, OVERPAID, PAID, RECEIVABLE, RECOVERED
 }

@@ -23,7 +23,8 @@ public class FundBooks {
 
     private static final RowMapper<Balance> BALANCE = (row, number) -> new Balance(row.getInt("year"), new Envelope(row.getString("envelope")),
             row.getBoolean("limited"), Money.ofFen(row.getLong("appropriation")), Money.ofFen(row.getLong("reserved")),
-            Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")));
+            Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")), Money.ofFen(row.getLong("overpaid")),
+            Money.ofFen(row.getLong("receivable")), Money.ofFen(row.getLong("recovered")));
 
     private final JdbcClient jdbc;
 
@@ -34,7 +35,8 @@ public class FundBooks {
     /** The whole fund first, then its envelopes. */
     public List<Balance> balances(int year) {
         return jdbc.sql("""
-                        select year, envelope, limited, appropriation_fen as appropriation, reserved_fen as reserved, committed_fen as committed, paid_fen as paid
+                        select year, envelope, limited, appropriation_fen as appropriation, reserved_fen as reserved, committed_fen as committed, paid_fen as paid,
+                               overpaid_fen as overpaid, receivable_fen as receivable, recovered_fen as recovered
                           from support.fund_balance where year = :year order by envelope""")
                 .param("year", year).query(BALANCE).list();
     }
@@ -43,15 +45,15 @@ public class FundBooks {
     public List<Balance> balancesOn(int year, LocalDate day) {
         return jdbc.sql("""
                         select year, envelope, bool_or(envelope = 'ALL' or kind = 'APPROPRIATE') as limited,
-                               coalesce(sum(amount_fen) filter (where from_account = 'APPROPRIATION'), 0)
-                                 - coalesce(sum(amount_fen) filter (where to_account = 'APPROPRIATION'), 0) as appropriation,
-                               coalesce(sum(amount_fen) filter (where to_account = 'RESERVED'), 0)
-                                 - coalesce(sum(amount_fen) filter (where from_account = 'RESERVED'), 0) as reserved,
-                               coalesce(sum(amount_fen) filter (where to_account = 'COMMITTED'), 0)
-                                 - coalesce(sum(amount_fen) filter (where from_account = 'COMMITTED'), 0) as committed,
-                               coalesce(sum(amount_fen) filter (where to_account = 'PAID'), 0)
-                                 - coalesce(sum(amount_fen) filter (where from_account = 'PAID'), 0) as paid
+                               -coalesce(sum(fen) filter (where account = 'APPROPRIATION'), 0) as appropriation,
+                               coalesce(sum(fen) filter (where account = 'RESERVED'), 0) as reserved,
+                               coalesce(sum(fen) filter (where account = 'COMMITTED'), 0) as committed,
+                               coalesce(sum(fen) filter (where account = 'PAID'), 0) as paid,
+                               -coalesce(sum(fen) filter (where account = 'OVERPAID'), 0) as overpaid,
+                               coalesce(sum(fen) filter (where account = 'RECEIVABLE'), 0) as receivable,
+                               coalesce(sum(fen) filter (where account = 'RECOVERED'), 0) as recovered
                           from support.fund_entry join support.fund_posting on fund_posting.id = posting_id
+                         cross join lateral (values (to_account, amount_fen), (from_account, -amount_fen)) as amounts (account, fen)
                          where year = :year and booked_on <= :day group by year, envelope order by envelope""")
                 .param("year", year).param("day", day).query(BALANCE).list();
     }
@@ -75,5 +77,15 @@ public class FundBooks {
                 .query((row, number) -> new Appropriation(row.getObject("booked_on", LocalDate.class), new Envelope(row.getString("envelope")),
                         Money.ofFen(row.getLong("fen")), row.getString("note"), row.getString("entered_by")))
                 .list();
+    }
+
+    /** What a case of the instrument may still claim this year: the tightest envelope that is limited, with what the case itself reserved already. */
+    public Money leftFor(long caseId, int year, String industry, String instrument) {
+        return jdbc.sql("""
+                        select coalesce(min(appropriation_fen - reserved_fen - committed_fen - paid_fen), 0)
+                               + coalesce((select reserved_fen from support.fund_reservation where case_id = :case and year = :year), 0)
+                          from support.fund_balance where year = :year and limited and envelope in (:envelopes)""")
+                .param("case", caseId).param("year", year).param("envelopes", Envelope.of(industry, instrument).stream().map(Envelope::code).toList())
+                .query((row, number) -> Money.ofFen(row.getLong(1))).single();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The third stop against over-commitment: every night the balances are compared with the journal and with the cases' reservations. The result
+ * The third stop against over-commitment: every night the balances are compared with the journal and with what the cases hold. The result
  * stands in the health endpoint and on the fund's page until the next comparison.
  */
 @Component("fund")
@@ -46,25 +46,36 @@ public class FundReconciler implements HealthIndicator {
                             select year, envelope, account, fen
                               from support.fund_balance
                              cross join lateral (values ('APPROPRIATION', -appropriation_fen), ('RESERVED', reserved_fen), ('COMMITTED', committed_fen),
-                                     ('PAID', paid_fen), ('AVAILABLE', appropriation_fen - reserved_fen - committed_fen - paid_fen)) as amounts (account, fen)),
+                                     ('PAID', paid_fen), ('OVERPAID', -overpaid_fen), ('RECEIVABLE', receivable_fen), ('RECOVERED', recovered_fen),
+                                     ('AVAILABLE', appropriation_fen + overpaid_fen - reserved_fen - committed_fen - paid_fen - receivable_fen - recovered_fen))
+                                     as amounts (account, fen)),
                         journal as (
                             select year, envelope, account, sum(fen)::bigint as fen
                               from support.fund_entry
                              cross join lateral (values (to_account, amount_fen), (from_account, -amount_fen)) as amounts (account, fen)
                              group by year, envelope, account),
-                        reservation as (
+                        held as (
+                            select year, industry, instrument, 'RESERVED' as account, reserved_fen as fen from support.fund_reservation
+                            union all
+                            select c.year, r.industry, r.instrument, 'COMMITTED', c.committed_fen
+                              from support.fund_commitment c join support.fund_reservation r using (case_id)
+                            union all
+                            select year, industry, instrument, 'RECEIVABLE', amount_fen - recovered_fen from support.fund_receivable),
+                        cases as (
                             select year, envelope, account, sum(fen)::bigint as fen
-                              from support.fund_reservation
-                             cross join lateral (values ('ALL'), ('INDUSTRY:' || industry), ('INSTRUMENT:' || instrument)) as envelopes (envelope)
-                             cross join lateral (values ('RESERVED', reserved_fen), ('COMMITTED', committed_fen)) as amounts (account, fen)
+                              from held cross join lateral (values ('ALL'), ('INDUSTRY:' || industry), ('INSTRUMENT:' || instrument)) as envelopes (envelope)
                              group by year, envelope, account)
                         select year, envelope, account, coalesce(balance.fen, 0) as balance, coalesce(journal.fen, 0) as expected, 'journal' as compared_with
                           from balance full join journal using (year, envelope, account)
                          where coalesce(balance.fen, 0) <> coalesce(journal.fen, 0)
                         union all
-                        select year, envelope, account, coalesce(balance.fen, 0), coalesce(reservation.fen, 0), 'reservations'
-                          from (select * from balance where account in ('RESERVED', 'COMMITTED')) as balance full join reservation using (year, envelope, account)
-                         where coalesce(balance.fen, 0) <> coalesce(reservation.fen, 0)""")
+                        select year, envelope, account, coalesce(balance.fen, 0), coalesce(cases.fen, 0), 'cases'
+                          from (select * from balance where account in ('RESERVED', 'COMMITTED', 'RECEIVABLE')) as balance full join cases using (year, envelope, account)
+                         where coalesce(balance.fen, 0) <> coalesce(cases.fen, 0)
+                        union all
+                        select r.year, 'case ' || case_id, 'COMMITTED', r.committed_fen, coalesce(sum(c.committed_fen), 0), 'instalments'
+                          from support.fund_reservation r left join support.fund_commitment c using (case_id)
+                         group by case_id having r.committed_fen <> coalesce(sum(c.committed_fen), 0) or r.paid_fen <> coalesce(sum(c.paid_fen), 0)""")
                 .query(Difference.class).list();
     }
 

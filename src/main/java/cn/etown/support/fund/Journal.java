@@ -18,10 +18,12 @@ class Journal {
     private static final String MOVE = """
             update support.fund_balance
                set appropriation_fen = appropriation_fen + :appropriation, limited = limited or :limiting, reserved_fen = reserved_fen + :reserved,
-                   committed_fen = committed_fen + :committed, paid_fen = paid_fen + :paid
+                   committed_fen = committed_fen + :committed, paid_fen = paid_fen + :paid, overpaid_fen = overpaid_fen + :overpaid,
+                   receivable_fen = receivable_fen + :receivable, recovered_fen = recovered_fen + :recovered
              where year = :year and envelope = :envelope
                and (not (limited or :limiting)
-                    or reserved_fen + committed_fen + paid_fen + :reserved + :committed + :paid <= appropriation_fen + :appropriation)
+                    or reserved_fen + committed_fen + paid_fen + receivable_fen + recovered_fen
+                         + :reserved + :committed + :paid + :receivable + :recovered <= appropriation_fen + overpaid_fen + :appropriation + :overpaid)
             """;
 
     private static final String MOVE_AND_WRITE = "with moved as (" + MOVE + """
@@ -88,7 +90,10 @@ class Journal {
                 .param("appropriation", -movement.effectOn(Account.APPROPRIATION))
                 .param("reserved", movement.effectOn(Account.RESERVED))
                 .param("committed", movement.effectOn(Account.COMMITTED))
-                .param("paid", movement.effectOn(Account.PAID));
+                .param("paid", movement.effectOn(Account.PAID))
+                .param("overpaid", -movement.effectOn(Account.OVERPAID))
+                .param("receivable", movement.effectOn(Account.RECEIVABLE))
+                .param("recovered", movement.effectOn(Account.RECOVERED));
     }
 
     /** For a year or envelope that had no books when its balance was not found; harmless otherwise. */

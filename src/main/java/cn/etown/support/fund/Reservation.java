@@ -1,9 +1,12 @@
 package cn.etown.support.fund;
 
+import java.util.List;
+
 import org.springframework.lang.Nullable;
 
 /**
- * What one case holds of the fund, in fen. It charges the year and envelopes that it was opened in until it is committed for another budget year.
+ * What one case holds of the fund, in fen. It charges the year and envelopes that it was opened in; what is committed
+ * charges the budget years of its instalments ({@link Commitment}), and their sums stand here.
  *
  * @param wanted      what was approved
  * @param queueNumber its place among those that wait for money, null when it does not wait
@@ -24,6 +27,10 @@ record Reservation(long caseId, int year, String industry, String instrument, lo
         return reserved > 0 ? this : new Reservation(caseId, year, industry, instrument, wanted, reserved, committed, paid, queueNumber, shortOf);
     }
 
+    Reservation in(int otherYear) {
+        return new Reservation(caseId, otherYear, industry, instrument, wanted, reserved, committed, paid, queueNumber, shortOf);
+    }
+
     Reservation holding(long amount) {
         return new Reservation(caseId, year, industry, instrument, amount, amount, 0, 0, null, null);
     }
@@ -32,8 +39,11 @@ record Reservation(long caseId, int year, String industry, String instrument, lo
         return new Reservation(caseId, year, industry, instrument, amount, reserved, 0, 0, queueNumber, shortOf.code());
     }
 
-    Reservation committedFor(int budgetYear) {
-        return new Reservation(caseId, budgetYear, industry, instrument, wanted, 0, committed + reserved, paid, null, null);
+    /** Nothing is reserved any more: the instalments hold it. */
+    Reservation holding(List<Commitment> commitments) {
+        long committed = commitments.stream().mapToLong(Commitment::committed).sum();
+        long paid = commitments.stream().mapToLong(Commitment::paid).sum();
+        return new Reservation(caseId, year, industry, instrument, committed + paid, 0, committed, paid, null, null);
     }
 
     Reservation paidOut(long amount) {

@@ -66,9 +66,4 @@ class Reservations {
     long nextQueueNumber() {
         return jdbc.sql("select nextval('support.fund_queue_number')").query(Long.class).single();
     }
-
-    List<Long> openCommitments(int year) {
-        return jdbc.sql("select case_id from support.fund_reservation where year = :year and committed_fen > 0 order by case_id")
-                .param("year", year).query(Long.class).list();
-    }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import cn.etown.support.application.ResultReason;
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.invitation.Invitation;
+import cn.etown.support.invitation.InvitationRegister;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
@@ -43,6 +46,7 @@ class Facts {
     private final DisbursementService disbursements;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
+    private final InvitationRegister invitations;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -79,17 +83,22 @@ class Facts {
     record PaymentFacts(String amount, String paidOn) {
     }
 
+    /** {@code invitation} in templates: the enterprise's link and until when it is good. */
+    record InvitationFacts(String url, String until) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
-          PolicyService policy, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
+          PolicyService policy, InvitationRegister invitations, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.disbursements = disbursements;
         this.enterprises = enterprises;
         this.policy = policy;
+        this.invitations = invitations;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -103,12 +112,18 @@ class Facts {
     Outside outside(Mail mail) {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
+        facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
         }
         Objection objection = objection(mail);
         facts.put("objection", objectionFacts(objection));
         return new Outside(objector(objection), facts);
+    }
+
+    /** A mail with a link that works no more: the task was done or withdrawn before the mail went out. */
+    boolean isOvertaken(Mail mail) {
+        return mail.isForEnterprise() && invitationOf(mail).filter(invitation -> !invitation.isOpen()).isPresent();
     }
 
     Map<String, Object> ofTask(Mail mail, TaskDesk.OpenTask task) {
@@ -144,6 +159,15 @@ class Facts {
                 .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
                 .orElseThrow(() -> new NotDeliverable("案件 %s 的申报单位没有可用的电子邮箱（未登记或已删除）。请用其他方式告知；补登联系人后可重新发送。"
                         .formatted(summary.caseNumber())));
+    }
+
+    private Optional<Invitation> invitationOf(Mail mail) {
+        return invitations.ofTask(mail.taskId());
+    }
+
+    private InvitationFacts invitationFacts(Invitation invitation) {
+        InvitationRegister.Link link = invitations.linkOf(invitation);
+        return new InvitationFacts(baseUrl + link.path(), minute(link.until()));
     }
 
     private static Letter.Addressee objector(Objection objection) {

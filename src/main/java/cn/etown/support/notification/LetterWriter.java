@@ -22,7 +22,10 @@ class LetterWriter {
 
     /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
     Optional<Letter> write(Mail mail) {
-        return mail.isForStaff() ? writeToStaff(mail) : Optional.of(writeToOutside(mail));
+        if (mail.isForStaff()) {
+            return writeToStaff(mail);
+        }
+        return facts.isOvertaken(mail) ? Optional.empty() : Optional.of(writeToOutside(mail));
     }
 
     private Letter writeToOutside(Mail mail) {

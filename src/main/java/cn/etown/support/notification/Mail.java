@@ -22,6 +22,10 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.startsWith(USER);
     }
 
+    boolean isForEnterprise() {
+        return recipient.equals(ENTERPRISE);
+    }
+
     boolean isForObjector() {
         return recipient.startsWith(OBJECTOR);
     }
@@ -34,9 +38,10 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.substring(USER.length());
     }
 
-    /** Staff mails are about a task. */
+    /** Staff mails and mails with a link are about a task; what follows a colon tells several mails about one task apart. */
     String taskId() {
-        return occurrence;
+        int colon = occurrence.indexOf(':');
+        return colon < 0 ? occurrence : occurrence.substring(0, colon);
     }
 
     long caseIdOrFail() {

@@ -32,7 +32,8 @@ class SecurityChains {
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/api/**",
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
+            "/clawback/**", "/calendar", "/calendar/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     private static final String ADMINISTRATORS = "administrators";
 

@@ -3,6 +3,9 @@ package cn.etown.support.application;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -10,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.data.jdbc.repository.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +25,7 @@ class ApplicationStatusTest {
 
     @Test
     void the_database_and_the_duplicate_check_mean_the_same_by_a_closed_case() throws IOException, NoSuchMethodException {
-        String migration = new ClassPathResource("db/migration/application/V150__application.sql").getContentAsString(StandardCharsets.UTF_8);
+        String migration = lastMigrationWith("index application_alive");
         String query = Applications.class.getDeclaredMethod("findAlive", long.class, String.class, String.class).getAnnotation(Query.class).value();
         assertThat(closedIn(migration)).as("index application_alive").isEqualTo(closed());
         assertThat(closedIn(query)).as("Applications.findAlive").isEqualTo(closed());
@@ -30,6 +34,20 @@ class ApplicationStatusTest {
     @Test
     void every_status_has_a_name_of_its_own() {
         assertThat(Arrays.stream(ApplicationStatus.values()).map(ApplicationStatus::label)).doesNotHaveDuplicates().allMatch(label -> !label.isBlank());
+    }
+
+    private static String lastMigrationWith(String text) throws IOException {
+        String found = null;
+        for (Resource file : migrations()) {
+            String migration = file.getContentAsString(StandardCharsets.UTF_8);
+            found = migration.contains(text) ? migration.substring(migration.lastIndexOf(text)) : found;
+        }
+        return Objects.requireNonNull(found);
+    }
+
+    private static List<Resource> migrations() throws IOException {
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*/V*.sql"))
+                .sorted(Comparator.comparing(Resource::getFilename)).toList();
     }
 
     private static Set<String> closed() {

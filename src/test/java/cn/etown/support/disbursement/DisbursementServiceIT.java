@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.TestAgreements;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -85,9 +86,8 @@ class DisbursementServiceIT {
         CaseSummary application = new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, PAYEE, "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
                 Money.ofYuan(8_000_000), Money.ofYuan(6_500_000), "economic-development", ApplicationStatus.AGREED, "intake-desk-1", LocalDate.parse("2026-01-15"));
         given(applications.caseOf(caseId)).willReturn(application);
-        given(agreements.agreementOf(caseId)).willReturn(Optional.of(new Agreement(agreementRow(), caseId, "京技扶协〔2026〕0001号", 7, PAYEE,
-                "91350211M000100Y46", "RO-4", "48-2020/1", Money.ofYuan(6_500_000), LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"),
-                LocalDate.parse("2036-03-02"), 12, "a".repeat(64), List.of())));
+        given(agreements.agreementOf(caseId)).willReturn(Optional.of(TestAgreements.signed(agreementRow(), caseId, "京技扶协〔2026〕0001号",
+                PAYEE, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-02"))));
         given(enterprises.get(7)).willReturn(new Enterprise(7, new CreditCode("91350211M000100Y46"), "亦庄智造(北京)有限公司", ApplicantKind.ENTERPRISE,
                 Industry.ROBOT, "荣华南路1号", "荣华南路1号", null));
         given(fund.committed(caseId)).willReturn(Money.ofYuan(6_500_000));
@@ -107,7 +107,7 @@ class DisbursementServiceIT {
         assertThat(confirm(paid("ICBC-" + caseId, "6500000.00"))).isTrue();
 
         then(applications).should().markPaid(caseId);
-        then(fund).should().pay(caseId, onlyOrder().postingId(), Money.ofYuan(6_500_000));
+        then(fund).should().pay(caseId, 1, onlyOrder().postingId(), Money.ofYuan(6_500_000));
         assertThat(events).containsExactly(new PaymentConfirmed(caseId, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
         assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
                 TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10"))));
@@ -179,7 +179,7 @@ class DisbursementServiceIT {
         prepare("6500000");
         assertThat(orders.findByCaseIdOrderById(caseId)).extracting(PaymentOrder::state)
                 .containsExactly(PaymentOrder.State.REFUSED, PaymentOrder.State.PREPARED);
-        then(fund).should(never()).pay(anyLong(), any(), any());
+        then(fund).should(never()).pay(anyLong(), anyInt(), any(), any());
     }
 
     @Test
@@ -261,10 +261,8 @@ class DisbursementServiceIT {
 
     private long agreementRow() {
         return jdbc.sql("""
-                insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, rules_version, amount_fen,
-                        signed_on, starts_on, ends_on, scan_document_id, scan_sha256, recorded_by)
-                values (:caseId, :number, '管委会', 7, :payee, '91350211M000100Y46', 'RO-4', '48-2020/1', 650000000, '2026-03-02', '2026-03-02', '2036-03-02', 12,
-                        repeat('a', 64), 'economic-development-officer-1') returning id""")
+                insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, recorded_by)
+                values (:caseId, :number, '管委会', 7, :payee, '91350211M000100Y46', 'RO-4', 'economic-development-officer-1') returning id""")
                 .param("caseId", caseId).param("number", "测试" + caseId).param("payee", PAYEE).query(Long.class).single();
     }
 

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.TestAgreements;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
@@ -36,8 +36,8 @@ class PayoutLimitTest {
     void signedOnTheSecondOfMarch() {
         given(applications.caseOf(1)).willReturn(new CaseSummary(1, "京技扶申〔2026〕0001号", 7, "亦庄智造有限公司", "RO-4", SupportMode.RATE_CAPPED, "智能产线改造",
                 Money.ofYuan(1), Money.ofYuan(1), "economic-development", ApplicationStatus.AGREED, "intake-desk-1", RECEIVED));
-        given(agreements.agreementOf(1)).willReturn(Optional.of(new Agreement(3, 1, "京技扶协〔2026〕0001号", 7, "亦庄智造有限公司", "91350211M000100Y46", "RO-4", "1",
-                Money.ofYuan(1), LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"), LocalDate.parse("2036-03-02"), 12, "a".repeat(64), List.of())));
+        given(agreements.agreementOf(1)).willReturn(Optional.of(TestAgreements.signed(3, 1, "京技扶协〔2026〕0001号", "亦庄智造有限公司", Money.ofYuan(1),
+                LocalDate.parse("2026-03-02"))));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package cn.etown.support.fund;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
@@ -18,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static cn.etown.support.fund.TestFund.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -40,28 +43,30 @@ class FundPropertyIT {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whateverHappensTheBooksBalanceAndNothingIsOverCommitted(long seed) {
         Random random = new Random(seed);
-        TestFund fund = new TestFund(jdbc, transaction, "2026-03-02T09:00");
         int year = TestFund.newYear();
+        TestFund fund = new TestFund(jdbc, transaction, year + "-03-02T09:00");
+        List<UUID> owed = new ArrayList<>();
         long[] cases = random.longs(6).map(ignored -> TestFund.newCase()).toArray();
         for (int step = 0; step < 60; step++) {
-            String what = act(fund, year, cases[random.nextInt(cases.length)], random);
+            String what = act(fund, year, cases[random.nextInt(cases.length)], owed, random);
             assertThat(fund.reconciler.differences()).as("seed %d, step %d: %s", seed, step, what).isEmpty();
             for (int each = year; each <= year + 1; each++) {
                 assertThat(fund.books.balances(each)).as("seed %d, step %d: %s", seed, step, what)
                         .allMatch(balance -> !balance.limited() || !balance.available().isNegative());
             }
         }
-        assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-02"))).containsAll(movedBalances(fund, year));
+        assertThat(fund.books.balancesOn(year, LocalDate.of(year, 3, 2))).containsAll(movedBalances(fund, year));
     }
 
     private static List<Balance> movedBalances(TestFund fund, int year) {
         return fund.books.balances(year).stream()
-                .filter(balance -> Stream.of(balance.appropriation(), balance.reserved(), balance.committed(), balance.paid()).anyMatch(Money::isPositive))
+                .filter(balance -> Stream.of(balance.appropriation(), balance.reserved(), balance.committed(), balance.paid(),
+                        balance.overpaid(), balance.receivable(), balance.recovered()).anyMatch(Money::isPositive))
                 .toList();
     }
 
-    private static String act(TestFund fund, int year, long caseId, Random random) {
-        int what = random.nextInt(14);
+    private static String act(TestFund fund, int year, long caseId, List<UUID> owed, Random random) {
+        int what = random.nextInt(19);
         long yuan = 1 + random.nextInt(80);
         String instrument = INSTRUMENTS[(int) (caseId % INSTRUMENTS.length)];
         try {
@@ -71,7 +76,15 @@ class FundPropertyIT {
                 case 3 -> fund.release(caseId);
                 case 4 -> fund.commit(caseId, year);
                 case 5 -> fund.commit(caseId, year + 1);
-                case 6, 7 -> fund.pay(caseId, UUID.randomUUID(), yuan);
+                case 6, 7 -> fund.pay(caseId, 1 + random.nextInt(3), UUID.randomUUID(), yuan);
+                case 14, 15 -> fund.commit(caseId, split(fund, caseId, year, random));
+                case 16 -> fund.adjust(caseId, List.of(planned(1, year + random.nextInt(2), yuan), planned(2, year + random.nextInt(2), 1 + random.nextInt(40))));
+                case 17 -> {
+                    UUID excess = UUID.randomUUID();
+                    fund.overpay(caseId, 1, excess, yuan);
+                    owed.add(excess);
+                }
+                case 18 -> fund.recover(owed.isEmpty() ? UUID.randomUUID() : owed.get(random.nextInt(owed.size())), UUID.randomUUID(), yuan);
                 case 8 -> fund.queue.serve();
                 default -> {
                     Outcome outcome = fund.reserve(caseId, year, instrument.substring(0, 2), instrument, yuan);
@@ -83,6 +96,17 @@ class FundPropertyIT {
         } catch (UserMessageException | IllegalStateException refused) {
             assertThat(refused).hasMessageNotContaining("balances are wrong");
         }
+        assertThat(IntStream.rangeClosed(1, 3).mapToObj(instalment -> fund.committed(caseId, instalment)).reduce(Money.ZERO, Money::plus))
+                .as("the instalments add up to the case").isEqualTo(fund.committed(caseId));
         return what + " with " + yuan + " yuan for case " + caseId;
+    }
+
+    /** What is reserved, in up to three parts over two years. */
+    private static List<PlannedPayment> split(TestFund fund, long caseId, int year, Random random) {
+        Money reserved = fund.reserved(caseId);
+        Money first = Money.ofFen((long) (reserved.fen() * random.nextDouble()));
+        Money second = Money.ofFen((long) (reserved.minus(first).fen() * random.nextDouble()));
+        return List.of(new PlannedPayment(1, year, first), new PlannedPayment(2, year + 1, second),
+                new PlannedPayment(3, year + random.nextInt(2), reserved.minus(first).minus(second)));
     }
 }

@@ -69,8 +69,8 @@ class FundRaceIT {
 
     @Test
     void threadsThatReserveCommitPayReleaseAndServeAtOnceNeitherDeadlockNorUnbalance() throws Exception {
-        TestFund fund = new TestFund(jdbc, transaction, "2026-03-02T09:00");
         int year = TestFund.newYear();
+        TestFund fund = new TestFund(jdbc, transaction, year + "-03-02T09:00");
         fund.appropriate(year, 400);
         fund.appropriate(year, Envelope.ofIndustry("IT"), 90);
         long[] cases = LongStream.range(0, 24).map(i -> TestFund.newCase()).toArray();
@@ -91,12 +91,14 @@ class FundRaceIT {
     private static void act(TestFund fund, int year, long caseId, Random random) {
         String instrument = INSTRUMENTS.get((int) (caseId % INSTRUMENTS.size()));
         try {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0, 1 -> fund.release(caseId);
                 case 2 -> fund.commit(caseId, year);
                 case 3 -> fund.commit(caseId, year + 1);
                 case 4 -> fund.pay(caseId, UUID.randomUUID(), 1 + random.nextInt(10));
                 case 5 -> fund.queue.serve();
+                case 12 -> fund.adjust(caseId, List.of(TestFund.planned(1, year, 1 + random.nextInt(60)), TestFund.planned(2, year + 1, 1 + random.nextInt(10))));
+                case 13 -> fund.overpay(caseId, 1, UUID.randomUUID(), 1 + random.nextInt(10));
                 default -> fund.reserve(caseId, year, instrument.substring(0, 2), instrument, 1 + random.nextInt(60));
             }
         } catch (UserMessageException | IllegalStateException refused) {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static cn.etown.support.fund.TestFund.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -244,6 +245,120 @@ class FundServiceIT {
     }
 
     @Test
+    void eachInstalmentIsCommittedForItsBudgetYearAndPaidByItself() {
+        fund.reserve(caseId, year, 60);
+        fund.commit(caseId, List.of(planned(1, year, 20), planned(2, year + 1, 25), planned(3, year + 1, 15)));
+
+        assertBalance(60, 0, 20, 0);
+        assertThat(fund.balance(year + 1).committed()).isEqualTo(Money.ofYuan(40));
+        assertThat(fund.committed(caseId, 2)).isEqualTo(Money.ofYuan(25));
+        fund.pay(caseId, 1, UUID.randomUUID(), 20);
+        assertThatExceptionOfType(UserMessageException.class).as("another instalment's money is not this one's").isThrownBy(() -> fund.pay(caseId, 1, UUID.randomUUID(), 1))
+                .withMessageContaining("第 1 期剩余承诺 0.00 元");
+        fund.pay(caseId, 3, UUID.randomUUID(), 5);
+        assertThat(fund.balance(year + 1).paid()).isEqualTo(Money.ofYuan(5));
+        assertThat(fund.committed(caseId)).isEqualTo(Money.ofYuan(35));
+        assertThat(fund.differences(year)).isEmpty();
+        assertThat(fund.differences(year + 1)).isEmpty();
+    }
+
+    @Test
+    void instalmentsThatDoNotAddUpToTheReservationAreRefused() {
+        fund.reserve(caseId, year, 60);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> fund.commit(caseId, List.of(planned(1, year, 20), planned(2, year + 1, 39))))
+                .withMessageContaining("59.00 元").withMessageContaining("60.00 元");
+        assertBalance(100, 60, 0, 0);
+    }
+
+    @Test
+    void anAmendmentLowersMovesAndRaisesInstalmentsInOnePosting() {
+        TestFund then = new TestFund(jdbc, transaction, year + "-03-02T09:00");
+        then.reserve(caseId, year, 60);
+        then.commit(caseId, List.of(planned(1, year, 20), planned(2, year, 25), planned(3, year + 1, 15)));
+        then.pay(caseId, 1, UUID.randomUUID(), 12);
+
+        then.adjust(caseId, List.of(planned(1, year, 12), planned(2, year + 1, 25), planned(3, year + 1, 40)));
+
+        assertThat(then.committed(caseId, 1)).isEqualTo(Money.ZERO);
+        assertThat(then.committed(caseId, 2)).isEqualTo(Money.ofYuan(25));
+        assertThat(then.committed(caseId, 3)).isEqualTo(Money.ofYuan(40));
+        assertBalance(100 - 15 - 25 - 25, 0, 0, 12);
+        assertThat(fund.balance(year + 1).committed()).isEqualTo(Money.ofYuan(65));
+        assertThat(fund.balance(year + 1).available()).isEqualTo(Money.ZERO);
+        assertThat(fund.differences(year)).isEmpty();
+        assertThat(fund.differences(year + 1)).isEmpty();
+    }
+
+    @Test
+    void anAmendmentFindsNoMoreMoneyThanThereIsAndLowersNothingBelowWhatIsPaid() {
+        TestFund then = new TestFund(jdbc, transaction, year + "-03-02T09:00");
+        then.reserve(caseId, year, 60);
+        then.commit(caseId, year);
+        then.pay(caseId, UUID.randomUUID(), 25);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> then.adjust(caseId, List.of(planned(1, year, 101)))).withMessageContaining("可用资金不足");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> then.adjust(caseId, List.of(planned(1, year, 24)))).withMessageContaining("已支付 25.00 元");
+        assertBalance(100, 0, 35, 25);
+
+        then.adjust(caseId, List.of());
+        assertBalance(100, 0, 0, 25);
+        assertThat(fund.differences(year)).isEmpty();
+    }
+
+    @Test
+    void whatTheBankPaidTooMuchHasToComeBackAndTakesNobodysMoney() {
+        UUID excess = UUID.randomUUID();
+        fund.reserve(caseId, year, 100);
+        fund.commit(caseId, year);
+        fund.pay(caseId, UUID.randomUUID(), 100);
+
+        fund.overpay(caseId, 1, excess, 30);
+        fund.overpay(caseId, 1, excess, 30);
+
+        Balance balance = fund.balance(year);
+        assertThat(List.of(balance.appropriation(), balance.paid(), balance.overpaid(), balance.receivable(), balance.available()))
+                .containsExactly(Money.ofYuan(100), Money.ofYuan(100), Money.ofYuan(30), Money.ofYuan(30), Money.ZERO);
+        assertThat(fund.differences(year)).isEmpty();
+    }
+
+    @Test
+    void whatComesBackIsBookedInTheYearInWhichItComesAndIsNotAvailableAgain() {
+        UUID excess = UUID.randomUUID();
+        UUID returned = UUID.randomUUID();
+        fund.reserve(caseId, year, 60);
+        fund.commit(caseId, year);
+        fund.overpay(caseId, 1, excess, 30);
+        TestFund nextYear = new TestFund(jdbc, transaction, (year + 1) + "-02-02T09:00");
+        Money availableBefore = fund.balance(year).available();
+
+        nextYear.recover(excess, returned, 10);
+        nextYear.recover(excess, returned, 10);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> nextYear.recover(excess, UUID.randomUUID(), 21)).withMessageContaining("20.00 元");
+        nextYear.recover(excess, UUID.randomUUID(), 20);
+
+        assertThat(fund.balance(year).receivable()).isEqualTo(Money.ZERO);
+        assertThat(fund.balance(year).available()).isEqualTo(availableBefore);
+        assertThat(fund.balance(year + 1).recovered()).isEqualTo(Money.ofYuan(30));
+        assertThat(fund.balance(year + 1).available()).isEqualTo(Money.ZERO);
+        assertThat(fund.differences(year)).isEmpty();
+        assertThat(fund.differences(year + 1)).isEmpty();
+    }
+
+    @Test
+    void onlyTheOpenInstalmentsOfTheYearAreCarriedOver() {
+        fund.reserve(caseId, year, 60);
+        fund.commit(caseId, List.of(planned(1, year, 20), planned(2, year, 25), planned(3, year + 2, 15)));
+        fund.pay(caseId, 1, UUID.randomUUID(), 20);
+
+        assertThat(new TestFund(jdbc, transaction, (year + 1) + "-01-02T09:00").yearEnd.carryOver(year)).isEqualTo(1);
+
+        assertThat(fund.balance(year).committed()).isEqualTo(Money.ZERO);
+        assertThat(fund.balance(year + 1).committed()).isEqualTo(Money.ofYuan(25));
+        assertThat(fund.balance(year + 2).committed()).isEqualTo(Money.ofYuan(15));
+        fund.pay(caseId, 2, UUID.randomUUID(), 25);
+        assertThat(fund.balance(year + 1).paid()).isEqualTo(Money.ofYuan(25));
+    }
+
+    @Test
     void whoStillWaitsWhenTheYearEndsIsServedFromTheNextYear() {
         fund.reserve(caseId, year, 150);
         TestFund nextYear = new TestFund(jdbc, transaction, (year + 1) + "-01-02T09:00");
@@ -262,7 +377,8 @@ class FundServiceIT {
 
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-01"))).isEmpty();
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-04"))).first()
-                .isEqualTo(new Balance(year, Envelope.ALL, true, Money.ofYuan(100), Money.ofYuan(60), Money.ZERO, Money.ZERO));
+                .isEqualTo(new Balance(year, Envelope.ALL, true, Money.ofYuan(100), Money.ofYuan(60), Money.ZERO, Money.ZERO,
+                        Money.ZERO, Money.ZERO, Money.ZERO));
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-05"))).isEqualTo(fund.books.balances(year));
     }
 
@@ -294,6 +410,6 @@ class FundServiceIT {
 
     private void assertBalance(long appropriation, long reserved, long committed, long paid) {
         assertThat(fund.balance(year)).isEqualTo(new Balance(year, Envelope.ALL, true,
-                Money.ofYuan(appropriation), Money.ofYuan(reserved), Money.ofYuan(committed), Money.ofYuan(paid)));
+                Money.ofYuan(appropriation), Money.ofYuan(reserved), Money.ofYuan(committed), Money.ofYuan(paid), Money.ZERO, Money.ZERO, Money.ZERO));
     }
 }

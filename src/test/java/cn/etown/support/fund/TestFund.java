@@ -26,18 +26,20 @@ final class TestFund {
     final YearEnd yearEnd;
 
     private final FundService service;
+    private final Reservations reservations;
     private final TransactionTemplate transaction;
 
     TestFund(JdbcClient jdbc, TransactionTemplate transaction, String today) {
         WorkingCalendar calendar = TestCalendar.at(today);
         Journal journal = new Journal(jdbc);
-        Reservations reservations = new Reservations(jdbc);
+        reservations = new Reservations(jdbc);
         this.transaction = transaction;
-        service = new FundService(journal, reservations, calendar);
+        Commitments commitments = new Commitments(jdbc);
+        service = new FundService(journal, reservations, commitments, new Receivables(jdbc), calendar);
         books = new FundBooks(jdbc);
         reconciler = new FundReconciler(jdbc);
         queue = new FundQueue(reservations, journal, calendar, transaction, events::add);
-        yearEnd = new YearEnd(reservations, journal, calendar, transaction);
+        yearEnd = new YearEnd(reservations, commitments, journal, calendar, transaction);
     }
 
     static long newCase() {
@@ -72,16 +74,49 @@ final class TestFund {
         transaction.executeWithoutResult(status -> service.release(caseId, "申报撤回"));
     }
 
+    /** All that is reserved, in one instalment. */
     void commit(long caseId, int budgetYear) {
-        transaction.executeWithoutResult(status -> service.commit(caseId, budgetYear));
+        commit(caseId, List.of(new PlannedPayment(1, budgetYear, reserved(caseId))));
+    }
+
+    Money reserved(long caseId) {
+        return reservations.find(caseId).map(held -> Money.ofFen(held.reserved())).orElse(Money.ZERO);
+    }
+
+    void commit(long caseId, List<PlannedPayment> plan) {
+        transaction.executeWithoutResult(status -> service.commit(caseId, plan));
+    }
+
+    void adjust(long caseId, List<PlannedPayment> plan) {
+        transaction.executeWithoutResult(status -> service.adjustCommitment(caseId, plan, "协议变更"));
     }
 
     void pay(long caseId, UUID posting, long yuan) {
-        transaction.executeWithoutResult(status -> service.pay(caseId, posting, Money.ofYuan(yuan)));
+        pay(caseId, 1, posting, yuan);
+    }
+
+    void pay(long caseId, int instalment, UUID posting, long yuan) {
+        transaction.executeWithoutResult(status -> service.pay(caseId, instalment, posting, Money.ofYuan(yuan)));
+    }
+
+    void overpay(long caseId, int instalment, UUID posting, long yuan) {
+        transaction.executeWithoutResult(status -> service.overpay(caseId, instalment, posting, Money.ofYuan(yuan), "银行多付"));
+    }
+
+    void recover(UUID receivable, UUID posting, long yuan) {
+        transaction.executeWithoutResult(status -> service.recover(receivable, posting, Money.ofYuan(yuan), "退回"));
+    }
+
+    static PlannedPayment planned(int instalment, int budgetYear, long yuan) {
+        return new PlannedPayment(instalment, budgetYear, Money.ofYuan(yuan));
     }
 
     void emptyQueue() {
         books.queue().forEach(waiting -> release(waiting.caseId()));
+    }
+
+    Money committed(long caseId, int instalment) {
+        return service.committed(caseId, instalment);
     }
 
     Money committed(long caseId) {

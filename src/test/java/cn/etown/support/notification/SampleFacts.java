@@ -19,6 +19,7 @@ final class SampleFacts {
                 Map.entry("case", new Facts.CaseFacts("京技扶申〔2026〕0001号", "北京亦庄芯片科技股份有限公司", "新一代信息技术产业8条政策第3条", "国家级创新平台落地",
                         "国家集成电路创新中心建设项目", "2026年11月2日", "科技创新局")),
                 Map.entry("supplement", new Facts.SupplementFacts(List.of("十年承诺书未加盖公章；", "研发投入专项审计报告缺少 2025 年度；", "办公场所租赁合同已到期，请补交续签合同。"), "2026年11月30日")),
+                Map.entry("invitation", new Facts.InvitationFacts("https://support.etown.example.cn/invitation/17-Zm9ydHktdHdvLWNoYXJhY3RlcnMtb2Ytc2VjcmV0LXR", "2026年11月30日 18:00")),
                 Map.entry("result", new Facts.ResultFacts(List.of("申报单位的统计关系不在本区。", "所属产业不在本条款支持范围内。"), List.of("统计关系转入本区后，可在申报期内重新申报。", "可以咨询受理窗口适用的其他条款。"))),
                 Map.entry("guidance", new Facts.GuidanceFacts("贵单位可依托国家级孵化平台享受场地和融资对接服务。\n具体事项请联系科技创新局创新服务科。")),
                 Map.entry("award", new Facts.AwardFacts("12,500,000.00 元")),

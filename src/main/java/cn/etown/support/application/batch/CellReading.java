@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.etown.support.spreadsheet.SheetCell;
+
 /** What a cell means in its column. Spreadsheets damage long numbers, keep dates as serial numbers and computed amounts with noise behind the fen. */
 final class CellReading {
 

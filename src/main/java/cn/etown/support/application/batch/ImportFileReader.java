@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.spreadsheet.SheetCell;
+import cn.etown.support.spreadsheet.SheetRow;
+import cn.etown.support.spreadsheet.SpreadsheetFile;
 
 /** Reads an import file into rows of form values. */
 final class ImportFileReader {
@@ -23,39 +25,12 @@ final class ImportFileReader {
 
     /** @throws UserMessageException when the file as a whole cannot be taken; a bad row is no reason */
     static List<ImportedRow> read(String fileName, byte[] content) {
-        List<SheetRow> rows = rows(fileName, content);
+        List<SheetRow> rows = SpreadsheetFile.rows(fileName, content, MOST_ROWS);
         if (rows.size() < 2) {
             throw new UserMessageException("文件中没有可导入的数据：第一行应为表头，数据从第二行开始。请下载模板填写。");
         }
         Map<Integer, Column> columns = columns(rows.get(0));
         return rows.subList(1, rows.size()).stream().map(row -> read(row, columns)).toList();
-    }
-
-    static UserMessageException tooManyRows() {
-        return new UserMessageException("一次最多导入 " + MOST_ROWS + " 行，请拆分文件后分次上传。");
-    }
-
-    private static List<SheetRow> rows(String fileName, byte[] content) {
-        String name = Objects.toString(fileName, "").toLowerCase(Locale.ROOT);
-        if (content.length == 0) {
-            throw new UserMessageException("文件是空的，请重新选择文件。");
-        }
-        if (name.endsWith(".xlsx") && content.length > 4 && content[0] == 'P' && content[1] == 'K') {
-            return new XlsxSheet(content).rows(MOST_ROWS + 1);
-        }
-        if (name.endsWith(".csv") && containsNoZero(content)) {
-            return new CsvText(content).rows(MOST_ROWS + 1);
-        }
-        throw new UserMessageException("只接受 .xlsx 和 .csv 文件，且内容须与扩展名一致。旧版 .xls 请另存为 .xlsx 后上传。");
-    }
-
-    private static boolean containsNoZero(byte[] content) {
-        for (byte one : content) {
-            if (one == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Map<Integer, Column> columns(SheetRow head) {
