@@ -146,7 +146,8 @@ class NegotiationPanels {
     }
 
     private NegotiationPanel.ReviewLine review(FairCompetitionReview review) {
-        return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(), review.exceptionClause(),
+        return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(),
+                review.exceptionClause() == null ? null : review.exceptionClause().label(),
                 review.termEndsOn() == null ? null : review.termEndsOn().toString(), review.reviewNumber(), review.opinion(), names.ofUser(review.by()), time(review.at()));
     }
 
