@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -102,6 +103,11 @@ class ProcessTestConfiguration {
     @Bean
     AgreementService agreementService() {
         return mock(AgreementService.class);
+    }
+
+    @Bean
+    AmendmentService amendmentService() {
+        return mock(AmendmentService.class);
     }
 
     @Bean
