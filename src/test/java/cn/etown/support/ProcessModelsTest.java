@@ -75,13 +75,14 @@ class ProcessModelsTest {
     private static final Pattern DEADLINE = Pattern.compile("\\b(deadlines|\\w+Deadlines)\\.\\w+\\(");
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
     private static final Set<String> ENTERPRISE_PROPERTIES = Set.of("enterpriseMail", "enterpriseReminders", "enterpriseDocument");
-    private static final Set<String> DUTIES = Set.of("REVIEW", "PAYMENT:prepare", "PAYMENT:verify");
+    private static final Set<String> DUTIES = Set.of("REVIEW", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
+            "NEGOTIATION:mandate", "DUE_DILIGENCE:finance", "DUE_DILIGENCE:legal", "DUE_DILIGENCE:technology");
 
     private static final Set<String> BUREAUS = Set.of("business-cooperation", "science-innovation", "economic-development",
             "development-construction", "organisation-personnel", "commerce-finance", "${bureau}");
     static final Set<String> GROUPS = Stream.concat(
             BUREAUS.stream().flatMap(bureau -> Stream.of("-officers", "-chiefs", "-heads").map(bureau::concat)),
-            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${reviewGroup}"))
+            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${reviewGroup}", "${mandateGroup}"))
             .collect(Collectors.toSet());
 
     private static final Map<Class<? extends FlowElement>, String> PREFIXES = Map.of(

@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementEvent;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.TermLine;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.Objection;
@@ -24,11 +28,16 @@ import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
+import cn.etown.support.negotiation.Answer;
+import cn.etown.support.negotiation.NegotiationService;
+import cn.etown.support.negotiation.NegotiationView;
+import cn.etown.support.negotiation.Round;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.LazyContextVariable;
 
@@ -43,10 +52,12 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
+    private final AgreementService agreements;
     private final DisbursementService disbursements;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
+    private final NegotiationService negotiations;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -87,22 +98,34 @@ class Facts {
     record InvitationFacts(String url, String until) {
     }
 
+    /** {@code agreement} in templates: the version in force, and what the last event said. */
+    record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
+    }
+
     /** {@code calendar} in templates. */
     record CalendarFacts(String year, String link) {
+    }
+
+    /** {@code negotiation} in templates: the last round, and the last question with its answer. */
+    record NegotiationFacts(int round, List<TermLine> terms, @Nullable String note, String validUntil, String answerUntil, @Nullable String question,
+                            @Nullable String reply) {
     }
 
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
-          PolicyService policy, InvitationRegister invitations, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
+          DisbursementService disbursements, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
+        this.agreements = agreements;
         this.disbursements = disbursements;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
+        this.negotiations = negotiations;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -158,7 +181,9 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
+        facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
         facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
+        facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
@@ -205,6 +230,24 @@ class Facts {
     private PublicityFacts publicityFacts(PublicNotice notice) {
         return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
                 baseUrl + "/publicity/" + notice.slug());
+    }
+
+    private static AgreementFacts agreementFacts(Agreement agreement) {
+        String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
+        return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
+    }
+
+    private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {
+        NegotiationView.RoundView last = negotiation.rounds().get(negotiation.rounds().size() - 1);
+        Round round = last.round();
+        return new NegotiationFacts(round.number(), round.terms().linesSince(null), round.note(), day(round.validUntil()),
+                day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
+                lastText(last.answers(), Answer.Kind.REPLY));
+    }
+
+    private static @Nullable String lastText(List<Answer> answers, Answer.Kind kind) {
+        return answers.stream().filter(answer -> answer.kind() == kind).map(Answer::text).reduce(null, (earlier, later) -> later);
     }
 
     private static PaymentFacts paymentFacts(List<Payment> payments) {
