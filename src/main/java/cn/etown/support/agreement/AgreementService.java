@@ -42,9 +42,10 @@ public class AgreementService {
     private final AwardService awards;
     private final EnterpriseService enterprises;
     private final SignedScans scans;
+    private final AgreementDocuments documents;
     private final DecisionLedger ledger;
     private final FundService fund;
-    private final ObjectProvider<AgreedTerms> agreed;
+    private final ObjectProvider<NegotiatedTerms> agreed;
     private final ObjectProvider<InstalmentProgress> progress;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -52,13 +53,14 @@ public class AgreementService {
     private final int signingDays;
 
     AgreementService(Agreements agreements, ApplicationService applications, AwardService awards, EnterpriseService enterprises, SignedScans scans,
-                     DecisionLedger ledger, FundService fund, ObjectProvider<AgreedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
+                     AgreementDocuments documents, DecisionLedger ledger, FundService fund, ObjectProvider<NegotiatedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
                      WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events, @Value("${support.agreement.signing-days:20}") int signingDays) {
         this.agreements = agreements;
         this.applications = applications;
         this.awards = awards;
         this.enterprises = enterprises;
         this.scans = scans;
+        this.documents = documents;
         this.ledger = ledger;
         this.fund = fund;
         this.agreed = agreed;
@@ -103,7 +105,9 @@ public class AgreementService {
         SupportTerms terms = termsOf(application, today);
         Identity identity = new Identity(0, application.id(), agreements.nextNumber(today.getYear()), agreements.grantingParty(), enterprise.id(),
                 enterprise.name(), enterprise.creditCode().value(), application.instrument());
-        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersionOf(application.id()), null, "拟制协议", actor, clock.instant(), null);
+        String rulesVersion = rulesVersionOf(application.id());
+        AgreementPapers papers = documents.drawUp(new Draft(identity, application, 1, terms, rulesVersion, null), actor);
+        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersion, papers, "拟制协议", actor, clock.instant(), null);
         long id = agreements.add(identity, actor, clock.instant());
         agreements.addVersion(id, version);
         Agreement agreement = Agreement.offered(new Identity(id, identity.caseId(), identity.number(), identity.grantingParty(), identity.enterpriseId(),
@@ -116,7 +120,7 @@ public class AgreementService {
     /** Exactly what was agreed; without negotiation one instalment on signing. */
     private SupportTerms termsOf(CaseSummary application, LocalDate today) {
         Money approved = application.approved();
-        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.of(application.id()))
+        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.agreedFor(application.id()))
                 .orElseGet(() -> new SupportTerms(approved, List.of(new Instalment(1, null, approved, SIGNED, null, today)), List.of(), List.of(), BreachTerms.usual()));
         if (!terms.amount().equals(approved)) {
             throw new UserMessageException("案件 %s 批准的支持金额为 %s，商定的条款为 %s，二者不一致，不能拟制协议。请先按规定重新审核或重新洽谈。"

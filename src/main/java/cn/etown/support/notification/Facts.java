@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementEvent;
+import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.TermLine;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -49,6 +52,7 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
+    private final AgreementService agreements;
     private final DisbursementService disbursements;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
@@ -94,6 +98,14 @@ class Facts {
     record InvitationFacts(String url, String until) {
     }
 
+    /** {@code agreement} in templates: the version in force, and what the last event said. */
+    record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
+    }
+
+    /** {@code calendar} in templates. */
+    record CalendarFacts(String year, String link) {
+    }
+
     /** {@code negotiation} in templates: the last round, and the last question with its answer. */
     record NegotiationFacts(int round, List<TermLine> terms, @Nullable String note, String validUntil, String answerUntil, @Nullable String question,
                             @Nullable String reply) {
@@ -103,10 +115,12 @@ class Facts {
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
-          PolicyService policy, InvitationRegister invitations, NegotiationService negotiations, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
+          DisbursementService disbursements, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
+        this.agreements = agreements;
         this.disbursements = disbursements;
         this.enterprises = enterprises;
         this.policy = policy;
@@ -146,6 +160,12 @@ class Facts {
         return facts;
     }
 
+    Map<String, Object> ofCalendar(Mail mail) {
+        Map<String, Object> facts = common();
+        facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
+        return facts;
+    }
+
     private Map<String, Object> common() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("office", office);
@@ -161,6 +181,7 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
+        facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
         facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
@@ -209,6 +230,12 @@ class Facts {
     private PublicityFacts publicityFacts(PublicNotice notice) {
         return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
                 baseUrl + "/publicity/" + notice.slug());
+    }
+
+    private static AgreementFacts agreementFacts(Agreement agreement) {
+        String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
+        return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
     }
 
     private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {

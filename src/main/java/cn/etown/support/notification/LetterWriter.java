@@ -34,8 +34,14 @@ class LetterWriter {
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
-        return desk.find(mail.taskId()).map(task -> write(mail, desk.colleague(mail.userId())
-                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), factsOf(mail, task)));
+        if (mail.isAboutCalendar()) {
+            return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
+        }
+        return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
+    }
+
+    private TaskDesk.Colleague colleague(Mail mail) {
+        return desk.colleague(mail.userId()).orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。"));
     }
 
     /** Of the task, for one or several letters. */

@@ -22,6 +22,8 @@ public interface TaskDesk {
 
     Optional<Colleague> colleague(String userId);
 
+    List<Colleague> membersOf(String group);
+
     /** @param assignee null while nobody holds the task */
     record OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due) {
     }

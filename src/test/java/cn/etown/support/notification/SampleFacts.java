@@ -31,8 +31,10 @@ final class SampleFacts {
                 Map.entry("award", new Facts.AwardFacts("12,500,000.00 元")),
                 Map.entry("publicity", new Facts.PublicityFacts("京技扶示〔2026〕0007号", "2026年11月24日", "2026年11月30日", "https://support.etown.example.cn/publicity/2026-0007")),
                 Map.entry("objection", new Facts.ObjectionFacts("京技扶异〔2026〕0003号", "京技扶示〔2026〕0007号", "不成立", "经核查，该单位的研发投入以专项审计报告为准，所反映的情况不属实。")),
+                Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
                 Map.entry("payment", new Facts.PaymentFacts("12,500,000.00 元", "2026年12月18日")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
+                Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }
 }

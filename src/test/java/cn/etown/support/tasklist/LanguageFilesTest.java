@@ -36,8 +36,9 @@ class LanguageFilesTest {
     /** Half-width punctuation that touches a Chinese character. Colons between digits and letters, such as times, stay. */
     private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:!?().\"']|[,;:!?(][\\p{IsHan}“]|[\"']\\p{IsHan}");
 
-    /** Advertisements that are never shown: the end of the Community Edition and a page that we do not have. */
-    private static final Set<String> SILENT = Set.of("/labels/BANNER_CE_EOL_TEXT", "/labels/FIRST_LOGIN_INFO");
+    /** Advertisements that are never shown (the end of the Community Edition, a page that we do not have), and the "s" of an English plural. */
+    private static final Set<String> SILENT = Set.of("/labels/BANNER_CE_EOL_TEXT", "/labels/FIRST_LOGIN_INFO",
+            "/labels/PLGN_BATCH_S", "/labels/PLGN_MIG_S", "/labels/PLGN_MOD_DIALOG_S", "/labels/PLGN_MOD_RESTART_DIALOG_S");
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
