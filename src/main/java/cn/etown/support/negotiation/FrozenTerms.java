@@ -2,7 +2,7 @@ package cn.etown.support.negotiation;
 
 import java.util.Optional;
 
-import cn.etown.support.agreement.AgreedTerms;
+import cn.etown.support.agreement.NegotiatedTerms;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.application.ApplicationService;
 
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives the agreement exactly the terms of the last accepted round. */
 @Component
-class FrozenTerms implements AgreedTerms {
+class FrozenTerms implements NegotiatedTerms {
 
     private final Negotiations negotiations;
     private final ApplicationService applications;
@@ -21,7 +21,7 @@ class FrozenTerms implements AgreedTerms {
     }
 
     @Override
-    public Optional<SupportTerms> of(long caseId) {
+    public Optional<SupportTerms> agreedFor(long caseId) {
         return negotiations.find(caseId, applications.caseOf(caseId).caseNumber()).flatMap(Negotiation::agreed).map(Round::terms);
     }
 }
