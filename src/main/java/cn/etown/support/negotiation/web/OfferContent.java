@@ -64,8 +64,8 @@ class OfferContent implements InvitationContent {
             return new Table("本轮要约的条款", List.of("条款", "内容"), lines.stream().map(line -> List.of(line.label(), line.after())).toList(), List.of());
         }
         return new Table("本轮要约的条款，与第 %d 轮（%s）对照".formatted(before.number(), before.direction().label()),
-                List.of("条款", "本轮", "第 %d 轮".formatted(before.number()), "变化"),
-                lines.stream().map(line -> List.of(line.label(), said(line.after()), line.isChanged() ? said(line.before()) : "同左", line.mark())).toList(),
+                List.of("条款", "第 %d 轮".formatted(before.number()), "本轮"),
+                lines.stream().map(line -> List.of(line.label(), line.isChanged() ? said(line.before()) : "同本轮", said(line.after()))).toList(),
                 IntStream.range(0, lines.size()).filter(index -> lines.get(index).isChanged()).boxed().toList());
     }
 
