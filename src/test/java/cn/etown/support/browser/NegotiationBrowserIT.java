@@ -108,7 +108,7 @@ class NegotiationBrowserIT {
         enterprise.opens(link).sees("第 1 轮要约").sees("28,000,000.00 元").showsOnPhoneToo("enterprise-offer")
                 .ticks("对本轮要约的答复", "提出反要约").sees("第1期金额（元）");
         enterprise.ticks("分期方式", "按比例（合计100%）").fills("支持金额（元）", "29500000").fills("第1期比例（%）", "60").fills("第2期比例（%）", "30")
-                .fills("说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
+                .fills("答复说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
         assertThat(enterprise.page().locator("#failure")).containsText("各期比例合计 90%，应为 100%", PATIENTLY);
         enterprise.showsOnPhoneToo("enterprise-refused").fills("第2期比例（%）", "40").sends();
         assertThat(enterprise.page().locator("#receipt")).containsText("已经提交", PATIENTLY);
