@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.AgreementService;
-import cn.etown.support.agreement.TestAgreements;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.AwardService;
@@ -95,8 +94,7 @@ class SupportApplicationProcessTest {
         when(review.prepare(id)).thenReturn(new ReviewElements(300_000_000, SupportMode.CAPPED, false, false, false));
         oneTierThenApproved();
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
-        when(agreements.agreementOf(id)).thenReturn(Optional.of(
-                TestAgreements.signed(1, id, "京技扶协〔2026〕0001号", "北京亦庄集成电路有限公司", Money.ofYuan(3_000_000), ProcessTestConfiguration.TODAY)));
+        when(agreements.scanDue(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(28));
         when(publicity.open(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(7));
     }
 
