@@ -18,8 +18,6 @@ import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
-import cn.etown.support.disbursement.DisbursementService;
-import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
@@ -40,7 +38,7 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
-    private final DisbursementService disbursements;
+    private final PaymentFacts payments;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final Office office;
@@ -75,19 +73,15 @@ class Facts {
     record ObjectionFacts(String receipt, String publicity, String finding, String answer) {
     }
 
-    /** {@code payment} in templates. */
-    record PaymentFacts(String amount, String paidOn) {
-    }
-
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
+    Facts(ApplicationService applications, PublicityService publicity, PaymentFacts payments, EnterpriseService enterprises,
           PolicyService policy, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
-        this.disbursements = disbursements;
+        this.payments = payments;
         this.enterprises = enterprises;
         this.policy = policy;
         this.office = office;
@@ -103,6 +97,7 @@ class Facts {
     Outside outside(Mail mail) {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
+        facts.putAll(payments.of(mail));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
         }
@@ -115,6 +110,14 @@ class Facts {
         Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(applications.caseOf(mail.caseId()));
         facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
                 baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
+        return facts;
+    }
+
+    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    Map<String, Object> ofPayout(Mail mail) {
+        Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
+        facts.putAll(payments.of(mail));
+        facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
         return facts;
     }
 
@@ -133,7 +136,6 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
-        facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
@@ -173,11 +175,6 @@ class Facts {
                 baseUrl + "/publicity/" + notice.slug());
     }
 
-    private static PaymentFacts paymentFacts(List<Payment> payments) {
-        Payment last = payments.get(payments.size() - 1);
-        return new PaymentFacts(last.amount().toString(), day(last.paidOn()));
-    }
-
     private static ObjectionFacts objectionFacts(Objection objection) {
         return new ObjectionFacts(objection.receipt(), objection.publicityNumber(), objection.findingLabel(), Objects.requireNonNull(objection.answer()));
     }
@@ -186,7 +183,7 @@ class Facts {
         return (summary.bureau() == null ? Bureau.BUSINESS_COOPERATION : Bureau.of(summary.bureau())).label();
     }
 
-    private static String day(LocalDate day) {
+    static String day(LocalDate day) {
         return DAY.format(day);
     }
 
@@ -194,7 +191,7 @@ class Facts {
         return MINUTE.withZone(BEIJING).format(instant);
     }
 
-    private static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
+    static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
         return new LazyContextVariable<>() {
             @Override
             protected T loadValue() {

@@ -31,8 +31,13 @@ class LetterWriter {
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
-        return desk.find(mail.taskId()).map(task -> write(mail, desk.colleague(mail.userId())
-                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), factsOf(mail, task)));
+        Optional<Map<String, Object>> about = mail.isAboutPayout() ? Optional.of(factsOfPayout(mail)) : desk.find(mail.taskId()).map(task -> factsOf(mail, task));
+        return about.map(known -> write(mail, desk.colleague(mail.userId())
+                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), known));
+    }
+
+    Map<String, Object> factsOfPayout(Mail mail) {
+        return facts.ofPayout(mail);
     }
 
     /** Of the task, for one or several letters. */

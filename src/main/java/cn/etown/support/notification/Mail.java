@@ -12,10 +12,23 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String TASK = "task";
     static final String SUPERIORS = "superiors";
     static final String USER = "user:";
+    static final String GROUP = "group:";
 
     /** To be split into one mail a person before it is sent. */
     boolean isForSeveral() {
-        return recipient.equals(TASK) || recipient.equals(SUPERIORS);
+        return recipient.equals(TASK) || recipient.equals(SUPERIORS) || isForGroup();
+    }
+
+    boolean isForGroup() {
+        return recipient.startsWith(GROUP);
+    }
+
+    String group() {
+        return recipient.substring(GROUP.length());
+    }
+
+    boolean isAboutPayout() {
+        return occurrence.startsWith(PaymentFacts.PAYOUT);
     }
 
     boolean isForStaff() {
@@ -34,7 +47,7 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.substring(USER.length());
     }
 
-    /** Staff mails are about a task. */
+    /** Staff mails are about a task, or about a payout. */
     String taskId() {
         return occurrence;
     }

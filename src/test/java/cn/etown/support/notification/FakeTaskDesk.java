@@ -37,6 +37,11 @@ class FakeTaskDesk implements TaskDesk {
     }
 
     @Override
+    public List<Colleague> membersOf(String group) {
+        return colleagues.values().stream().filter(colleague -> colleague.id().startsWith(group.substring(0, group.length() - 1))).toList();
+    }
+
+    @Override
     public Optional<Colleague> colleague(String userId) {
         return Optional.ofNullable(colleagues.get(userId));
     }

@@ -33,7 +33,7 @@ class MailTemplatesTest {
         List<String> html = names(".html").toList();
         assertThat(html).containsExactlyInAnyOrderElementsOf(names(".txt").toList()).contains(
                 "received", "supplement-requested", "returned", "ineligible", "negotiation-announced", "guidance-answered", "rejected", "permit-issued",
-                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "paid", "withdrawn");
+                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "paid", "payment-refused", "excess-demanded", "payout-warning", "withdrawn");
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 

@@ -24,7 +24,11 @@ final class SampleFacts {
                 Map.entry("award", new Facts.AwardFacts("12,500,000.00 元")),
                 Map.entry("publicity", new Facts.PublicityFacts("京技扶示〔2026〕0007号", "2026年11月24日", "2026年11月30日", "https://support.etown.example.cn/publicity/2026-0007")),
                 Map.entry("objection", new Facts.ObjectionFacts("京技扶异〔2026〕0003号", "京技扶示〔2026〕0007号", "不成立", "经核查，该单位的研发投入以专项审计报告为准，所反映的情况不属实。")),
-                Map.entry("payment", new Facts.PaymentFacts("12,500,000.00 元", "2026年12月18日")),
+                Map.entry("payment", new PaymentFacts.PaymentLine("第 2 期（共 3 期）", "12,500,000.00 元", "2026年12月18日", "2,500,000.00 元", "20,000,000.00 元", false,
+                        "北京亦庄芯片科技股份有限公司，北京银行经济技术开发区支行，账号尾号 5678", "户名与账号不符")),
+                Map.entry("excess", new PaymentFacts.ExcessLine("京技扶付〔2026〕0012号", "第 2 期", "重复支付", "1,234,567.00 元", "2026年12月21日", "2026122100071234",
+                        "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
+                Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -52,14 +51,12 @@ class ProcessTestConfiguration {
         return engine.getIdentityService();
     }
 
-    /** Everything as one set, with the payment process of another feature cut short. */
     @Bean
     String deployment(ProcessEngine engine) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
         return deployment.deploy().getId();
     }
 
@@ -73,7 +70,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement").build();
+        return ProcessEngineCoverageProperties.builder().build();
     }
 
     @Bean
@@ -90,6 +87,11 @@ class ProcessTestConfiguration {
 
     @Bean
     JavaDelegate sendNotificationDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    JavaDelegate startDisbursementDelegate() {
         return mock(JavaDelegate.class);
     }
 

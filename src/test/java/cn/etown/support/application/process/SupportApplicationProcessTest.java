@@ -108,7 +108,7 @@ class SupportApplicationProcessTest {
     void a_complete_and_eligible_application_is_reviewed_reserved_publicised_signed_and_paid() throws Exception {
         CaseWalk walk = approved();
         walk.fires("event_publicityEnded").waitsFor("userTask_signAgreement");
-        walk.completes("userTask_signAgreement", Map.of()).endedAt("endEvent_paid");
+        walk.completes("userTask_signAgreement", Map.of()).endedAt("endEvent_agreementSigned");
         verify(intake).route(id, "science-innovation");
         verify(award).reserve(id);
         verify(publicity).close(id);
