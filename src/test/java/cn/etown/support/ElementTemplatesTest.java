@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import cn.etown.support.dossier.DocumentKind;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -40,6 +42,14 @@ class ElementTemplatesTest {
                 .allMatch(mail -> Stream.of(".html", ".txt").allMatch(end -> Files.exists(Path.of("src/main/resources/mail", mail + end))));
         assertThat(values("mailTemplate")).as("a mail that a model sends must be in the list of send-mail.json")
                 .containsAll(ModelFiles.PROCESSES.stream().flatMap(file -> ProcessModelsTest.mailTemplatesOf(file).stream()).toList());
+        assertThat(values("enterpriseMail")).as("a mail with which a model asks an enterprise must be in the list of enterprise-user-task.json")
+                .containsExactlyInAnyOrderElementsOf(ModelFiles.PROCESSES.stream().flatMap(file -> ProcessModelsTest.enterpriseMailsOf(file).stream()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void every_kind_of_document_that_an_enterprise_may_upload_exists() {
+        assertThat(values("enterpriseDocument")).as("keep the list of enterprise-user-task.json in step with DocumentKind")
+                .containsExactlyInAnyOrderElementsOf(Stream.of(DocumentKind.values()).map(DocumentKind::name).toList());
     }
 
     @Test

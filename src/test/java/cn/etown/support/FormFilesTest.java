@@ -1,8 +1,10 @@
 package cn.etown.support;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,11 +12,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import cn.etown.support.ModelFiles.FormFile;
+import cn.etown.support.agreement.BreachTerms.Interest;
+import cn.etown.support.agreement.SupportTerms;
+import cn.etown.support.agreement.Target.Indicator;
+import cn.etown.support.agreement.TermsForm;
+import cn.etown.support.agreement.TestSupportTerms;
+import cn.etown.support.agreement.Undertaking;
 import cn.etown.support.enterprise.ApplicantKind;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.policy.TermKind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +100,34 @@ class FormFilesTest {
         assertThat(values("file-application", "applicantKind")).as("add the kind to form and enum together").isEqualTo(codes(ApplicantKind.values()));
         assertThat(values("file-application", "industry")).as("add the industry to form and enum together").isEqualTo(codes(Industry.values()));
         assertThat(values("propose-term", "termKind")).as("add the kind of term to form and enum together").isEqualTo(codes(TermKind.values()));
+    }
+
+    @Test
+    void the_terms_are_the_same_in_every_form() {
+        List<JsonNode> groups = FORMS.stream().flatMap(form -> form.components().stream()).filter(component -> component.path("id").asText().equals("group_terms"))
+                .map(group -> ((ObjectNode) group.deepCopy()).without("layout")).map(JsonNode.class::cast).toList();
+        assertThat(groups).as("change tools/terms.mjs and run npm run terms").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Set.copyOf(groups)).as("the group group_terms differs between forms: run npm run terms in tools").hasSize(1);
+    }
+
+    @Test
+    void the_terms_offer_what_the_code_knows() {
+        SupportTerms most = TestSupportTerms.plain(LocalDate.of(2026, 3, 2));
+        FormFile form = ModelFiles.form("offer-terms");
+        assertThat(labels("offer-terms", "undertakings")).as("run npm run terms after a change of the catalogue")
+                .isEqualTo(Arrays.stream(Undertaking.values()).collect(Collectors.toMap(Enum::name, Undertaking::label)));
+        assertThat(labels("offer-terms", "breachInterest")).isEqualTo(Arrays.stream(Interest.values()).collect(Collectors.toMap(Enum::name, Interest::label)));
+        for (int number = 1; number <= SupportTerms.MOST_TARGETS; number++) {
+            assertThat(labels("offer-terms", "target" + number + "Indicator"))
+                    .isEqualTo(Arrays.stream(Indicator.values()).collect(Collectors.toMap(Enum::name, indicator -> indicator.label() + "（" + indicator.unit() + "）")));
+        }
+        assertThat(form.fields()).extracting(field -> field.path("key").asText()).containsAll(TermsForm.valuesOf(most).keySet());
+        assertThat(form.field("instalmentCount").path("validate").path("max").asInt()).isEqualTo(SupportTerms.MOST_INSTALMENTS);
+        assertThat(form.field("targetCount").path("validate").path("max").asInt()).isEqualTo(SupportTerms.MOST_TARGETS);
+    }
+
+    private static Map<String, String> labels(String form, String key) {
+        return options(ModelFiles.form(form).field(key)).collect(Collectors.toMap(option -> option.path("value").asText(), option -> option.path("label").asText()));
     }
 
     private static Set<String> codes(Enum<?>[] values) {

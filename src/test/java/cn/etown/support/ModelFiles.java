@@ -81,6 +81,12 @@ final class ModelFiles {
             return components().stream().filter(component -> component.has("key")).toList();
         }
 
+        /** The structured terms are read as a whole, through {@code SubmittedForm.valuesOf} and {@code TermsForm}. */
+        boolean isOfTheTerms(JsonNode field) {
+            return components().stream().filter(component -> component.path("id").asText().equals("group_terms"))
+                    .anyMatch(terms -> terms.findParents("key").contains(field));
+        }
+
         JsonNode field(String key) {
             return fields().stream().filter(field -> field.path("key").asText().equals(key)).findFirst().orElseThrow();
         }

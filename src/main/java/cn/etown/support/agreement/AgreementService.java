@@ -3,6 +3,7 @@ package cn.etown.support.agreement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,9 +42,10 @@ public class AgreementService {
     private final AwardService awards;
     private final EnterpriseService enterprises;
     private final SignedScans scans;
+    private final AgreementDocuments documents;
     private final DecisionLedger ledger;
     private final FundService fund;
-    private final ObjectProvider<AgreedTerms> agreed;
+    private final ObjectProvider<NegotiatedTerms> agreed;
     private final ObjectProvider<InstalmentProgress> progress;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -51,13 +53,14 @@ public class AgreementService {
     private final int signingDays;
 
     AgreementService(Agreements agreements, ApplicationService applications, AwardService awards, EnterpriseService enterprises, SignedScans scans,
-                     DecisionLedger ledger, FundService fund, ObjectProvider<AgreedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
+                     AgreementDocuments documents, DecisionLedger ledger, FundService fund, ObjectProvider<NegotiatedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
                      WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events, @Value("${support.agreement.signing-days:20}") int signingDays) {
         this.agreements = agreements;
         this.applications = applications;
         this.awards = awards;
         this.enterprises = enterprises;
         this.scans = scans;
+        this.documents = documents;
         this.ledger = ledger;
         this.fund = fund;
         this.agreed = agreed;
@@ -102,7 +105,9 @@ public class AgreementService {
         SupportTerms terms = termsOf(application, today);
         Identity identity = new Identity(0, application.id(), agreements.nextNumber(today.getYear()), agreements.grantingParty(), enterprise.id(),
                 enterprise.name(), enterprise.creditCode().value(), application.instrument());
-        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersionOf(application.id()), null, "拟制协议", actor, clock.instant(), null);
+        String rulesVersion = rulesVersionOf(application.id());
+        AgreementPapers papers = documents.drawUp(new Draft(identity, application, 1, terms, rulesVersion, null), actor);
+        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersion, papers, "拟制协议", actor, clock.instant(), null);
         long id = agreements.add(identity, actor, clock.instant());
         agreements.addVersion(id, version);
         Agreement agreement = Agreement.offered(new Identity(id, identity.caseId(), identity.number(), identity.grantingParty(), identity.enterpriseId(),
@@ -115,7 +120,7 @@ public class AgreementService {
     /** Exactly what was agreed; without negotiation one instalment on signing. */
     private SupportTerms termsOf(CaseSummary application, LocalDate today) {
         Money approved = application.approved();
-        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.of(application.id()))
+        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.agreedFor(application.id()))
                 .orElseGet(() -> new SupportTerms(approved, List.of(new Instalment(1, null, approved, SIGNED, null, today)), List.of(), List.of(), BreachTerms.usual()));
         if (!terms.amount().equals(approved)) {
             throw new UserMessageException("案件 %s 批准的支持金额为 %s，商定的条款为 %s，二者不一致，不能拟制协议。请先按规定重新审核或重新洽谈。"
@@ -190,16 +195,26 @@ public class AgreementService {
         SigningCheck.Terms checked = new SigningCheck(enterprises.get(application.enterpriseId()), approvalOf(application), calendar.today()).termsOf(signing);
         agreements.addSigning(agreement.id(), 1, new Signature(checked.signedOn(), checked.startsOn(), checked.endsOn(), scan.id(), scan.sha256(), actor),
                 clock.instant());
-        agreements.addInstalments(agreement.id(), 1, agreement.terms().instalments(), calendar.today().getYear());
+        List<ScheduledInstalment> plan = schedule(agreement.id(), agreement.current(), calendar.today().getYear());
+        agreements.addInstalments(plan);
         agreements.addObligations(agreement.id(), checked.obligations());
         agreements.keepUndertakings(agreement.id(), agreement.terms().undertakings(), checked.startsOn(), checked.endsOn());
         agreements.saveHistory(agreement);
         note(agreement, "登记已签协议", actor, "signed", "已签订 " + agreement.number(), signing.opinion());
         applications.markAgreed(caseId);
         events.publishEvent(new AgreementSigned(caseId, agreement.id(), agreement.number()));
-        Agreement signed = agreements.find(agreement.id()).orElseThrow();
-        fund.commit(caseId, instalmentsOf(signed).stream().map(each -> new PlannedPayment(each.number(), each.budgetYear(), each.instalment().amount())).toList());
-        return signed;
+        fund.commit(caseId, planned(plan));
+        return agreements.find(agreement.id()).orElseThrow();
+    }
+
+    /** @param firstYear no instalment is paid from the fund of an earlier year */
+    static List<ScheduledInstalment> schedule(long agreementId, AgreementVersion version, int firstYear) {
+        return version.terms().instalments().stream().map(instalment -> new ScheduledInstalment(agreementId, version.number(), instalment,
+                Math.max(firstYear, instalment.dueOn().getYear()), InstalmentState.PLANNED)).toList();
+    }
+
+    static List<PlannedPayment> planned(List<ScheduledInstalment> schedule) {
+        return schedule.stream().map(each -> new PlannedPayment(each.number(), each.budgetYear(), each.instalment().amount())).toList();
     }
 
     /** Ends every agreement whose promises have run out and whose money is paid. @return how many ended now */
@@ -214,24 +229,28 @@ public class AgreementService {
                 }).count();
     }
 
-    /** A promise was broken; what is to be paid back is decided elsewhere. Instalments that are not paid are not paid any more. */
+    /** A promise was broken; what is to be paid back is decided elsewhere. What is not paid is not paid any more. */
     @Transactional
     public void breach(long agreementId, String reason, String actor) {
         Agreement agreement = agreements.find(agreementId).orElseThrow();
         agreement.breach(actor, reason, clock);
-        agreements.saveHistory(agreement);
-        note(agreement, "认定违约", actor, "breached", "已认定违约", reason);
-        ended(agreement);
+        end(agreement, "认定违约", actor, reason);
     }
 
-    /** Ends an agreement before its time. Instalments that are not paid are not paid any more. */
+    /** Ends an agreement before its time. What is not paid is not paid any more. */
     @Transactional
     public void terminate(long agreementId, String reason, String actor) {
         Agreement agreement = agreements.find(agreementId).orElseThrow();
         agreement.terminate(actor, reason, clock);
+        end(agreement, "终止协议", actor, reason);
+    }
+
+    private void end(Agreement agreement, String step, String actor, String reason) {
         agreements.saveHistory(agreement);
-        note(agreement, "终止协议", actor, "terminated", "协议已终止", reason);
+        note(agreement, step, actor, agreement.state().name().toLowerCase(Locale.ROOT), agreement.state().label(), reason);
+        applications.markTerminated(agreement.caseId());
         ended(agreement);
+        fund.adjustCommitment(agreement.caseId(), List.of(), agreement.number() + " " + agreement.state().label());
     }
 
     private void ended(Agreement agreement) {

@@ -88,13 +88,14 @@ class Agreements {
                 .update();
     }
 
-    void addInstalments(long agreementId, int version, List<Instalment> instalments, int firstBudgetYear) {
-        instalments.forEach(instalment -> jdbc.sql("""
+    void addInstalments(List<ScheduledInstalment> schedule) {
+        schedule.forEach(planned -> jdbc.sql("""
                         insert into support.agreement_instalment (agreement_id, version, number, share, amount_fen, milestone, evidence, due_on, budget_year)
                         values (:agreementId, :version, :number, :share, :amountFen, :milestone, :evidence, :dueOn, :budgetYear)""")
-                .param("agreementId", agreementId).param("version", version).param("number", instalment.number()).param("share", instalment.share())
-                .param("amountFen", instalment.amount().fen()).param("milestone", instalment.milestone()).param("evidence", instalment.evidence())
-                .param("dueOn", instalment.dueOn()).param("budgetYear", Math.max(firstBudgetYear, instalment.dueOn().getYear()))
+                .param("agreementId", planned.agreementId()).param("version", planned.version()).param("number", planned.number())
+                .param("share", planned.instalment().share()).param("amountFen", planned.instalment().amount().fen())
+                .param("milestone", planned.instalment().milestone()).param("evidence", planned.instalment().evidence())
+                .param("dueOn", planned.instalment().dueOn()).param("budgetYear", planned.budgetYear())
                 .update());
     }
 

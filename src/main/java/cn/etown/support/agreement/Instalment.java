@@ -2,6 +2,7 @@ package cn.etown.support.agreement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 
 import cn.etown.support.money.Money;
 
@@ -20,6 +21,7 @@ import org.springframework.lang.Nullable;
 public record Instalment(int number, @Nullable BigDecimal share, Money amount, String milestone, @Nullable String evidence, LocalDate dueOn) {
 
     public Instalment {
+        Objects.requireNonNull(milestone, "milestone");
         share = Decimals.plain(share);
     }
 

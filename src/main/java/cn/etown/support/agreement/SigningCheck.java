@@ -22,7 +22,7 @@ final class SigningCheck {
 
     private static final int YEARS = 10;
     private static final int LONGEST_TEXT = 200;
-    private static final Set<ApplicantKind> WITHOUT_CAPITAL = Set.of(ApplicantKind.UNIVERSITY, ApplicantKind.RESEARCH_INSTITUTE);
+    static final Set<ApplicantKind> WITHOUT_CAPITAL = Set.of(ApplicantKind.UNIVERSITY, ApplicantKind.RESEARCH_INSTITUTE);
 
     private final Enterprise enterprise;
     private final LocalDate approvedOn;

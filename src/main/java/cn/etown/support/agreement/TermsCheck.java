@@ -23,6 +23,8 @@ final class TermsCheck {
     private static final int YEARS = 10;
     /** A typing error, not a rate: above it nothing is enforceable (four times a usual LPR). */
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(24);
+    /** More than an amount can be. */
+    private static final BigDecimal ABSURD = new BigDecimal("10000000000000");
     private static final BigDecimal LARGEST_TARGET = new BigDecimal("1000000000000");
     private static final Set<Indicator> COUNTED = Set.of(Indicator.EMPLOYEES, Indicator.PATENTS);
 
@@ -57,17 +59,19 @@ final class TermsCheck {
             complaints.add("分期数应为1至%d期".formatted(SupportTerms.MOST_INSTALMENTS));
             return;
         }
-        Money sum = Money.sum(instalments.stream().map(Instalment::amount).toList());
+        BigDecimal sum = instalments.stream().map(instalment -> instalment.amount().yuan()).reduce(BigDecimal.ZERO, BigDecimal::add);
         long shared = instalments.stream().filter(each -> each.share() != null).count();
         if (shared == instalments.size()) {
             checkShares(instalments);
         } else {
             require(shared == 0, "各期应统一按比例或统一按金额约定");
         }
-        if (!sum.equals(terms.amount()) && complaints.stream().noneMatch(complaint -> complaint.startsWith("各期比例"))) {
-            Money difference = sum.minus(terms.amount());
-            complaints.add("各期金额合计 %s，与支持金额 %s 不一致，%s %s".formatted(sum, terms.amount(),
-                    difference.isPositive() ? "多出" : "还差", Money.ZERO.max(difference).plus(Money.ZERO.max(terms.amount().minus(sum)))));
+        BigDecimal difference = sum.subtract(terms.amount().yuan());
+        if (sum.abs().compareTo(ABSURD) >= 0) {
+            complaints.add("各期金额合计过大，请核对是否多输了位数");
+        } else if (difference.signum() != 0 && complaints.stream().noneMatch(complaint -> complaint.startsWith("各期比例"))) {
+            complaints.add("各期金额合计 %s，与支持金额 %s 不一致，%s %s".formatted(new Money(sum), terms.amount(),
+                    difference.signum() > 0 ? "多出" : "还差", new Money(difference.abs())));
         }
     }
 

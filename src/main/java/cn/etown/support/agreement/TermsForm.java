@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ public final class TermsForm {
         boolean usual = breach.shares().equals(BreachTerms.usual().shares());
         fields.put(SHARES, usual ? USUAL : OWN);
         if (!usual) {
-            IntStream.range(0, BreachTerms.YEARS).forEach(kept -> fields.put(share(kept), breach.shares().get(kept)));
+            IntStream.range(0, BreachTerms.YEARS).forEach(kept -> fields.put(shareAfter(kept), breach.shares().get(kept)));
         }
         fields.put(INTEREST, breach.interest().name());
         if (breach.rate() != null) {
@@ -113,7 +114,7 @@ public final class TermsForm {
         return "target%d%s".formatted(number, column);
     }
 
-    static String share(int kept) {
+    static String shareAfter(int kept) {
         return "breachShare%d".formatted(kept);
     }
 
@@ -137,12 +138,12 @@ public final class TermsForm {
         List<Money> amounts = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             if (byShare) {
-                shares.add(decimal(instalment(number, "Share"), "第%d期比例".formatted(number)));
+                shares.add(share(number));
             } else {
                 amounts.add(money(instalment(number, "Sum"), "第%d期金额".formatted(number)));
             }
         }
-        if (byShare && amount != null && count > 0 && !shares.contains(null)) {
+        if (byShare && amount != null && count > 0 && shares.stream().noneMatch(Objects::isNull)) {
             amounts = TermsCheck.amountsByShare(amount, shares);
         }
         List<Instalment> instalments = new ArrayList<>();
@@ -156,6 +157,15 @@ public final class TermsForm {
             }
         }
         return instalments;
+    }
+
+    private @Nullable BigDecimal share(int instalment) {
+        BigDecimal share = decimal(instalment(instalment, "Share"), "第%d期比例".formatted(instalment));
+        if (share != null && (share.signum() < 0 || share.compareTo(BigDecimal.valueOf(100)) > 0)) {
+            complaints.add("第%d期比例应在0至100之间".formatted(instalment));
+            return null;
+        }
+        return share;
     }
 
     private List<Target> targets() {
@@ -186,14 +196,14 @@ public final class TermsForm {
         if (OWN.equals(values.get(SHARES))) {
             shares = new ArrayList<>();
             for (int kept = 0; kept < BreachTerms.YEARS; kept++) {
-                shares.add(whole(share(kept), kept == 0 ? "不满1年的返还比例" : "满%d年的返还比例".formatted(kept)));
+                shares.add(whole(shareAfter(kept), kept == 0 ? "不满1年的返还比例" : "满%d年的返还比例".formatted(kept)));
             }
         } else {
             require(USUAL.equals(values.get(SHARES)), "请选择违约返还比例");
         }
         Interest interest = option(Interest.class, INTEREST, "违约利息");
         BigDecimal rate = values.get(RATE) == null ? null : decimal(RATE, "约定年利率");
-        return shares.contains(null) || interest == null ? BreachTerms.usual() : new BreachTerms(shares, interest, rate);
+        return shares.stream().anyMatch(Objects::isNull) || interest == null ? BreachTerms.usual() : new BreachTerms(shares, interest, rate);
     }
 
     private int count(String field, String name, int least, int most) {

@@ -133,12 +133,18 @@ class Application {
         }
     }
 
+    /** Also again, when the review sends it back: then what was approved up to here falls. */
     void handToNegotiation() {
-        expect("转办一企一策洽谈", RECEIVED);
+        expect("转办一企一策洽谈", RECEIVED, IN_REVIEW);
         if (mode != SupportMode.NEGOTIATED) {
             throw refused("条款 %s 不属于一企一策，不能转办洽谈".formatted(instrument));
         }
         status = NEGOTIATION;
+    }
+
+    void breakOffNegotiation() {
+        expect("终止洽谈", NEGOTIATION);
+        status = BROKEN_OFF;
     }
 
     void answerGuidance(String text) {
@@ -149,13 +155,13 @@ class Application {
 
     /** A new computation makes an earlier approval void. */
     void compute(Money ceiling) {
-        expect("测算支持金额", RECEIVED, IN_REVIEW, PUBLICITY);
+        expect("测算支持金额", RECEIVED, NEGOTIATION, IN_REVIEW, PUBLICITY);
         computedFen = ceiling.fen();
         approvedFen = null;
     }
 
     void startReview() {
-        expect("开始审核", RECEIVED, IN_REVIEW, PUBLICITY);
+        expect("开始审核", RECEIVED, NEGOTIATION, IN_REVIEW, PUBLICITY);
         status = IN_REVIEW;
     }
 
@@ -198,7 +204,7 @@ class Application {
     }
 
     void reject() {
-        expect("不予支持", IN_REVIEW, PUBLICITY);
+        expect("不予支持", NEGOTIATION, IN_REVIEW, PUBLICITY);
         status = REJECTED;
     }
 

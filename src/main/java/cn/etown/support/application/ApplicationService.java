@@ -48,6 +48,12 @@ public class ApplicationService {
         return applications.findByCaseNumber(caseNumber).map(Application::summary);
     }
 
+    /** All applications of an enterprise, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseSummary> casesOf(long enterpriseId) {
+        return applications.findByEnterpriseIdOrderById(enterpriseId).stream().map(Application::summary).toList();
+    }
+
     /** What the reviewers assessed, and what the applicant declared where they changed nothing. */
     @Transactional(readOnly = true)
     public AwardFacts factsOf(long applicationId) {

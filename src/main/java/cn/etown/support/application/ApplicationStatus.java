@@ -9,7 +9,8 @@ public enum ApplicationStatus {
     SUPPLEMENT("待补正"),
     RETURNED("已退回"),
     INELIGIBLE("不符合条件"),
-    NEGOTIATION("转一企一策洽谈"),
+    NEGOTIATION("一企一策洽谈中"),
+    BROKEN_OFF("洽谈终止"),
     GUIDANCE("政策答复中"),
     GUIDED("已答复"),
     IN_REVIEW("审核中"),
@@ -28,8 +29,8 @@ public enum ApplicationStatus {
     TERMINATED("协议已终止");
 
     /** The same list stands in the index {@code support.application_alive}. */
-    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN, LAPSED,
-            TERMINATED);
+    private static final Set<ApplicationStatus> CLOSED = EnumSet.of(RETURNED, INELIGIBLE, GUIDED, REJECTED, PERMITTED, NOT_SELECTED, PAID, WITHDRAWN,
+            BROKEN_OFF, LAPSED, TERMINATED);
 
     private static final Set<ApplicationStatus> TO_BE_PUBLICISED = EnumSet.of(IN_REVIEW, APPROVED, AWAITING_SELECTION, AWAITING_FUNDS, PUBLICITY);
 
@@ -52,8 +53,8 @@ public enum ApplicationStatus {
         return TO_BE_PUBLICISED.contains(this);
     }
 
-    /** After signing there is amendment, termination or recovery, but no withdrawal; a case handed to negotiation is withdrawn there. */
+    /** After signing there is amendment, termination or recovery, but no withdrawal. */
     public boolean mayBeWithdrawn() {
-        return !isClosed() && this != AGREED && this != NEGOTIATION;
+        return !isClosed() && this != AGREED;
     }
 }

@@ -23,9 +23,11 @@ interface Applications extends Repository<Application, Long>, RememberedApplicat
     @Query("""
             select case_number from support.application
             where enterprise_id = :enterpriseId and instrument = :instrument and project_name = :projectName
-              and status not in ('RETURNED', 'INELIGIBLE', 'GUIDED', 'REJECTED', 'PERMITTED', 'NOT_SELECTED', 'PAID', 'WITHDRAWN', 'LAPSED', 'TERMINATED')
+              and status not in ('RETURNED', 'INELIGIBLE', 'GUIDED', 'REJECTED', 'PERMITTED', 'NOT_SELECTED', 'PAID', 'WITHDRAWN', 'BROKEN_OFF', 'LAPSED', 'TERMINATED')
             """)
     Optional<String> findAlive(long enterpriseId, String instrument, String projectName);
+
+    List<Application> findByEnterpriseIdOrderById(long enterpriseId);
 
     List<Application> findByInstrumentAndStatus(String instrument, ApplicationStatus status);
 }

@@ -25,16 +25,18 @@ public class AwardService {
     private final PolicyService policy;
     private final StackingService stacking;
     private final FundService fund;
+    private final NegotiatedAward negotiated;
     private final WorkingCalendar calendar;
 
     AwardService(Applications applications, Awards awards, ResultReasons reasons, PolicyService policy, StackingService stacking,
-                 FundService fund, WorkingCalendar calendar) {
+                 FundService fund, NegotiatedAward negotiated, WorkingCalendar calendar) {
         this.applications = applications;
         this.awards = awards;
         this.reasons = reasons;
         this.policy = policy;
         this.stacking = stacking;
         this.fund = fund;
+        this.negotiated = negotiated;
         this.calendar = calendar;
     }
 
@@ -51,9 +53,15 @@ public class AwardService {
             application.compute(Money.ZERO);
             return;
         }
-        Award award = limited(application, policy.calculate(application.instrument(), application.facts(), application.receivedOn()));
+        Award award = limited(application, application.mode() == SupportMode.NEGOTIATED ? agreed(application)
+                : policy.calculate(application.instrument(), application.facts(), application.receivedOn()));
         application.compute(award.amount());
         awards.add(application.id(), award);
+    }
+
+    /** What the negotiation came to. @throws cn.etown.support.UserMessageException while there is no agreement */
+    Award agreed(Application application) {
+        return negotiated.of(application.id()).orElseThrow(() -> application.refused("洽谈尚未达成一致，没有可以审核的金额；请先完成洽谈"));
     }
 
     private Award limited(Application application, Award award) {
@@ -97,6 +105,22 @@ public class AwardService {
     public void issuePermit(long applicationId) {
         Application application = applications.get(applicationId);
         application.permit();
+        applications.save(application);
+    }
+
+    /** No agreement was reached. */
+    public void breakOffNegotiation(long applicationId, String reason) {
+        Application application = applications.get(applicationId);
+        application.breakOffNegotiation();
+        applications.save(application);
+        giveBack(application, "洽谈终止");
+        reasons.add(applicationId, new ResultReason(reason, "条件变化后可以重新申报"));
+    }
+
+    /** The deal has no basis under the fair-competition rules. */
+    public void failFairCompetition(long applicationId, String reason) {
+        Application application = applications.get(applicationId);
+        reject(application, new ResultReason("公平竞争审查未通过：" + reason, "可以申报其他有明确标准的条款；如有不同意见，可以依法申请行政复议"));
         applications.save(application);
     }
 

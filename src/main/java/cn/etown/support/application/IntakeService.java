@@ -256,8 +256,12 @@ public class IntakeService {
         applications.save(application);
     }
 
+    /** A case that the review sent back is there already. */
     public void openNegotiation(long applicationId) {
         Application application = applications.get(applicationId);
+        if (application.status() == ApplicationStatus.NEGOTIATION) {
+            return;
+        }
         application.handToNegotiation();
         applications.save(application);
     }

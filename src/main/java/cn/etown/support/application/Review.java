@@ -116,7 +116,8 @@ class Review {
         return target;
     }
 
-    void returnToApplicant(String actor, String why, Instant at) {
+    /** To the applicant or to the negotiation: the round of review ends with it. */
+    void endReturned(String actor, String why, Instant at) {
         ReviewStep step = openStep();
         step.returned(actor, why, at);
         changed.add(step);

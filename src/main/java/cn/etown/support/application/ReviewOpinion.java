@@ -20,7 +20,8 @@ public record ReviewOpinion(Act act, @Nullable String opinion, @Nullable String 
                             @Nullable String assessmentReason, @Nullable String minutesNo) {
 
     public enum Act {
-        APPROVE("approve", "同意"), REJECT("reject", "不同意"), RETURN("returnToTier", "退回前一环节"), SUPPLEMENT("supplement", "退回补正");
+        APPROVE("approve", "同意"), REJECT("reject", "不同意"), RETURN("returnToTier", "退回前一环节"), SUPPLEMENT("supplement", "退回补正"),
+        RENEGOTIATE("renegotiate", "退回洽谈");
 
         private final String code;
         private final String label;
@@ -44,7 +45,7 @@ public record ReviewOpinion(Act act, @Nullable String opinion, @Nullable String 
                     return act;
                 }
             }
-            throw new UserMessageException("审核意见“%s”不在可选范围内，请选择同意、不同意、退回前一环节或退回补正。".formatted(code));
+            throw new UserMessageException("审核意见“%s”不在可选范围内，请选择同意、不同意、退回前一环节、退回补正或退回洽谈。".formatted(code));
         }
     }
 

@@ -102,11 +102,13 @@ public class ReviewService {
             case REJECT -> reject(application, review, opinion, actor);
             case RETURN -> returnToTier(application, review, opinion, actor);
             case SUPPLEMENT -> supplement(application, review, opinion, actor);
+            case RENEGOTIATE -> renegotiate(application, review, opinion, actor);
         };
     }
 
     private ReviewResult approve(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
+        refuseOtherThanAgreed(application, opinion);
         if (opinion.changesFacts() && rises(application, review, opinion)) {
             record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "（更正理由：" + opinion.assessmentReason() + "）", application.computed(), null);
             review.rise(application.computed(), actor, opinion.assessmentReason(), clock.instant());
@@ -187,6 +189,38 @@ public class ReviewService {
         }
     }
 
+    /** What two parties agreed on is approved as it stands, or not at all. */
+    private void refuseOtherThanAgreed(Application application, ReviewOpinion opinion) {
+        if (application.mode() != SupportMode.NEGOTIATED) {
+            return;
+        }
+        if (opinion.changesFacts()) {
+            throw application.refused("一企一策按洽谈结果审核，不更正核定数据；如需调整金额，请选择退回洽谈");
+        }
+        Money agreed = award.agreed(application).amount();
+        Money proposed = opinion.proposed();
+        if (proposed != null && proposed.compareTo(agreed) != 0) {
+            throw application.refused("一企一策的金额已由双方洽谈确定为 %s，不能改为 %s；请留空按洽谈结果同意，或选择退回洽谈".formatted(agreed, proposed));
+        }
+        if (agreed.exceeds(application.computed())) {
+            throw application.refused("同一事项已获其他支持，最多还可支持 %s，低于洽谈确定的 %s，不能同意；请选择退回洽谈".formatted(application.computed(), agreed));
+        }
+    }
+
+    /** The rounds of a negotiated case go on where they stood; nothing of its preparation is repeated. */
+    private ReviewResult renegotiate(Application application, Review review, ReviewOpinion opinion, String actor) {
+        if (application.mode() != SupportMode.NEGOTIATED) {
+            throw application.refused("条款 %s 不属于一企一策，不能退回洽谈；请选择其他审核结论".formatted(application.instrument()));
+        }
+        Tier tier = review.openTier();
+        record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), null, null);
+        review.endReturned(actor, opinion.opinion(), clock.instant());
+        reviews.close(review, "renegotiate");
+        application.handToNegotiation();
+        applications.save(application);
+        return ReviewResult.RENEGOTIATE;
+    }
+
     private void refuseWithoutMinutes(Application application, Tier tier, @Nullable String minutesNo) {
         if (!tier.minutes()) {
             return;
@@ -244,7 +278,7 @@ public class ReviewService {
         intake.returnForSupplement(application, opinion.fieldsToMend(), opinion.opinion(), actor);
         record(application, tier, actor, opinion.act().code(), opinion.act().label(),
                 opinion.opinion() + "\n" + String.join("\n", opinion.fieldsToMend()), null, null);
-        review.returnToApplicant(actor, opinion.opinion(), clock.instant());
+        review.endReturned(actor, opinion.opinion(), clock.instant());
         reviews.close(review, "supplement");
         applications.save(application);
         return ReviewResult.SUPPLEMENT;

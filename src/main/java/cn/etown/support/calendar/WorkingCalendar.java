@@ -48,6 +48,20 @@ public class WorkingCalendar {
         return day;
     }
 
+    /**
+     * The last day of a deadline that runs from a day, which itself does not count. Days and months that end on a holiday or at a weekend end with the first
+     * working day after it (民法典第二百零三条); a make-up day is none of these.
+     *
+     * @throws CalendarYearMissing when the last day is in a year that is not loaded
+     */
+    public LocalDate endOf(Deadline deadline, LocalDate from) {
+        return switch (deadline.unit()) {
+            case WORKING_DAYS -> plusWorkingDays(from, deadline.number());
+            case DAYS -> firstWorkingDayFrom(from.plusDays(deadline.number()));
+            case MONTHS -> firstWorkingDayFrom(from.plusMonths(deadline.number()));
+        };
+    }
+
     /** Working days after {@code from}, up to and including {@code to}; 0 when {@code to} is not after {@code from}. */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
         int days = 0;
@@ -57,5 +71,13 @@ public class WorkingCalendar {
             }
         }
         return days;
+    }
+
+    private LocalDate firstWorkingDayFrom(LocalDate last) {
+        LocalDate day = last;
+        while (!isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 }

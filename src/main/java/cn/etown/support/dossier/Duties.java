@@ -14,6 +14,11 @@ final class Duties {
             Map.entry("REVIEW:head", "局领导审核"),
             Map.entry("REVIEW:joint", "会签"),
             Map.entry("REVIEW:committee", "管委会审定"),
+            Map.entry("NEGOTIATION:negotiator", "洽谈承办"),
+            Map.entry("NEGOTIATION:mandate", "谈判授权"),
+            Map.entry("DUE_DILIGENCE:finance", "财务尽职调查"),
+            Map.entry("DUE_DILIGENCE:legal", "法律尽职调查、公平竞争审查"),
+            Map.entry("DUE_DILIGENCE:technology", "技术尽职调查"),
             Map.entry("PAYMENT:prepare", "编制支付单"),
             Map.entry("PAYMENT:verify", "复核支付单"));
 

@@ -17,15 +17,20 @@ class CommandGuard extends CommandInterceptor {
 
     private final CommandBoundary boundary;
     private final UserCommands userCommands;
+    private final EnterpriseCommands enterpriseCommands;
     private final FormSubmission submission;
     private final WholeSet wholeSet;
+    private final PrefilledForms prefilledForms;
     private final Set<String> administrators;
 
-    CommandGuard(CommandBoundary boundary, UserCommands userCommands, FormSubmission submission, WholeSet wholeSet, List<String> administrators) {
+    CommandGuard(CommandBoundary boundary, UserCommands userCommands, EnterpriseCommands enterpriseCommands, FormSubmission submission, WholeSet wholeSet,
+                 PrefilledForms prefilledForms, List<String> administrators) {
         this.boundary = boundary;
         this.userCommands = userCommands;
+        this.enterpriseCommands = enterpriseCommands;
         this.submission = submission;
         this.wholeSet = wholeSet;
+        this.prefilledForms = prefilledForms;
         this.administrators = Set.copyOf(administrators);
     }
 
@@ -35,7 +40,10 @@ class CommandGuard extends CommandInterceptor {
             return next.execute(command);
         }
         CommandContext context = Context.getCommandContext();
-        if (context.getAuthenticatedUserId() != null) {
+        boolean byEnterprise = SignedIn.ENTERPRISE.equals(context.getAuthenticatedUserId());
+        if (byEnterprise) {
+            enterpriseCommands.admit(command, context);
+        } else if (context.getAuthenticatedUserId() != null) {
             if (!isAdministrator(context)) {
                 userCommands.admit(command, context);
             }
@@ -44,7 +52,9 @@ class CommandGuard extends CommandInterceptor {
         }
         submission.admit(command, context);
         try {
-            return UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            T result = byEnterprise || UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            prefilledForms.complete(command, result, context);
+            return result;
         } catch (AuthorizationException e) {
             throw submission.comesTooLate(command, context) ? OpenTask.gone() : e;
         }

@@ -18,7 +18,9 @@ class Duties {
     private static final String REVIEW = "REVIEW";
     private static final Variable<String> TIER = Variable.of("tier", String.class);
     private static final Map<String, String> LABELS =
-            Map.of(DecisionLedger.DUTY_FILED, "受理登记", "PAYMENT:prepare", "编制支付单", "PAYMENT:verify", "复核支付单", "REVIEW:experts", "专家评审");
+            Map.of(DecisionLedger.DUTY_FILED, "受理登记", "PAYMENT:prepare", "编制支付单", "PAYMENT:verify", "复核支付单", "REVIEW:experts", "专家评审",
+                    "NEGOTIATION:negotiator", "洽谈承办", "NEGOTIATION:mandate", "谈判授权", "DUE_DILIGENCE:finance", "财务尽职调查",
+                    "DUE_DILIGENCE:legal", "法律尽职调查", "DUE_DILIGENCE:technology", "技术尽职调查");
 
     private final ObjectProvider<DecisionLedger> ledger;
 

@@ -20,21 +20,25 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EngineSettings extends AbstractProcessEnginePlugin {
 
-    /** Chinese names and e-mail addresses may be ids, markup and control characters may not. */
-    private static final String IDS = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}";
+    /** Chinese names and e-mail addresses may be ids, markup and control characters may not, nor the {@link SignedIn#isReserved reserved} ones. */
+    private static final String IDS = "(?!(?i:system|enterprise)$)[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}";
     private static final List<String> ADMINISTRATORS = List.of("administrators", "camunda-admin");
 
     private final CommandBoundary boundary = new CommandBoundary();
     private final WholeSet wholeSet = new WholeSet();
     private final Duties duties;
     private final FormSubmission submission;
+    private final EnterpriseCommands enterpriseCommands;
+    private final PrefilledForms prefilledForms;
     private final ObjectProvider<TaskCard> cards;
     private final int passwordRounds;
 
-    EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, FormCheck formCheck,
-                   @Value("${support.password.rounds:210000}") int passwordRounds) {
+    EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
+                   ObjectProvider<FormPrefill> prefills, @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.duties = new Duties(ledger);
         this.submission = new FormSubmission(formCheck);
+        this.enterpriseCommands = new EnterpriseCommands(enterpriseTasks);
+        this.prefilledForms = new PrefilledForms(prefills, formCheck);
         this.cards = cards;
         this.passwordRounds = passwordRounds;
     }
@@ -58,7 +62,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private CommandInterceptor guard() {
-        return new CommandGuard(boundary, new UserCommands(duties), submission, wholeSet, ADMINISTRATORS);
+        return new CommandGuard(boundary, new UserCommands(duties), enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
     }
 
     private static <T> List<T> join(List<T> present, T added) {

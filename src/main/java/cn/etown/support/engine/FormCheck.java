@@ -3,6 +3,7 @@ package cn.etown.support.engine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -39,6 +40,11 @@ public class FormCheck {
                 acceptedForStart(context.getProcessEngineConfiguration().getDeploymentCache().findDeployedLatestProcessDefinitionByKey(processKey), values));
     }
 
+    /** Empty for a task without a form. Only inside a command. */
+    Optional<Form> formOf(TaskEntity task) {
+        return catalogue.formOf(task);
+    }
+
     boolean startFormHas(ProcessDefinitionEntity process, String field) {
         return catalogue.startFormOf(process).orElse(WITHOUT_FIELDS).has(field);
     }
@@ -48,7 +54,7 @@ public class FormCheck {
     }
 
     Map<String, Object> acceptedForTask(TaskEntity task, Map<String, ?> values) {
-        Form form = catalogue.formOf(task).orElse(WITHOUT_FIELDS);
+        Form form = formOf(task).orElse(WITHOUT_FIELDS);
         return check.accept(form, values, form.dependsOnStoredValues() ? task.getVariables() : Map.of());
     }
 }

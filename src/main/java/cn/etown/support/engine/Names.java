@@ -29,6 +29,9 @@ public class Names implements PersonNames {
         if (userId.equals(SignedIn.SYSTEM)) {
             return "系统";
         }
+        if (userId.equals(SignedIn.ENTERPRISE)) {
+            return "申报单位";
+        }
         return Optional.ofNullable(systemWork.call(() -> identity.createUserQuery().userId(userId).singleResult()))
                 .map(Names::fullName).filter(name -> !name.isBlank()).orElse(userId);
     }

@@ -12,6 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class SignedIn {
 
     public static final String SYSTEM = "system";
+    /** An enterprise that answers a task through its link, without an account: see {@link EnterpriseDoor}. */
+    public static final String ENTERPRISE = "enterprise";
 
     private SignedIn() {
     }
@@ -20,6 +22,11 @@ public final class SignedIn {
     public static String userId() {
         CommandContext command = Context.getCommandContext();
         return (command != null ? Optional.ofNullable(command.getAuthenticatedUserId()) : userOfTheRequest()).orElse(SYSTEM);
+    }
+
+    /** Ids of those who act without an account: no user or group may be called so, and nobody signs in with one. */
+    public static boolean isReserved(String userId) {
+        return SYSTEM.equalsIgnoreCase(userId) || ENTERPRISE.equalsIgnoreCase(userId);
     }
 
     private static Optional<String> userOfTheRequest() {

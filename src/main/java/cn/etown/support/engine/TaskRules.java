@@ -1,12 +1,10 @@
 package cn.etown.support.engine;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -28,19 +26,6 @@ class TaskRules extends AbstractBpmnParseListener {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, card);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, completionRule);
-        dutyIn(userTask).ifPresent(duty -> activity.setProperty(Duties.PROPERTY, duty));
-    }
-
-    private static Optional<String> dutyIn(Element userTask) {
-        return userTask.elements("extensionElements").stream()
-                .flatMap(extensions -> camunda(extensions, "properties"))
-                .flatMap(properties -> camunda(properties, "property"))
-                .filter(property -> Duties.PROPERTY.equals(property.attribute("name")))
-                .map(property -> property.attribute("value"))
-                .findFirst();
-    }
-
-    private static Stream<Element> camunda(Element parent, String tag) {
-        return parent.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, tag).stream();
+        Optional.ofNullable(TaskProperties.of(userTask).get(Duties.PROPERTY)).ifPresent(duty -> activity.setProperty(Duties.PROPERTY, duty));
     }
 }

@@ -78,4 +78,14 @@ public class FundBooks {
                         Money.ofFen(row.getLong("fen")), row.getString("note"), row.getString("entered_by")))
                 .list();
     }
+
+    /** What a case of the instrument may still claim this year: the tightest envelope that is limited, with what the case itself reserved already. */
+    public Money leftFor(long caseId, int year, String industry, String instrument) {
+        return jdbc.sql("""
+                        select coalesce(min(appropriation_fen - reserved_fen - committed_fen - paid_fen), 0)
+                               + coalesce((select reserved_fen from support.fund_reservation where case_id = :case and year = :year), 0)
+                          from support.fund_balance where year = :year and limited and envelope in (:envelopes)""")
+                .param("case", caseId).param("year", year).param("envelopes", Envelope.of(industry, instrument).stream().map(Envelope::code).toList())
+                .query((row, number) -> Money.ofFen(row.getLong(1))).single();
+    }
 }

@@ -9,9 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementEvent;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.TermLine;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.Objection;
@@ -19,11 +24,18 @@ import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
 import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.invitation.Invitation;
+import cn.etown.support.invitation.InvitationRegister;
+import cn.etown.support.negotiation.Answer;
+import cn.etown.support.negotiation.NegotiationService;
+import cn.etown.support.negotiation.NegotiationView;
+import cn.etown.support.negotiation.Round;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.LazyContextVariable;
 
@@ -38,9 +50,12 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
+    private final AgreementService agreements;
     private final PaymentFacts payments;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
+    private final InvitationRegister invitations;
+    private final NegotiationService negotiations;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -73,17 +88,38 @@ class Facts {
     record ObjectionFacts(String receipt, String publicity, String finding, String answer) {
     }
 
+    /** {@code invitation} in templates: the enterprise's link and until when it is good. */
+    record InvitationFacts(String url, String until) {
+    }
+
+    /** {@code agreement} in templates: the version in force, and what the last event said. */
+    record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
+    }
+
+    /** {@code calendar} in templates. */
+    record CalendarFacts(String year, String link) {
+    }
+
+    /** {@code negotiation} in templates: the last round, and the last question with its answer. */
+    record NegotiationFacts(int round, List<TermLine> terms, @Nullable String note, String validUntil, String answerUntil, @Nullable String question,
+                            @Nullable String reply) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, PaymentFacts payments, EnterpriseService enterprises,
-          PolicyService policy, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
+          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
+        this.agreements = agreements;
         this.payments = payments;
         this.enterprises = enterprises;
         this.policy = policy;
+        this.invitations = invitations;
+        this.negotiations = negotiations;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -98,12 +134,19 @@ class Facts {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
         facts.putAll(payments.of(mail));
+        facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
+        facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
         }
         Objection objection = objection(mail);
         facts.put("objection", objectionFacts(objection));
         return new Outside(objector(objection), facts);
+    }
+
+    /** A mail with a link that works no more: the task was done or withdrawn before the mail went out. */
+    boolean isOvertaken(Mail mail) {
+        return mail.isForEnterprise() && invitationOf(mail).filter(invitation -> !invitation.isOpen()).isPresent();
     }
 
     Map<String, Object> ofTask(Mail mail, TaskDesk.OpenTask task) {
@@ -118,6 +161,12 @@ class Facts {
         Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
         facts.putAll(payments.of(mail));
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
+        return facts;
+    }
+
+    Map<String, Object> ofCalendar(Mail mail) {
+        Map<String, Object> facts = common();
+        facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
         return facts;
     }
 
@@ -136,6 +185,8 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
+        facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
+        facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
@@ -146,6 +197,15 @@ class Facts {
                 .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
                 .orElseThrow(() -> new NotDeliverable("案件 %s 的申报单位没有可用的电子邮箱（未登记或已删除）。请用其他方式告知；补登联系人后可重新发送。"
                         .formatted(summary.caseNumber())));
+    }
+
+    private Optional<Invitation> invitationOf(Mail mail) {
+        return invitations.ofTask(mail.taskId());
+    }
+
+    private InvitationFacts invitationFacts(Invitation invitation) {
+        InvitationRegister.Link link = invitations.linkOf(invitation);
+        return new InvitationFacts(baseUrl + link.path(), minute(link.until()));
     }
 
     private static Letter.Addressee objector(Objection objection) {
@@ -173,6 +233,24 @@ class Facts {
     private PublicityFacts publicityFacts(PublicNotice notice) {
         return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
                 baseUrl + "/publicity/" + notice.slug());
+    }
+
+    private static AgreementFacts agreementFacts(Agreement agreement) {
+        String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
+        return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
+    }
+
+    private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {
+        NegotiationView.RoundView last = negotiation.rounds().get(negotiation.rounds().size() - 1);
+        Round round = last.round();
+        return new NegotiationFacts(round.number(), round.terms().linesSince(null), round.note(), day(round.validUntil()),
+                day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
+                lastText(last.answers(), Answer.Kind.REPLY));
+    }
+
+    private static @Nullable String lastText(List<Answer> answers, Answer.Kind kind) {
+        return answers.stream().filter(answer -> answer.kind() == kind).map(Answer::text).reduce(null, (earlier, later) -> later);
     }
 
     private static ObjectionFacts objectionFacts(Objection objection) {

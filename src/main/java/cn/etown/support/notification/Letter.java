@@ -1,5 +1,7 @@
 package cn.etown.support.notification;
 
+import cn.etown.support.invitation.InvitationRegister;
+
 /** A mail ready to be put into an envelope. */
 record Letter(String address, String name, String subject, String html, String text) {
 
@@ -12,6 +14,11 @@ record Letter(String address, String name, String subject, String html, String t
     }
 
     record Addressee(String name, String address) {
+    }
+
+    /** The link to a task is for its reader only. */
+    String textToKeep() {
+        return InvitationRegister.masked(text);
     }
 
     String maskedAddress() {

@@ -22,7 +22,10 @@ class LetterWriter {
 
     /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
     Optional<Letter> write(Mail mail) {
-        return mail.isForStaff() ? writeToStaff(mail) : Optional.of(writeToOutside(mail));
+        if (mail.isForStaff()) {
+            return writeToStaff(mail);
+        }
+        return facts.isOvertaken(mail) ? Optional.empty() : Optional.of(writeToOutside(mail));
     }
 
     private Letter writeToOutside(Mail mail) {
@@ -31,13 +34,21 @@ class LetterWriter {
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
-        Optional<Map<String, Object>> about = mail.isAboutPayout() ? Optional.of(factsOfPayout(mail)) : desk.find(mail.taskId()).map(task -> factsOf(mail, task));
-        return about.map(known -> write(mail, desk.colleague(mail.userId())
-                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), known));
+        if (mail.isAboutCalendar()) {
+            return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
+        }
+        if (mail.isAboutPayout()) {
+            return Optional.of(write(mail, colleague(mail), factsOfPayout(mail)));
+        }
+        return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
     }
 
     Map<String, Object> factsOfPayout(Mail mail) {
         return facts.ofPayout(mail);
+    }
+
+    private TaskDesk.Colleague colleague(Mail mail) {
+        return desk.colleague(mail.userId()).orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。"));
     }
 
     /** Of the task, for one or several letters. */

@@ -13,6 +13,7 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String SUPERIORS = "superiors";
     static final String USER = "user:";
     static final String GROUP = "group:";
+    static final String CALENDAR_MISSING = "calendar-missing";
 
     /** To be split into one mail a person before it is sent. */
     boolean isForSeveral() {
@@ -35,6 +36,10 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.startsWith(USER);
     }
 
+    boolean isForEnterprise() {
+        return recipient.equals(ENTERPRISE);
+    }
+
     boolean isForObjector() {
         return recipient.startsWith(OBJECTOR);
     }
@@ -47,9 +52,20 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.substring(USER.length());
     }
 
-    /** Staff mails are about a task, or about a payout. */
+    /** About the working calendar of a year, not about a task. */
+    boolean isAboutCalendar() {
+        return template.equals(CALENDAR_MISSING);
+    }
+
+    /** Of a mail about the calendar: {@code 2027/3} in the third week in which 2027 is missing. */
+    int calendarYear() {
+        return Integer.parseInt(occurrence.substring(0, occurrence.indexOf('/')));
+    }
+
+    /** Other staff mails and mails with a link are about a task; what follows a colon tells several mails about one task apart. */
     String taskId() {
-        return occurrence;
+        int colon = occurrence.indexOf(':');
+        return colon < 0 ? occurrence : occurrence.substring(0, colon);
     }
 
     long caseIdOrFail() {

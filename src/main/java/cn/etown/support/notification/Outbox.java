@@ -65,9 +65,10 @@ class Outbox {
                 .param("ids", mails.stream().map(Mail::id).toArray(Long[]::new)).update();
     }
 
+    /** What is kept of the text has no secret in it. */
     void sent(Mail mail, Letter letter) {
         jdbc.sql("update support.mail set state = 'SENT', sent_at = :now, sent_to = :to, subject = :subject, body = :body, problem = null where id = :id")
-                .param("now", now()).param("to", letter.maskedAddress()).param("subject", letter.subject()).param("body", letter.text()).param("id", mail.id())
+                .param("now", now()).param("to", letter.maskedAddress()).param("subject", letter.subject()).param("body", letter.textToKeep()).param("id", mail.id())
                 .update();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.ExcessService;
+import cn.etown.support.disbursement.MilestoneService;
 import cn.etown.support.disbursement.Payment;
 import cn.etown.support.disbursement.PayoutWatch;
 import cn.etown.support.money.Money;
@@ -23,11 +24,13 @@ class PaymentFacts {
 
     private final DisbursementService disbursements;
     private final ExcessService excesses;
+    private final MilestoneService milestones;
     private final PayoutWatch payouts;
 
-    PaymentFacts(DisbursementService disbursements, ExcessService excesses, PayoutWatch payouts) {
+    PaymentFacts(DisbursementService disbursements, ExcessService excesses, MilestoneService milestones, PayoutWatch payouts) {
         this.disbursements = disbursements;
         this.excesses = excesses;
+        this.milestones = milestones;
         this.payouts = payouts;
     }
 
@@ -37,6 +40,10 @@ class PaymentFacts {
 
     /** {@code excess} in templates. */
     record ExcessLine(String order, String instalment, String kind, String amount, String paidOn, String reference, String returnTo) {
+    }
+
+    /** {@code milestone} in templates: what is to be proved. {@code missing}: in what was sent before. */
+    record MilestoneLine(String instalment, String amount, String name, String evidence, String missing) {
     }
 
     /** {@code payout} in templates. */
@@ -49,6 +56,12 @@ class PaymentFacts {
         facts.put("excess", Facts.lazy(() -> excess(idIn(mail, EXCESS).orElseThrow())));
         facts.put("payout", Facts.lazy(() -> payout(mail)));
         return facts;
+    }
+
+    MilestoneLine milestone(String processInstanceId) {
+        MilestoneService.Request request = milestones.requestOf(processInstanceId).orElseThrow();
+        return new MilestoneLine(instalment(request.instalment(), request.instalments()), request.amount(), request.milestone(), request.evidence(),
+                request.missing() == null ? "" : request.missing());
     }
 
     PayoutLine payout(Mail mail) {

@@ -51,11 +51,7 @@ final class AwardCalculator {
             case CAPPED -> withinLimits(base());
             case RATE, RATE_CAPPED -> withinLimits(share(TermKind.RATE.label()));
             case UNSTATED -> withinLimits(shareOrSum());
-            case NEGOTIATED -> {
-                missing.add("谈判授权额度");
-                yield Money.ZERO;
-            }
-            case NON_MONETARY, GUIDANCE -> Money.ZERO;
+            case NEGOTIATED, NON_MONETARY, GUIDANCE -> Money.ZERO;
         };
         return new Award(missing.isEmpty() ? amount : Money.ZERO, List.copyOf(lines), List.copyOf(missing), rulesVersion());
     }

@@ -22,6 +22,6 @@ public enum SupportMode {
 
     /** True where a tiered review ends in an amount. */
     public boolean isMonetary() {
-        return this == CAPPED || this == RATE || this == RATE_CAPPED || this == UNSTATED;
+        return this == CAPPED || this == RATE || this == RATE_CAPPED || this == UNSTATED || this == NEGOTIATED;
     }
 }

@@ -15,6 +15,9 @@ public enum TermKind {
     PAYOUT_DAYS("拨付时限", "个工作日"),
     SUPPLEMENT_DAYS("补正期限", "个工作日"),
     SUPPLEMENT_LIMIT("补正次数上限", "次"),
+    /** Of one negotiation (一企一策), before it has to go to the tier above. */
+    NEGOTIATION_ROUNDS("洽谈轮次上限", "轮"),
+    ANSWER_DAYS("要约答复期限", "个工作日"),
     /** 1: against a paid award for the same fact the difference may be granted; unset or 0: nothing. */
     DIFFERENCE("已获支持时补差", "（1 允许，0 不允许）");
 
@@ -50,7 +53,7 @@ public enum TermKind {
     boolean isOfOneInstrument() {
         return switch (this) {
             case RATE, SUM, CAP, QUOTA, GROWTH_THRESHOLD -> true;
-            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, SUPPLEMENT_LIMIT, DIFFERENCE -> false;
+            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, SUPPLEMENT_LIMIT, NEGOTIATION_ROUNDS, ANSWER_DAYS, DIFFERENCE -> false;
         };
     }
 }

@@ -111,6 +111,7 @@ public class TermService {
             case RATE, GROWTH_THRESHOLD -> mode == SupportMode.RATE || mode == SupportMode.RATE_CAPPED || mode == SupportMode.UNSTATED;
             case SUM -> mode == SupportMode.UNSTATED;
             case CAP, DIFFERENCE -> mode.isMonetary();
+            case NEGOTIATION_ROUNDS, ANSWER_DAYS -> mode == SupportMode.NEGOTIATED;
             case QUOTA, PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, SUPPLEMENT_LIMIT -> true;
         };
         require(fits, instrument.label() + "的支持方式为“" + mode.label() + "”，不能设定" + kind.label() + "。");
@@ -125,8 +126,9 @@ public class TermService {
             case GROWTH_THRESHOLD -> require(between(value, "0", "1000") && value.stripTrailingZeros().scale() <= 4, "增长门槛应在 0 到 1000 之间（单位 %），最多四位小数。");
             case SUM, CAP -> require(value.signum() > 0 && value.compareTo(MOST_YUAN) <= 0 && value.stripTrailingZeros().scale() <= 2, kind.label() + "应大于 0、不超过一万亿元，最多两位小数。");
             case QUOTA -> require(between(value, "0", "100000") && isWhole(value), "年度名额应为 0 到 100000 的整数。");
-            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS -> require(between(value, "1", "250") && isWhole(value), kind.label() + "应为 1 到 250 的整数（工作日）。");
+            case PUBLICITY_DAYS, PAYOUT_DAYS, SUPPLEMENT_DAYS, ANSWER_DAYS -> require(between(value, "1", "250") && isWhole(value), kind.label() + "应为 1 到 250 的整数（工作日）。");
             case SUPPLEMENT_LIMIT -> require(between(value, "0", "10") && isWhole(value), "补正次数上限应为 0 到 10 的整数。");
+            case NEGOTIATION_ROUNDS -> require(between(value, "1", "50") && isWhole(value), "洽谈轮次上限应为 1 到 50 的整数。");
             case DIFFERENCE -> require(between(value, "0", "1") && isWhole(value), "是否允许补差请填写 1（允许）或 0（不允许）。");
         }
     }

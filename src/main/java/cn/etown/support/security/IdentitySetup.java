@@ -41,7 +41,7 @@ class IdentitySetup implements SmartLifecycle {
     public void start() {
         systemWork.run(() -> {
             Groups.names().forEach((id, name) -> directory.ensureGroup(id, name, "WORKFLOW"));
-            directory.ensureGroup(Groups.CAMUNDA_ADMINISTRATORS, "Camunda 管理员", "SYSTEM");
+            directory.ensureGroup(Groups.CAMUNDA_ADMINISTRATORS, "平台管理员", "SYSTEM");
             grants.apply();
             if (demo && demoUsers.areAllowed()) {
                 demoUsers.ensure();

@@ -46,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
@@ -77,7 +78,8 @@ class AgreementServiceIT {
     final DossierService dossier = Mockito.mock();
     final DecisionLedger ledger = Mockito.mock();
     final FundService fund = Mockito.mock();
-    final AgreedTerms negotiation = Mockito.mock();
+    final AgreementDocuments documents = Mockito.mock();
+    final NegotiatedTerms negotiation = Mockito.mock();
     final InstalmentProgress paying = Mockito.mock();
     final WorkingCalendar calendar = Mockito.mock();
     final List<Object> events = new ArrayList<>();
@@ -88,6 +90,7 @@ class AgreementServiceIT {
     void anApprovedCaseWithAScannedAgreement() {
         isNow("2026-03-04T10:00");
         stands(ApplicationStatus.AWAITING_AGREEMENT);
+        given(documents.drawUp(any(), any())).willReturn(new AgreementPapers("0-abc", 21, "d".repeat(64), null, null));
         given(applications.awardOf(caseId)).willReturn(Optional.of(new Award(AMOUNT, List.of(), List.of(), "48-2020/1")));
         given(enterprises.get(7)).willReturn(new Enterprise(7, new CreditCode("91350211M000100Y46"), "亦庄智造有限公司", ApplicantKind.ENTERPRISE,
                 Industry.ROBOT, "荣华南路1号", "荣华南路1号", Money.ofYuan(50_000_000)));
@@ -104,7 +107,7 @@ class AgreementServiceIT {
     private void isNow(String time) {
         given(calendar.today()).willReturn(LocalDate.parse(time.substring(0, 10)));
         given(calendar.plusWorkingDays(any(), anyInt())).willAnswer(call -> workingDays.plusWorkingDays(call.getArgument(0), call.getArgument(1)));
-        service = new AgreementService(agreements, applications, awards, enterprises, new SignedScans(dossier), ledger, fund, one(negotiation), one(paying),
+        service = new AgreementService(agreements, applications, awards, enterprises, new SignedScans(dossier), documents, ledger, fund, one(negotiation), one(paying),
                 calendar, TestCalendar.clockAt(time), events::add, 20);
     }
 
@@ -128,7 +131,7 @@ class AgreementServiceIT {
     @Test
     void whatWasNegotiatedIsFrozenExactly() {
         SupportTerms terms = negotiated();
-        given(negotiation.of(caseId)).willReturn(Optional.of(terms));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(terms));
 
         assertThat(prepared().terms()).isEqualTo(terms);
         signed();
@@ -142,7 +145,7 @@ class AgreementServiceIT {
 
     @Test
     void termsOfAnotherAmountThanWasApprovedAreNotDrawnUp() {
-        given(negotiation.of(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(this::prepared).withMessageContainingAll("6,500,000.00 元", "7,000,000.00 元", "不一致");
     }
 
@@ -233,6 +236,7 @@ class AgreementServiceIT {
         service.breach(agreement.id(), "擅自迁出", OFFICER);
         assertThat(service.instalmentsOf(caseId)).extracting(ScheduledInstalment::state).containsExactly(InstalmentState.CANCELLED);
         assertThat(events).last().isEqualTo(new AgreementEnded(caseId, agreement.id(), agreement.number(), AgreementState.BREACHED));
+        then(fund).should().adjustCommitment(eq(caseId), eq(List.of()), any());
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> service.terminate(agreement.id(), "x", OFFICER)).withMessageContaining("已认定违约");
     }
 

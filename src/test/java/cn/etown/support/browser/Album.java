@@ -38,6 +38,18 @@ class Album {
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("last.png")));
     }
 
+    void addWhole(Page page, String name) {
+        whole(page, name);
+        page.setViewportSize(390, 844);
+        whole(page, name + "-phone");
+        page.setViewportSize(1366, 768);
+    }
+
+    private void whole(Page page, String name) {
+        add(page, name);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%02d-%s.png".formatted(screens, name))));
+    }
+
     void addWide(Page page, String name) {
         page.setViewportSize(1920, 1080);
         add(page, name + "-wide");

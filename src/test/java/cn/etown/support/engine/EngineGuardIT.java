@@ -30,6 +30,9 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,41 @@ class EngineGuardIT {
         String task = task().getId();
         assertThatThrownBy(() -> as("expert-1", () -> tasks.claim(task, "expert-1"))).isInstanceOf(AuthorizationException.class);
         assertThat(task().getAssignee()).isNull();
+    }
+
+    @Test
+    void a_form_opens_with_what_the_features_know_and_the_engine_keeps_none_of_it() {
+        String task = claimedBy(OFFICER);
+
+        VariableMap shown = as(OFFICER, () -> forms.getTaskFormVariables(task, List.of("opinion", "amount", "items"), false));
+
+        assertThat(shown.get("opinion")).isEqualTo("案件" + caseId);
+        assertThat(shown.get("amount")).isEqualTo("12.50");
+        assertThat(((SerializableValue) shown.<TypedValue>getValueTyped("items")).getValueSerialized()).as("the work list reads lists as JSON").isEqualTo("[\"b\"]");
+        assertThat(shown).as("only what was asked for").containsOnlyKeys("opinion", "amount", "items");
+        assertThat(as(OFFICER, () -> forms.getTaskFormVariables(task))).as("only fields of this form").containsKey("decision").doesNotContainKey("notOfThisForm");
+        assertThat(runtime.createVariableInstanceQuery().variableNameIn("opinion", "amount", "items", "decision").count()).isZero();
+    }
+
+    @Test
+    void what_the_process_keeps_is_shown_before_what_a_feature_proposes() {
+        String task = claimedBy(OFFICER);
+        runtime.setVariable(task().getProcessInstanceId(), "decision", "reject");
+        assertThat(as(OFFICER, () -> forms.getTaskFormVariables(task)).get("decision")).isEqualTo("reject");
+    }
+
+    @Test
+    void who_may_not_see_a_task_gets_no_proposed_values_either() {
+        start();
+        String task = task().getId();
+        assertThatThrownBy(() -> as("expert-1", () -> forms.getTaskFormVariables(task))).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void a_record_step_reads_all_values_of_the_form_at_once() {
+        String task = claimedBy(OFFICER);
+        as(OFFICER, () -> tasks.complete(task, Map.of("decision", "approve", "opinion", "同意", "amount", "12.50", "items", List.of("b"))));
+        assertThat(variable("seenAtOnce")).isEqualTo("{amount=12.50, decision=approve, items=[b], opinion=同意}");
     }
 
     @Test

@@ -18,6 +18,7 @@ class GuardedSteps {
     private static final Variable<String> PROJECT_NAME = Variable.of("projectName", String.class);
     private static final Variable<Long> CASE_ID = Variable.of("caseId", Long.class);
     private static final Variable<Long> APPLICATION_ID = Variable.of("applicationId", Long.class);
+    private static final Variable<String> SEEN_AT_ONCE = Variable.of("seenAtOnce", String.class);
     private static final Variable<String> SEEN = Variable.of("seen", String.class);
 
     public static class RecordStart implements JavaDelegate {
@@ -35,6 +36,7 @@ class GuardedSteps {
 
         @Override
         public void execute(DelegateExecution execution) {
+            SEEN_AT_ONCE.set(execution, SubmittedForm.valuesOf(execution).toString());
             String decision = DECISION.from(execution);
             SEEN.set(execution, "%s by %s, %s, %s".formatted(decision, SignedIn.userId(), AMOUNT.find(execution).orElse("-"), ITEMS.find(execution).orElse(List.of())));
             DECISION.set(execution, "recorded-" + decision);

@@ -13,6 +13,7 @@ class FakeTaskDesk implements TaskDesk {
     final Map<String, OpenTask> open = new HashMap<>();
     final Map<String, List<String>> workers = new HashMap<>();
     final Map<String, List<String>> superiors = new HashMap<>();
+    final Map<String, List<String>> members = new HashMap<>();
     final Map<String, Colleague> colleagues = new HashMap<>();
     final List<DueTask> due = new ArrayList<>();
 
@@ -37,12 +38,12 @@ class FakeTaskDesk implements TaskDesk {
     }
 
     @Override
-    public List<Colleague> membersOf(String group) {
-        return colleagues.values().stream().filter(colleague -> colleague.id().startsWith(group.substring(0, group.length() - 1))).toList();
+    public Optional<Colleague> colleague(String userId) {
+        return Optional.ofNullable(colleagues.get(userId));
     }
 
     @Override
-    public Optional<Colleague> colleague(String userId) {
-        return Optional.ofNullable(colleagues.get(userId));
+    public List<Colleague> membersOf(String group) {
+        return members.getOrDefault(group, List.of()).stream().map(colleagues::get).toList();
     }
 }

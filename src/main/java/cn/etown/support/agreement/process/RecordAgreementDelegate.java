@@ -1,21 +1,16 @@
 package cn.etown.support.agreement.process;
 
 import cn.etown.support.agreement.AgreementService;
-import cn.etown.support.agreement.Signing;
 import cn.etown.support.engine.SignedIn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import static cn.etown.support.agreement.process.AgreementVariables.AGREEMENT_SIGNED;
 import static cn.etown.support.agreement.process.AgreementVariables.APPLICATION_ID;
-import static cn.etown.support.agreement.process.AgreementVariables.OFFICE_ADDRESS;
-import static cn.etown.support.agreement.process.AgreementVariables.OPINION;
-import static cn.etown.support.agreement.process.AgreementVariables.REGISTERED_ADDRESS;
-import static cn.etown.support.agreement.process.AgreementVariables.REGISTERED_CAPITAL;
-import static cn.etown.support.agreement.process.AgreementVariables.SIGNED_ON;
-import static cn.etown.support.agreement.process.AgreementVariables.STARTS_ON;
-import static cn.etown.support.agreement.process.AgreementVariables.TAX_AUTHORITY;
+import static cn.etown.support.agreement.process.AgreementVariables.SCAN_COMPLAINT;
+import static cn.etown.support.agreement.process.AgreementVariables.SCAN_FINDING;
 
 @Component
 class RecordAgreementDelegate implements JavaDelegate {
@@ -28,9 +23,13 @@ class RecordAgreementDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Signing signing = new Signing(SIGNED_ON.from(execution), STARTS_ON.from(execution), REGISTERED_ADDRESS.from(execution),
-                OFFICE_ADDRESS.from(execution), TAX_AUTHORITY.from(execution), REGISTERED_CAPITAL.find(execution).orElse(null),
-                OPINION.find(execution).orElse(null));
-        agreements.sign(APPLICATION_ID.from(execution), signing, SignedIn.userId());
+        long caseId = APPLICATION_ID.from(execution);
+        boolean inOrder = SCAN_FINDING.from(execution).equals("accept");
+        if (inOrder) {
+            agreements.sign(caseId, SigningForm.read(execution), SignedIn.userId());
+        } else {
+            agreements.askForAnotherScan(caseId, SCAN_COMPLAINT.from(execution), SignedIn.userId());
+        }
+        AGREEMENT_SIGNED.set(execution, inOrder);
     }
 }

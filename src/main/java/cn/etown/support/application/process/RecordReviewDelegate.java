@@ -27,10 +27,11 @@ class RecordReviewDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReviewResult result = review.review(APPLICATION_ID.from(execution), ReviewForm.opinion(execution), SignedIn.userId());
         REVIEW_RESULT.set(execution, result.name().toLowerCase(Locale.ROOT));
-        if (result == ReviewResult.REJECT) {
-            REVIEW_OUTCOME.set(execution, "rejected");
-        } else if (result == ReviewResult.SUPPLEMENT) {
-            REVIEW_OUTCOME.set(execution, "supplement");
+        switch (result) {
+            case REJECT -> REVIEW_OUTCOME.set(execution, "rejected");
+            case SUPPLEMENT -> REVIEW_OUTCOME.set(execution, "supplement");
+            case RENEGOTIATE -> REVIEW_OUTCOME.set(execution, "renegotiate");
+            case CONTINUE, RECOMPUTE -> { }
         }
     }
 }

@@ -12,6 +12,8 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.application.PublicField;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
+import cn.etown.support.web.PublicRate;
+import cn.etown.support.web.TooManyRequests;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,6 +97,8 @@ class PublicityController {
         try {
             next.addFlashAttribute("receipt", receiptOf(notice, form, request)).addFlashAttribute("number", notice.number());
             return new ModelAndView("redirect:/publicity/received");
+        } catch (TooManyRequests e) {
+            throw e;
         } catch (UserMessageException e) {
             problems.reject("refused", e.getMessage());
             return page(notice, form, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -120,7 +124,7 @@ class PublicityController {
     @ExceptionHandler
     ModelAndView tooMany(TooManyRequests e, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.secondsToWait()));
-        return message("访问过于频繁", "您的网络地址访问过于频繁，请在 " + waiting(e.secondsToWait()) + "后再试。已提交的异议不受影响。", HttpStatus.TOO_MANY_REQUESTS);
+        return message("访问过于频繁", e.getMessage() + "已提交的异议不受影响。", HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @ExceptionHandler
@@ -176,10 +180,6 @@ class PublicityController {
 
     private static String day(LocalDate day) {
         return DAY.format(day);
-    }
-
-    private static String waiting(long seconds) {
-        return seconds < 60 ? seconds + " 秒" : (seconds + 59) / 60 + " 分钟";
     }
 
     private static class NoSuchNotice extends RuntimeException {

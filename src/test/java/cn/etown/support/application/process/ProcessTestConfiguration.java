@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
+import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -35,7 +36,7 @@ import static org.mockito.Mockito.mock;
 
 /** The four models with their real delegates and tables on an engine of their own; the services behind them are mocks. */
 @TestConfiguration(proxyBeanMethods = false)
-@ComponentScan("cn.etown.support.application.process")
+@ComponentScan({"cn.etown.support.application.process", "cn.etown.support.agreement.process"})
 @Import({ProcessTestEngine.class, SystemWork.class, Members.class})
 class ProcessTestConfiguration {
 
@@ -65,6 +66,7 @@ class ProcessTestConfiguration {
         List<Resource> models = new ArrayList<>(List.of(resolver.getResources("classpath:processes/application/*")));
         models.addAll(List.of(resolver.getResources("classpath:processes/policy/*.dmn")));
         models.addAll(List.of(resolver.getResources("classpath:forms/application/*.form")));
+        models.addAll(List.of(resolver.getResources("classpath:forms/agreement/*.form")));
         return models;
     }
 
@@ -81,7 +83,11 @@ class ProcessTestConfiguration {
     public static class Deadlines {
 
         public Date workingDays(int days) {
-            return BeijingTime.closeOfBusiness(TODAY.plusDays(days));
+            return endOf(TODAY.plusDays(days));
+        }
+
+        public Date endOf(LocalDate day) {
+            return BeijingTime.closeOfBusiness(day);
         }
     }
 
@@ -96,8 +102,8 @@ class ProcessTestConfiguration {
     }
 
     @Bean
-    JavaDelegate recordAgreementDelegate() {
-        return mock(JavaDelegate.class);
+    AgreementService agreementService() {
+        return mock(AgreementService.class);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.application.PublicField;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
+import cn.etown.support.web.PublicRate;
 
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;

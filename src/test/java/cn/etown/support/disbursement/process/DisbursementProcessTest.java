@@ -54,6 +54,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
@@ -220,7 +221,7 @@ class DisbursementProcessTest {
         complete("userTask_recoverExcess", RETURNED);
 
         assertThat(instance).isEnded().hasPassed("endEvent_excessReturned");
-        then(excesses).should(times(2)).recordReturn(77L, new BankAnswer("paid", "2026-03-20", "RET1", "500.00", false, null, null), null, "system");
+        then(excesses).should(times(2)).recordReturn(eq(77L), eq(new BankAnswer("paid", "2026-03-20", "RET1", "500.00", false, null, null)), any(), eq("system"));
     }
 
     @Test

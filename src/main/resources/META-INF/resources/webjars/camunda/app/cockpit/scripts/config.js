@@ -2,6 +2,6 @@ export default {
   app: {vendor: '亦庄产业支持平台', name: '流程监控'},
   dateFormat: {normal: 'LLL', long: 'LLLL'},
   locales: {availableLocales: ['zh'], fallbackLocale: 'zh'},
-  customScripts: ['../tasklist/support/chinese.js'],
+  customScripts: ['../tasklist/support/console.js'],
   disableWelcomeMessage: true
 };

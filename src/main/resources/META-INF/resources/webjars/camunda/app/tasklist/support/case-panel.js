@@ -3,6 +3,8 @@ import {caseView} from './case-view.js';
 import {rankingView, termView} from './other-views.js';
 import {LOGIN_PAGE, read} from './server.js';
 
+const NEGOTIATED = '一企一策';
+
 /**
  * Shows the case of the selected task above its form. The plugin point in the task's header lends its scope, which follows the selected task;
  * the panel itself stands before the tabs.
@@ -50,6 +52,7 @@ class CasePanel {
     const shown = await read(`${task}/case`, signal);
     if (shown) {
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
+      shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;
       return caseView(shown, this);
     }
     const ranking = await read(`${task}/ranking`, signal);

@@ -2,7 +2,7 @@ export default {
   app: {vendor: '亦庄产业支持平台', name: '首页'},
   dateFormat: {normal: 'LLL', long: 'LLLL'},
   locales: {availableLocales: ['zh'], fallbackLocale: 'zh'},
-  customScripts: ['../tasklist/support/chinese.js'],
+  customScripts: ['../tasklist/support/console.js'],
   disableWelcomeMessage: true,
   links: [
     {label: '公示', href: '/publicity', description: '正在公示的拟支持项目'},

@@ -1,0 +1,188 @@
+package cn.etown.support.clawback;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import cn.etown.support.agreement.BreachTerms.Interest;
+import cn.etown.support.clawback.ClawbackAmount.Applied;
+import cn.etown.support.clawback.ClawbackAmount.Factor;
+import cn.etown.support.clawback.ClawbackAmount.Line;
+import cn.etown.support.clawback.ClawbackAmount.RatePeriod;
+import cn.etown.support.money.Money;
+
+import org.springframework.lang.Nullable;
+
+/**
+ * Computes what is to be recovered and explains it. Each line is paid × share × (1 + Σ rate × days / 365), simple interest on actual days, the day of the
+ * payment counted and the day the amount is fixed not; it is rounded half-up to the fen once, at its end.
+ */
+final class ClawbackCalculator {
+
+    /** Goes up with every change of the computation. */
+    private static final String VERSION = "clawback-1";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Per cent, and days a year. */
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(36_500);
+    private static final String RULE = "计算规则";
+
+    private final ClawbackClaim claim;
+    private final ClawbackTerms terms;
+    private final @Nullable RateTable rates;
+    private final List<Factor> explanation = new ArrayList<>();
+    private final TreeSet<Long> used = new TreeSet<>();
+
+    private ClawbackCalculator(ClawbackClaim claim, ClawbackTerms terms, @Nullable RateTable rates) {
+        this.claim = claim;
+        this.terms = terms;
+        this.rates = rates;
+    }
+
+    /** @param rates of the kind that the terms' interest refers to; null where they need none */
+    static ClawbackAmount calculate(ClawbackClaim claim, ClawbackTerms terms, @Nullable RateTable rates) {
+        return new ClawbackCalculator(claim, terms, rates).amount();
+    }
+
+    private ClawbackAmount amount() {
+        explain("违约情形", claim.breach().label(), "调查认定");
+        explain("履约整年数", claim.yearsKept() + " 年", "自协议签订日 " + claim.signedOn() + " 至违约日 " + claim.breachOn() + "（民法典第二百零一、二百零二条）");
+        explain("返还比例", terms.share() + " %", terms.source());
+        explain("计息方式", terms.interest().label() + (terms.fixedRate() == null ? "" : " " + percent(terms.fixedRate())), terms.source());
+        List<Line> lines = claim.paid().stream().sorted(Comparator.comparing(PaidLine::paidOn).thenComparing(PaidLine::reference)).map(this::line).toList();
+        Money principal = Money.sum(lines.stream().map(Line::principal).toList());
+        Money interest = Money.sum(lines.stream().map(Line::interest).toList());
+        explain("应返还本金", principal.toString(), RULE + "：各笔本金之和，不超过已拨付金额");
+        explain("利息", interest.toString(), RULE + "：各笔利息之和，计至 " + claim.fixedOn() + "（不含当日）");
+        Debt debt = new Debt(principal, interest);
+        List<Credit> credits = claim.credits().stream().sorted(Credit.ORDER).toList();
+        Money surcharge = surcharge(debt, credits);
+        List<Applied> applied = apply(new Debt(principal, interest), surcharge, credits);
+        Money owed = principal.plus(interest).plus(surcharge);
+        Money received = Money.sum(credits.stream().map(Credit::amount).toList());
+        Money outstanding = owed.minus(received).max(Money.ZERO);
+        Money overpaid = received.minus(owed).max(Money.ZERO);
+        explain("尚欠金额", outstanding.toString(), RULE + "：本金、利息、滞纳金之和减去抵销和还款");
+        if (overpaid.isPositive()) {
+            explain("多收金额", overpaid.toString(), RULE + "：超过应还总额的部分，应当退还");
+        }
+        return new ClawbackAmount(claim.yearsKept(), terms.share(), lines, principal, interest, surcharge, applied, outstanding, overpaid,
+                List.copyOf(explanation), rulesVersion());
+    }
+
+    private Line line(PaidLine paid) {
+        List<RatePeriod> periods = periods(paid.paidOn());
+        BigDecimal exactPrincipal = paid.amount().yuan().multiply(BigDecimal.valueOf(terms.share())).divide(HUNDRED);
+        BigDecimal rateDays = periods.stream().map(period -> period.rate().multiply(BigDecimal.valueOf(period.days()))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Money principal = Money.round(exactPrincipal);
+        Money total = new Money(exactPrincipal.multiply(WHOLE.add(rateDays)).divide(WHOLE, 2, RoundingMode.HALF_UP));
+        Line line = new Line(paid, principal, total.minus(principal), periods);
+        explain("拨付凭证 " + paid.reference(), paid.amount().toString(), paid.paidOn() + " 银行付款回单");
+        explain("　本金", principal.toString(), RULE + "：拨付金额 × 返还比例");
+        periods.forEach(period -> explain("　" + period.from() + " 起 " + period.days() + " 天", percent(period.rate()), period.source()));
+        if (!periods.isEmpty()) {
+            explain("　利息", line.interest().toString(), RULE + "：本金 × 年利率 × 天数 ÷ 365，单利，本息合计一次四舍五入到分");
+        }
+        return line;
+    }
+
+    private List<RatePeriod> periods(LocalDate paidOn) {
+        if (terms.interest() == Interest.NONE || terms.share() == 0 || !paidOn.isBefore(claim.fixedOn())) {
+            return List.of();
+        }
+        if (terms.interest() == Interest.FIXED_RATE) {
+            return List.of(new RatePeriod(paidOn, claim.fixedOn(), ChronoUnit.DAYS.between(paidOn, claim.fixedOn()), Objects.requireNonNull(terms.fixedRate()), null, terms.source()));
+        }
+        List<RatePeriod> periods = Objects.requireNonNull(rates, "the rate table of the method").between(paidOn, claim.fixedOn());
+        periods.forEach(period -> used.add(Objects.requireNonNull(period.rateId())));
+        return periods;
+    }
+
+    /** On the principal that is open day by day, rounded once and never above the whole principal. */
+    private Money surcharge(Debt debt, List<Credit> credits) {
+        Surcharge terms = claim.surcharge();
+        if (terms == null) {
+            explain("滞纳金", Money.ZERO.toString(), "协议和法律均未规定的，不加收");
+            return Money.ZERO;
+        }
+        Money whole = debt.principal;
+        BigDecimal yuanDays = BigDecimal.ZERO;
+        LocalDate day = terms.from();
+        for (Credit credit : credits) {
+            if (credit.on().isAfter(day)) {
+                LocalDate end = credit.on().isBefore(terms.until()) ? credit.on() : terms.until();
+                yuanDays = yuanDays.add(debt.openFor(day, end));
+                day = end;
+            }
+            debt.pay(credit.amount());
+        }
+        yuanDays = yuanDays.add(debt.openFor(day, terms.until()));
+        Money computed = Money.round(yuanDays.multiply(terms.dailyRate()).divide(HUNDRED));
+        Money surcharge = computed.min(whole);
+        explain("滞纳金", surcharge.toString(), terms.source() + "：未还本金 × 每日 " + percent(terms.dailyRate()) + "，" + terms.from() + " 起至 " + terms.until() + "（不含当日）"
+                + (computed.exceeds(whole) ? "，计算额 " + computed + "，不超过本金（行政强制法第四十五条）" : "，不超过本金（行政强制法第四十五条）"));
+        return surcharge;
+    }
+
+    private List<Applied> apply(Debt debt, Money surcharge, List<Credit> credits) {
+        Money openSurcharge = surcharge;
+        List<Applied> applied = new ArrayList<>();
+        for (Credit credit : credits) {
+            Debt before = new Debt(debt.principal, debt.interest);
+            Money left = debt.pay(credit.amount());
+            Money forSurcharge = left.min(openSurcharge);
+            openSurcharge = openSurcharge.minus(forSurcharge);
+            Applied one = new Applied(credit, before.interest.minus(debt.interest), before.principal.minus(debt.principal), forSurcharge, left.minus(forSurcharge));
+            applied.add(one);
+            explain(credit.kind().label() + "凭证 " + credit.reference(), credit.amount().toString(), credit.on() + "：抵充利息 " + one.interest() + "、本金 " + one.principal()
+                    + "、滞纳金 " + one.surcharge() + (one.excess().isPositive() ? "，多收 " + one.excess() : ""));
+        }
+        if (!credits.isEmpty()) {
+            explain("抵充顺序", "先利息，后本金，再滞纳金", "民法典第五百六十一条；滞纳金列最后为假设");
+        }
+        return applied;
+    }
+
+    private void explain(String factor, String value, String source) {
+        explanation.add(new Factor(factor, value, source));
+    }
+
+    private static String percent(BigDecimal rate) {
+        return rate.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private String rulesVersion() {
+        return used.isEmpty() ? VERSION : VERSION + " 利率" + used.stream().map(String::valueOf).collect(Collectors.joining("、"));
+    }
+
+    /** What is open of principal and interest while credits come in: interest first (民法典第五百六十一条). */
+    private static final class Debt {
+
+        private Money principal;
+        private Money interest;
+
+        Debt(Money principal, Money interest) {
+            this.principal = principal;
+            this.interest = interest;
+        }
+
+        /** @return what is left of the amount */
+        Money pay(Money amount) {
+            Money forInterest = amount.min(interest);
+            Money forPrincipal = amount.minus(forInterest).min(principal);
+            interest = interest.minus(forInterest);
+            principal = principal.minus(forPrincipal);
+            return amount.minus(forInterest).minus(forPrincipal);
+        }
+
+        BigDecimal openFor(LocalDate from, LocalDate until) {
+            return principal.yuan().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until)));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/** What Cockpit, Admin and Welcome need to speak Chinese. */
+import './chinese.js';
+import './cockpit-texts.js';
+import './admin-texts.js';
+import './dates.js';
+import './one-name.js';
