@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +60,6 @@ class ProcessTestConfiguration {
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
         deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
                 .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
@@ -78,7 +76,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement", "enterprise-negotiation").build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -99,6 +97,11 @@ class ProcessTestConfiguration {
 
     @Bean
     JavaDelegate sendNotificationDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    JavaDelegate startDisbursementDelegate() {
         return mock(JavaDelegate.class);
     }
 

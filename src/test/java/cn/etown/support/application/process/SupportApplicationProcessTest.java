@@ -113,7 +113,7 @@ class SupportApplicationProcessTest {
     void a_complete_and_eligible_application_is_reviewed_reserved_publicised_signed_and_paid() throws Exception {
         CaseWalk walk = approved();
         walk.fires("event_publicityEnded").completes("userTask_returnScan", Map.of("signingAnswer", "signed", "remark", "原件已寄出"));
-        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_paid");
+        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_agreementSigned");
         verify(agreements).prepare(eq(id), any());
         verify(agreements).accept(eq(id), eq("原件已寄出"), any());
         verify(intake).route(id, "science-innovation");
