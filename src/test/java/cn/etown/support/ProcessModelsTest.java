@@ -82,7 +82,7 @@ class ProcessModelsTest {
             "development-construction", "organisation-personnel", "commerce-finance", "${bureau}");
     static final Set<String> GROUPS = Stream.concat(
             BUREAUS.stream().flatMap(bureau -> Stream.of("-officers", "-chiefs", "-heads").map(bureau::concat)),
-            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${reviewGroup}", "${mandateGroup}"))
+            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${decidingGroup}", "${reviewGroup}", "${mandateGroup}"))
             .collect(Collectors.toSet());
 
     private static final Map<Class<? extends FlowElement>, String> PREFIXES = Map.of(

@@ -31,6 +31,11 @@ record Payee(String name, String bank, String account) {
         return name.replaceAll("\\s", "").equalsIgnoreCase(normalised(other).replaceAll("\\s", ""));
     }
 
+    /** For letters: only the last four digits. */
+    String maskedAccount() {
+        return "尾号 " + account.substring(account.length() - 4);
+    }
+
     /** For the person who verifies. */
     @Override
     public String toString() {

@@ -34,6 +34,7 @@ final class PaymentOrderSheet {
         rows.put("政策条款", application.instrument());
         rows.put("受理编号", application.caseNumber());
         rows.put("协议编号", agreement.number());
+        rows.put("期次", "第 " + order.instalment() + " 期");
         rows.put("编制人", order.preparedBy());
         rows.put("复核人", order.verifiedBy());
         rows.put("复核日期", order.verifiedAt().atZone(zone).toLocalDate().toString());
