@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -60,7 +61,6 @@ class ProcessTestConfiguration {
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
         deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
                 .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
@@ -77,7 +77,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement", "enterprise-negotiation").build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -102,8 +102,18 @@ class ProcessTestConfiguration {
     }
 
     @Bean
+    JavaDelegate startDisbursementDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
     AgreementService agreementService() {
         return mock(AgreementService.class);
+    }
+
+    @Bean
+    AmendmentService amendmentService() {
+        return mock(AmendmentService.class);
     }
 
     @Bean

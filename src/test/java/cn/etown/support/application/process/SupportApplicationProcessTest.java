@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.AgreementService;
-import cn.etown.support.agreement.TestAgreements;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.AwardService;
@@ -95,8 +94,7 @@ class SupportApplicationProcessTest {
         when(review.prepare(id)).thenReturn(new ReviewElements(300_000_000, SupportMode.CAPPED, false, false, false));
         oneTierThenApproved();
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
-        when(agreements.agreementOf(id)).thenReturn(Optional.of(
-                TestAgreements.signed(1, id, "京技扶协〔2026〕0001号", "北京亦庄集成电路有限公司", Money.ofYuan(3_000_000), ProcessTestConfiguration.TODAY)));
+        when(agreements.scanDue(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(28));
         when(publicity.open(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(7));
     }
 
@@ -115,7 +113,7 @@ class SupportApplicationProcessTest {
     void a_complete_and_eligible_application_is_reviewed_reserved_publicised_signed_and_paid() throws Exception {
         CaseWalk walk = approved();
         walk.fires("event_publicityEnded").completes("userTask_returnScan", Map.of("signingAnswer", "signed", "remark", "原件已寄出"));
-        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_paid");
+        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_agreementSigned");
         verify(agreements).prepare(eq(id), any());
         verify(agreements).accept(eq(id), eq("原件已寄出"), any());
         verify(intake).route(id, "science-innovation");
