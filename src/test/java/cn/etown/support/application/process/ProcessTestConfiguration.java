@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -53,14 +54,15 @@ class ProcessTestConfiguration {
         return engine.getIdentityService();
     }
 
-    /** Everything as one set, with the payment process of another feature cut short. */
+    /** Everything as one set, with the processes of other features cut short. */
     @Bean
     String deployment(ProcessEngine engine) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
+        deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
     }
 
@@ -75,7 +77,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement").build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -100,8 +102,18 @@ class ProcessTestConfiguration {
     }
 
     @Bean
+    JavaDelegate startDisbursementDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
     AgreementService agreementService() {
         return mock(AgreementService.class);
+    }
+
+    @Bean
+    AmendmentService amendmentService() {
+        return mock(AmendmentService.class);
     }
 
     @Bean
