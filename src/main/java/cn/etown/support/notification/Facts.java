@@ -23,8 +23,6 @@ import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
-import cn.etown.support.disbursement.DisbursementService;
-import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
@@ -53,7 +51,7 @@ class Facts {
     private final ApplicationService applications;
     private final PublicityService publicity;
     private final AgreementService agreements;
-    private final DisbursementService disbursements;
+    private final PaymentFacts payments;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
@@ -90,10 +88,6 @@ class Facts {
     record ObjectionFacts(String receipt, String publicity, String finding, String answer) {
     }
 
-    /** {@code payment} in templates. */
-    record PaymentFacts(String amount, String paidOn) {
-    }
-
     /** {@code invitation} in templates: the enterprise's link and until when it is good. */
     record InvitationFacts(String url, String until) {
     }
@@ -116,12 +110,12 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          DisbursementService disbursements, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.agreements = agreements;
-        this.disbursements = disbursements;
+        this.payments = payments;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
@@ -139,6 +133,8 @@ class Facts {
     Outside outside(Mail mail) {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
+        facts.putAll(payments.of(mail));
+        facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
@@ -157,6 +153,14 @@ class Facts {
         Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(applications.caseOf(mail.caseId()));
         facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
                 baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
+        return facts;
+    }
+
+    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    Map<String, Object> ofPayout(Mail mail) {
+        Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
+        facts.putAll(payments.of(mail));
+        facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
         return facts;
     }
 
@@ -182,7 +186,6 @@ class Facts {
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
         facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
-        facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
         facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
@@ -250,11 +253,6 @@ class Facts {
         return answers.stream().filter(answer -> answer.kind() == kind).map(Answer::text).reduce(null, (earlier, later) -> later);
     }
 
-    private static PaymentFacts paymentFacts(List<Payment> payments) {
-        Payment last = payments.get(payments.size() - 1);
-        return new PaymentFacts(last.amount().toString(), day(last.paidOn()));
-    }
-
     private static ObjectionFacts objectionFacts(Objection objection) {
         return new ObjectionFacts(objection.receipt(), objection.publicityNumber(), objection.findingLabel(), Objects.requireNonNull(objection.answer()));
     }
@@ -263,7 +261,7 @@ class Facts {
         return (summary.bureau() == null ? Bureau.BUSINESS_COOPERATION : Bureau.of(summary.bureau())).label();
     }
 
-    private static String day(LocalDate day) {
+    static String day(LocalDate day) {
         return DAY.format(day);
     }
 
@@ -271,7 +269,7 @@ class Facts {
         return MINUTE.withZone(BEIJING).format(instant);
     }
 
-    private static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
+    static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
         return new LazyContextVariable<>() {
             @Override
             protected T loadValue() {

@@ -37,7 +37,14 @@ class LetterWriter {
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
         }
+        if (mail.isAboutPayout()) {
+            return Optional.of(write(mail, colleague(mail), factsOfPayout(mail)));
+        }
         return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
+    }
+
+    Map<String, Object> factsOfPayout(Mail mail) {
+        return facts.ofPayout(mail);
     }
 
     private TaskDesk.Colleague colleague(Mail mail) {

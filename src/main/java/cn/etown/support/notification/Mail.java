@@ -12,11 +12,24 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String TASK = "task";
     static final String SUPERIORS = "superiors";
     static final String USER = "user:";
+    static final String GROUP = "group:";
     static final String CALENDAR_MISSING = "calendar-missing";
 
     /** To be split into one mail a person before it is sent. */
     boolean isForSeveral() {
-        return recipient.equals(TASK) || recipient.equals(SUPERIORS);
+        return recipient.equals(TASK) || recipient.equals(SUPERIORS) || isForGroup();
+    }
+
+    boolean isForGroup() {
+        return recipient.startsWith(GROUP);
+    }
+
+    String group() {
+        return recipient.substring(GROUP.length());
+    }
+
+    boolean isAboutPayout() {
+        return occurrence.startsWith(PaymentFacts.PAYOUT);
     }
 
     boolean isForStaff() {

@@ -20,9 +20,9 @@ public interface TaskDesk {
     /** The tier above whoever may take the task. */
     List<Colleague> superiorsOf(OpenTask task);
 
-    Optional<Colleague> colleague(String userId);
-
     List<Colleague> membersOf(String group);
+
+    Optional<Colleague> colleague(String userId);
 
     /** @param assignee null while nobody holds the task */
     record OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due) {

@@ -73,13 +73,13 @@ class EngineTaskDesk implements TaskDesk {
     }
 
     @Override
-    public Optional<Colleague> colleague(String userId) {
-        return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
+    public List<Colleague> membersOf(String group) {
+        return systemWork.call(() -> members(group).toList());
     }
 
     @Override
-    public List<Colleague> membersOf(String group) {
-        return systemWork.call(() -> members(group).toList());
+    public Optional<Colleague> colleague(String userId) {
+        return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
     }
 
     private Stream<Colleague> members(String group) {

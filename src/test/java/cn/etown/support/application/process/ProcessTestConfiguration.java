@@ -54,14 +54,15 @@ class ProcessTestConfiguration {
         return engine.getIdentityService();
     }
 
-    /** Everything as one set, with the payment process of another feature cut short. */
+    /** Everything as one set, with the processes of other features cut short. */
     @Bean
     String deployment(ProcessEngine engine) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
+        deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
     }
 
@@ -76,7 +77,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement").build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -97,6 +98,11 @@ class ProcessTestConfiguration {
 
     @Bean
     JavaDelegate sendNotificationDelegate() {
+        return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    JavaDelegate startDisbursementDelegate() {
         return mock(JavaDelegate.class);
     }
 

@@ -113,7 +113,7 @@ class SupportApplicationProcessTest {
     void a_complete_and_eligible_application_is_reviewed_reserved_publicised_signed_and_paid() throws Exception {
         CaseWalk walk = approved();
         walk.fires("event_publicityEnded").completes("userTask_returnScan", Map.of("signingAnswer", "signed", "remark", "原件已寄出"));
-        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_paid");
+        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_agreementSigned");
         verify(agreements).prepare(eq(id), any());
         verify(agreements).accept(eq(id), eq("原件已寄出"), any());
         verify(intake).route(id, "science-innovation");
@@ -197,10 +197,45 @@ class SupportApplicationProcessTest {
     }
 
     @Test
-    void a_negotiated_instrument_is_handed_to_the_lead_bureau() {
+    void what_is_negotiated_goes_into_the_review_when_it_is_agreed() {
+        negotiated("agreed").waitsFor("userTask_reviewTier");
+        verify(award).calculate(id);
+    }
+
+    @Test
+    void a_negotiation_that_is_broken_off_ends_the_case() {
+        negotiated("brokenOff").endedAt("endEvent_brokenOff");
+    }
+
+    @Test
+    void a_deal_without_a_basis_under_the_fair_competition_rules_ends_the_case() {
+        negotiated("failedReview").endedAt("endEvent_failedReview");
+    }
+
+    @Test
+    void a_reviewer_may_send_a_deal_back_to_the_negotiation() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RENEGOTIATE);
+        CaseWalk walk = negotiated("agreed").completes("userTask_reviewTier", Map.of("decision", "renegotiate", "opinion", "目标过低"));
+        oneTierThenApproved();
+        negotiatesTo(walk, "agreed").waitsFor("userTask_reviewTier");
+    }
+
+    @Test
+    void a_withdrawal_ends_the_negotiation_too() {
         instrument("IT-2", SupportMode.NEGOTIATED);
-        filed().completes("userTask_checkCompleteness", CHECKED).endedAt("endEvent_negotiation");
-        verify(intake).openNegotiation(id);
+        CaseWalk walk = filed().completes("userTask_checkCompleteness", CHECKED).waitsFor("userTask_negotiate");
+        process.withdraw(id, "另有安排", "intake-desk-1");
+        walk.continues().endedAt("endEvent_withdrawn");
+    }
+
+    private CaseWalk negotiated(String outcome) {
+        instrument("IT-2", SupportMode.NEGOTIATED);
+        return negotiatesTo(filed().completes("userTask_checkCompleteness", CHECKED), outcome);
+    }
+
+    private CaseWalk negotiatesTo(CaseWalk walk, String outcome) {
+        engine.getTaskService().complete(walk.tasks("userTask_negotiate").get(0).getId(), Map.of("negotiationOutcome", outcome));
+        return walk.continues();
     }
 
     @Test
