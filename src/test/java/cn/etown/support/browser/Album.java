@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.Page;
 
@@ -22,12 +23,24 @@ class Album {
             }""";
 
     private final Map<String, List<String>> englishWords = new TreeMap<>();
+    private final String prefix;
+    private final UnaryOperator<String> withoutCodes;
     private int screens;
 
+    Album() {
+        this("", UnaryOperator.identity());
+    }
+
+    /** For screens that show codes too: {@code withoutCodes} takes them out before words are looked for. */
+    Album(String prefix, UnaryOperator<String> withoutCodes) {
+        this.prefix = prefix;
+        this.withoutCodes = withoutCodes;
+    }
+
     void add(Page page, String name) {
-        String screen = "%02d-%s".formatted(++screens, name);
+        String screen = "%s%02d-%s".formatted(prefix, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
-        List<String> words = EnglishWords.in((String) page.evaluate(VISIBLE_TEXT));
+        List<String> words = EnglishWords.in(withoutCodes.apply((String) page.evaluate(VISIBLE_TEXT)));
         if (!words.isEmpty()) {
             englishWords.put(screen, words);
         }
