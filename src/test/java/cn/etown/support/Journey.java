@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
@@ -133,10 +135,16 @@ public class Journey {
     }
 
     private List<Job> waiting(boolean timers) {
-        return observe(() -> {
-            JobQuery query = engine.getManagementService().createJobQuery().rootProcessInstanceId(instance);
-            return (timers ? query.timers() : query.messages()).list();
-        });
+        return observe(() -> roots().flatMap(root -> {
+            JobQuery query = engine.getManagementService().createJobQuery().rootProcessInstanceId(root);
+            return (timers ? query.timers() : query.messages()).list().stream();
+        }).toList());
+    }
+
+    /** The application itself and the payments of its instalments. */
+    private Stream<String> roots() {
+        return Stream.concat(Stream.of(instance), engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("disbursement")
+                .variableValueEquals("applicationId", applicationId).list().stream().map(ProcessInstance::getId));
     }
 
     /** Fires a timer, whenever it is due. */
@@ -178,8 +186,15 @@ public class Journey {
         return observe(() -> engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", applicationId).list());
     }
 
+    /** The first group that the task is offered to. */
+    public String candidateOf(Task task) {
+        return observe(() -> engine.getTaskService().getIdentityLinksForTask(task.getId())).stream().map(link -> link.getGroupId()).filter(group -> group != null)
+                .findFirst().orElseThrow();
+    }
+
+    /** With everything that is to be paid. */
     public boolean ended() {
-        return observe(() -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count()) == 0;
+        return observe(() -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceIds(Set.copyOf(roots().toList())).count()) == 0;
     }
 
     /** Id of the end event that the main process ended with. */

@@ -42,7 +42,7 @@ class StraightPathIT {
 
         long statements = counters.read().minus(before).statements();
         assertThat(journey.ended()).isTrue();
-        assertThat(journey.endEvent()).isEqualTo("endEvent_paid");
+        assertThat(journey.endEvent()).isEqualTo("endEvent_agreementSigned");
         assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.PAID);
         Properties budget = PropertiesLoaderUtils.loadProperties(new ClassPathResource("budget/journey.properties"));
         assertThat(statements).as("SQL statements of the journey, budget in src/test/resources/budget/journey.properties")

@@ -11,6 +11,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement.Identity;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.ApplicationWithdrawn;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -27,6 +28,7 @@ import cn.etown.support.policy.Award;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,9 +44,10 @@ public class AgreementService {
     private final AwardService awards;
     private final EnterpriseService enterprises;
     private final SignedScans scans;
+    private final AgreementDocuments documents;
     private final DecisionLedger ledger;
     private final FundService fund;
-    private final ObjectProvider<AgreedTerms> agreed;
+    private final ObjectProvider<NegotiatedTerms> agreed;
     private final ObjectProvider<InstalmentProgress> progress;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -52,13 +55,14 @@ public class AgreementService {
     private final int signingDays;
 
     AgreementService(Agreements agreements, ApplicationService applications, AwardService awards, EnterpriseService enterprises, SignedScans scans,
-                     DecisionLedger ledger, FundService fund, ObjectProvider<AgreedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
+                     AgreementDocuments documents, DecisionLedger ledger, FundService fund, ObjectProvider<NegotiatedTerms> agreed, ObjectProvider<InstalmentProgress> progress,
                      WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events, @Value("${support.agreement.signing-days:20}") int signingDays) {
         this.agreements = agreements;
         this.applications = applications;
         this.awards = awards;
         this.enterprises = enterprises;
         this.scans = scans;
+        this.documents = documents;
         this.ledger = ledger;
         this.fund = fund;
         this.agreed = agreed;
@@ -77,6 +81,12 @@ public class AgreementService {
     @Transactional(readOnly = true)
     public Optional<Agreement> agreement(long agreementId) {
         return agreements.find(agreementId);
+    }
+
+    /** Until when the enterprise has to return the signed copy that was asked for last. */
+    @Transactional(readOnly = true)
+    public LocalDate scanDue(long caseId) {
+        return agreements.scanDue(caseId).orElseThrow(() -> new IllegalStateException("case " + caseId + " waits for no signature"));
     }
 
     /** What the version in force plans to pay, with how far it has come; empty before it is signed. */
@@ -103,7 +113,9 @@ public class AgreementService {
         SupportTerms terms = termsOf(application, today);
         Identity identity = new Identity(0, application.id(), agreements.nextNumber(today.getYear()), agreements.grantingParty(), enterprise.id(),
                 enterprise.name(), enterprise.creditCode().value(), application.instrument());
-        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersionOf(application.id()), null, "拟制协议", actor, clock.instant(), null);
+        String rulesVersion = rulesVersionOf(application.id());
+        AgreementPapers papers = documents.drawUp(new Draft(identity, application, 1, terms, rulesVersion, null), actor);
+        AgreementVersion version = new AgreementVersion(1, terms, terms.sha256(), rulesVersion, papers, "拟制协议", actor, clock.instant(), null);
         long id = agreements.add(identity, actor, clock.instant());
         agreements.addVersion(id, version);
         Agreement agreement = Agreement.offered(new Identity(id, identity.caseId(), identity.number(), identity.grantingParty(), identity.enterpriseId(),
@@ -116,7 +128,7 @@ public class AgreementService {
     /** Exactly what was agreed; without negotiation one instalment on signing. */
     private SupportTerms termsOf(CaseSummary application, LocalDate today) {
         Money approved = application.approved();
-        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.of(application.id()))
+        SupportTerms terms = agreed.stream().findAny().flatMap(negotiation -> negotiation.agreedFor(application.id()))
                 .orElseGet(() -> new SupportTerms(approved, List.of(new Instalment(1, null, approved, SIGNED, null, today)), List.of(), List.of(), BreachTerms.usual()));
         if (!terms.amount().equals(approved)) {
             throw new UserMessageException("案件 %s 批准的支持金额为 %s，商定的条款为 %s，二者不一致，不能拟制协议。请先按规定重新审核或重新洽谈。"
@@ -183,7 +195,7 @@ public class AgreementService {
      * @throws UserMessageException when something entered is wrong or the enterprise has not returned it
      */
     @Transactional
-    public Agreement sign(long caseId, Signing signing, String actor) {
+    public void sign(long caseId, Signing signing, String actor) {
         CaseSummary application = applications.caseOf(caseId);
         Agreement agreement = existing(caseId);
         agreement.sign(actor, signing.opinion(), clock);
@@ -200,7 +212,15 @@ public class AgreementService {
         applications.markAgreed(caseId);
         events.publishEvent(new AgreementSigned(caseId, agreement.id(), agreement.number()));
         fund.commit(caseId, planned(plan));
-        return agreements.find(agreement.id()).orElseThrow();
+    }
+
+    @EventListener
+    void on(ApplicationWithdrawn event) {
+        agreements.ofCase(event.caseId()).filter(agreement -> agreement.state().isBeforeSigning()).ifPresent(agreement -> {
+            agreement.lapse("system", "申报已撤回", clock);
+            agreements.saveHistory(agreement);
+            ended(agreement);
+        });
     }
 
     /** @param firstYear no instalment is paid from the fund of an earlier year */

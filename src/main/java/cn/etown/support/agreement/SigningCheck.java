@@ -22,7 +22,7 @@ final class SigningCheck {
 
     private static final int YEARS = 10;
     private static final int LONGEST_TEXT = 200;
-    private static final Set<ApplicantKind> WITHOUT_CAPITAL = Set.of(ApplicantKind.UNIVERSITY, ApplicantKind.RESEARCH_INSTITUTE);
+    static final Set<ApplicantKind> WITHOUT_CAPITAL = Set.of(ApplicantKind.UNIVERSITY, ApplicantKind.RESEARCH_INSTITUTE);
 
     private final Enterprise enterprise;
     private final LocalDate approvedOn;
@@ -52,7 +52,7 @@ final class SigningCheck {
         String taxAuthority = text("主管税务机关", signing.taxAuthority());
         Money capital = capital(signing.registeredCapital());
         if (!complaints.isEmpty()) {
-            throw new UserMessageException(String.join(";", complaints) + "。请修改后重新提交。");
+            throw new UserMessageException(String.join("；", complaints) + "。请修改后重新提交。");
         }
         LocalDate endsOn = startsOn.plusYears(YEARS);
         return new Terms(signedOn, startsOn, endsOn, List.of(

@@ -18,9 +18,12 @@ class ApplicationAccess implements CaseAccess {
 
     private static final Set<String> WORK_ON_ALL = Set.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee",
             "administrators", "camunda-admin");
+    /** Who leads a negotiation and who examines the technology, whichever bureau is responsible. */
+    private static final Set<String> NEGOTIATE = Set.of("business-cooperation-officers", "business-cooperation-chiefs", "business-cooperation-heads",
+            "science-innovation-officers");
     private static final Set<String> WATCH_ALL = Set.of("auditors", "leaders");
 
-    private record Concerned(@Nullable String bureau, boolean invitedExpert, boolean jointReview) {
+    private record Concerned(@Nullable String bureau, boolean negotiated, boolean invitedExpert, boolean jointReview) {
     }
 
     private final JdbcClient jdbc;
@@ -50,7 +53,7 @@ class ApplicationAccess implements CaseAccess {
 
     private Optional<Concerned> concerned(String userId, long caseId) {
         return jdbc.sql("""
-                select a.bureau,
+                select a.bureau, a.mode = 'NEGOTIATED' as negotiated,
                   exists (select 1 from support.expert_seat s where s.application_id = a.id and s.expert = :user and s.status <> 'RECUSED') as invited_expert,
                   exists (select 1 from support.review r join support.review_step s on s.review_id = r.id
                           where r.application_id = a.id and s.tier = any (:joint) and s.status <> 'PENDING') as joint_review
@@ -69,6 +72,9 @@ class ApplicationAccess implements CaseAccess {
         String bureau = of.bureau();
         if (bureau == null) {
             return false;
+        }
+        if (of.negotiated() && groups.stream().anyMatch(NEGOTIATE::contains)) {
+            return true;
         }
         List<String> asked = of.jointReview() ? settings.jointGroups(bureau) : List.of();
         return groups.stream().anyMatch(group -> group.startsWith(bureau + "-") || asked.contains(group));

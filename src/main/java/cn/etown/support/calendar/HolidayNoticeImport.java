@@ -41,20 +41,26 @@ public class HolidayNoticeImport {
     @Transactional
     public void load(HolidayNotice notice, boolean correct, String importedBy) {
         int year = notice.year();
-        if (!years.isLoaded(year - 1)) {
-            throw new UserMessageException((year - 1) + " 年的工作日历尚未导入，请按年份顺序导入。");
-        }
-        if (years.isLoaded(year) && !correct) {
-            throw new UserMessageException(year + " 年的工作日历已导入。如需更正，请明确选择“更正”(correct=true)。");
-        }
-        List<String> defects = notice.defects();
-        if (!defects.isEmpty()) {
-            throw new UserMessageException(year + " 年放假安排有 " + defects.size() + " 处需要核对：" + String.join("；", defects) + "。");
+        List<String> objections = objections(notice, correct);
+        if (!objections.isEmpty()) {
+            throw new UserMessageException(year + " 年放假安排有 " + objections.size() + " 处需要核对：" + String.join("；", objections) + "。");
         }
         years.replace(year, notice.title(), notice.days());
         journal(notice, importedBy);
         forgetAfterCommit();
         LOG.info("calendar: year {} loaded by {}", year, importedBy);
+    }
+
+    /** Why the notice cannot be loaded, in Chinese; empty when it can. */
+    public List<String> objections(HolidayNotice notice, boolean correct) {
+        int year = notice.year();
+        if (!years.isLoaded(year - 1)) {
+            return List.of((year - 1) + " 年的工作日历尚未导入，请按年份顺序导入");
+        }
+        if (years.isLoaded(year) && !correct) {
+            return List.of(year + " 年的工作日历已导入，如需更正请选择“更正已导入的年份”（接口为 correct=true）");
+        }
+        return notice.defects();
     }
 
     private void journal(HolidayNotice notice, String importedBy) {

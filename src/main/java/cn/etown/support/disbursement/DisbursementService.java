@@ -2,8 +2,10 @@ package cn.etown.support.disbursement;
 
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,6 @@ import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ public class DisbursementService {
     static final String DUTY_VERIFY = "PAYMENT:verify";
 
     private static final String NUMBER_KIND = "payment-order";
+    private static final String ACCOUNT_WRONG = "account";
 
     private final PaymentOrders orders;
     private final AgreementService agreements;
@@ -47,11 +49,14 @@ public class DisbursementService {
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final String numberPattern;
+    private final Disbursements disbursements;
+    private final ExcessService excesses;
+    private final PayoutLimit limit;
+    private final PaymentSettings settings;
 
     DisbursementService(PaymentOrders orders, AgreementService agreements, ApplicationService applications, EnterpriseService enterprises,
                         DossierService dossier, DecisionLedger ledger, FundService fund, WorkingCalendar calendar, Clock clock,
-                        ApplicationEventPublisher events, @Value("${support.payment.number-pattern:京技扶付〔%d〕%04d号}") String numberPattern) {
+                        ApplicationEventPublisher events, Disbursements disbursements, ExcessService excesses, PayoutLimit limit, PaymentSettings settings) {
         this.orders = orders;
         this.agreements = agreements;
         this.applications = applications;
@@ -62,25 +67,31 @@ public class DisbursementService {
         this.calendar = calendar;
         this.clock = clock;
         this.events = events;
-        this.numberPattern = numberPattern;
+        this.disbursements = disbursements;
+        this.excesses = excesses;
+        this.limit = limit;
+        this.settings = settings;
     }
 
     /** @throws UserMessageException when another order is open, the payee is not the agreement's party or the amount is above what is left of the commitment */
     @Transactional
-    public void prepare(long caseId, PaymentDraft draft, String actor) {
+    public void prepare(long caseId, int instalment, PaymentDraft draft, String actor) {
         CaseSummary application = applications.caseOf(caseId);
         Agreement agreement = agreementOf(application);
-        orders.findOpen(caseId).ifPresent(open -> {
-            throw new UserMessageException(application.caseNumber() + " 已有一张尚未办结的支付单，不能重复编制。请先复核或登记支付结果。");
+        if (!agreement.state().isInForce()) {
+            throw new UserMessageException("协议 " + agreement.number() + " 目前为“" + agreement.state().label() + "”，不再支付。");
+        }
+        orders.findOpen(caseId, instalment).ifPresent(open -> {
+            throw new UserMessageException(application.caseNumber() + " 第 " + instalment + " 期已有一张尚未办结的支付单，不能重复编制。请先复核或登记支付结果。");
         });
         Payee payee = Payee.of(draft.payeeName(), draft.payeeBank(), draft.payeeAccount());
         if (!payee.isNamed(agreement.enterpriseName()) && !payee.isNamed(enterprises.get(agreement.enterpriseId()).name())) {
             throw new UserMessageException("收款单位应为协议主体“" + agreement.enterpriseName() + "”。如企业已更名，请先更新企业登记。");
         }
         Money amount = amountOf(draft);
-        refuseAboveCommitment(application, amount);
+        refuseAboveCommitment(application, instalment, amount);
         ledger.assume(caseId, actor, DUTY_PREPARE);
-        orders.save(new PaymentOrder(caseId, agreement.id(), payee, amount, actor, clock.instant()));
+        orders.save(new PaymentOrder(caseId, instalment, agreement.id(), payee, amount, actor, clock.instant()));
         record(caseId, DUTY_PREPARE, "编制支付单", actor, "prepare", "已编制", joined(payee.toString(), draft.opinion()), amount);
     }
 
@@ -91,8 +102,8 @@ public class DisbursementService {
      * @return whether it was approved
      */
     @Transactional
-    public boolean verify(long caseId, String decision, String opinion, String actor) {
-        PaymentOrder order = openOrder(caseId);
+    public boolean verify(long caseId, int instalment, String decision, String opinion, String actor) {
+        PaymentOrder order = openOrder(caseId, instalment);
         boolean approved = switch (decision) {
             case "approve" -> true;
             case "return" -> false;
@@ -100,9 +111,9 @@ public class DisbursementService {
         };
         ledger.assume(caseId, actor, DUTY_VERIFY);
         if (approved) {
-            refuseAboveCommitment(applications.caseOf(caseId), order.amount());
+            refuseAboveCommitment(applications.caseOf(caseId), instalment, order.amount());
             int year = calendar.today().getYear();
-            order.verify(numberPattern.formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant());
+            order.verify(settings.numberPattern().formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant());
         } else {
             order.sendBack(actor, clock.instant());
         }
@@ -113,8 +124,8 @@ public class DisbursementService {
 
     /** Puts the verified order into the dossier as a spreadsheet. */
     @Transactional
-    public void export(long caseId, String actor) {
-        PaymentOrder order = openOrder(caseId);
+    public void export(long caseId, int instalment, String actor) {
+        PaymentOrder order = openOrder(caseId, instalment);
         CaseSummary application = applications.caseOf(caseId);
         byte[] sheet = PaymentOrderSheet.of(order, agreementOf(application), application, clock.getZone());
         Document document = dossier.store(caseId, DocumentKind.PAYMENT_ORDER, "支付单 " + order.number() + ".xlsx", new ByteArrayInputStream(sheet), actor);
@@ -122,55 +133,84 @@ public class DisbursementService {
         orders.save(order);
     }
 
-    /**
-     * Records the bank's answer to the open order.
-     *
-     * @return whether everything that the agreement commits is paid now; otherwise another order has to follow
-     */
+    /** Records the bank's answer to the open order, and what it means for the instalment. */
     @Transactional
-    public boolean confirm(long caseId, BankAnswer answer, String actor) {
-        PaymentOrder order = openOrder(caseId);
+    public PaymentOutcome confirm(long caseId, int instalment, BankAnswer answer, String actor) {
+        PaymentOrder order = openOrder(caseId, instalment);
         return switch (answer.result()) {
-            case "paid" -> recordPayment(order, BankReceipt.of(answer, calendar.today()), actor);
-            case "refused" -> recordRefusal(order, answer.refusalReason(), actor);
+            case "paid" -> recordPayment(order, BankReceipt.of(answer, calendar.today()), answer.differs(), actor);
+            case "refused" -> recordRefusal(order, answer.refusalReason(), ACCOUNT_WRONG.equals(answer.refusalKind()), actor);
             default -> throw new UserMessageException("银行结果应为“已支付”或“支付失败”。");
         };
     }
 
-    private boolean recordPayment(PaymentOrder order, BankReceipt receipt, String actor) {
-        if (orders.existsByBankReference(receipt.reference())) {
+    /** What is left of the instalment's commitment is paid first; only what goes beyond it has to come back. */
+    private PaymentOutcome recordPayment(PaymentOrder order, BankReceipt receipt, boolean knowingly, String actor) {
+        if (orders.knowsBankReference(receipt.reference())) {
             throw new UserMessageException("银行流水号 " + receipt.reference() + " 已登记在另一张支付单上，请核对银行回单。");
         }
         CaseSummary application = applications.caseOf(order.caseId());
-        order.pay(receipt, order.verifiedAt().atZone(clock.getZone()).toLocalDate(), actor, clock.instant());
+        order.pay(receipt, order.verifiedAt().atZone(clock.getZone()).toLocalDate(), knowingly, limit.of(order.caseId(), order.instalment()).orElse(null), actor,
+                clock.instant());
         order.took((int) ChronoUnit.DAYS.between(application.receivedOn(), receipt.paidOn()),
                 calendar.workingDaysBetween(application.receivedOn(), receipt.paidOn()));
         orders.save(order);
-        record(order.caseId(), null, "登记支付结果", actor, "paid", "已支付", order.number() + "，银行流水号 " + receipt.reference(), order.amount());
-        boolean inFull = fund.committed(order.caseId()).equals(order.amount());
+        record(order.caseId(), null, "登记支付结果", actor, "paid", order.stateLabel(), order.number() + "，银行流水号 " + receipt.reference(), receipt.amount());
+        Money left = fund.committed(order.caseId(), order.instalment());
+        Money booked = receipt.amount().min(left);
+        Money excess = receipt.amount().minus(booked);
+        boolean inFull = booked.equals(left);
         if (inFull) {
-            applications.markPaid(order.caseId());
+            settle(order, receipt);
         }
-        events.publishEvent(new PaymentConfirmed(order.caseId(), order.number(), order.amount(), receipt.paidOn()));
-        fund.pay(order.caseId(), 1, order.postingId(), order.amount());
-        return inFull;
+        events.publishEvent(new PaymentConfirmed(order.caseId(), order.instalment(), order.number(), receipt.amount(), receipt.paidOn()));
+        fund.pay(order.caseId(), order.instalment(), order.postingId(), booked);
+        if (excess.isPositive()) {
+            return new PaymentOutcome(PaymentOutcome.Kind.EXCESS, order.id(), excesses.found(order, excess, receipt, false, actor));
+        }
+        return new PaymentOutcome(inFull ? PaymentOutcome.Kind.FULL : PaymentOutcome.Kind.PARTLY, order.id(), null);
     }
 
-    private boolean recordRefusal(PaymentOrder order, @Nullable String reason, String actor) {
+    /** The instalment is paid; with the last one the whole award is. */
+    private void settle(PaymentOrder order, BankReceipt receipt) {
+        disbursements.paid(order.caseId(), order.instalment(), receipt.paidOn());
+        if (!disbursements.anyOpen(order.caseId())) {
+            applications.markPaid(order.caseId());
+        }
+    }
+
+    private PaymentOutcome recordRefusal(PaymentOrder order, @Nullable String reason, boolean accountWrong, String actor) {
         if (reason == null || reason.isBlank()) {
             throw new UserMessageException("请填写支付失败的原因。");
         }
         order.refuse(reason.strip(), actor, clock.instant());
         orders.save(order);
-        record(order.caseId(), null, "登记支付结果", actor, "refused", "支付失败", order.number() + "," + reason.strip(), order.amount());
-        return false;
+        record(order.caseId(), null, "登记支付结果", actor, "refused", "支付失败", order.number() + "，" + reason.strip(), order.amount());
+        return new PaymentOutcome(accountWrong ? PaymentOutcome.Kind.ACCOUNT_WRONG : PaymentOutcome.Kind.REFUSED, order.id(), null);
+    }
+
+    /** An order for a letter to the enterprise; empty when there is none with that id. */
+    @Transactional(readOnly = true)
+    public Optional<OrderFacts> order(long orderId) {
+        return orders.findById(orderId).map(order -> new OrderFacts(order.instalment(), agreements.instalmentsOf(order.caseId()).size(),
+                order.paidAmount() == null ? order.amount() : order.paidAmount(), order.paidOn(), fund.committed(order.caseId(), order.instalment()),
+                fund.committed(order.caseId()), order.payee().name(), order.payee().bank(), order.payee().maskedAccount(), order.refusalReason()));
+    }
+
+    /**
+     * @param instalments how many the agreement has
+     * @param rest        of this instalment, still to be paid
+     * @param allRest     of all instalments
+     */
+    public record OrderFacts(int instalment, int instalments, Money amount, @Nullable LocalDate paidOn, Money rest, Money allRest, String payeeName,
+                             String payeeBank, String payeeAccount, @Nullable String refusalReason) {
     }
 
     /** Payments made, oldest first. */
     @Transactional(readOnly = true)
     public List<Payment> paymentsOf(long caseId) {
         return orders.findByCaseIdOrderById(caseId).stream().filter(order -> order.state() == PaymentOrder.State.PAID)
-                .map(order -> new Payment(order.number(), order.amount(), order.paidOn(), order.workingDaysTaken())).toList();
+                .map(order -> new Payment(order.number(), order.instalment(), order.paidAmount(), order.paidOn(), order.workingDaysTaken(), order.isLate())).toList();
     }
 
     /** All orders of the case, refused and returned ones included, oldest first. */
@@ -180,7 +220,7 @@ public class DisbursementService {
     }
 
     /** @param number null until the order is verified */
-    public record OrderSummary(@Nullable String number, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy) {
+    public record OrderSummary(@Nullable String number, int instalment, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy) {
     }
 
     private Agreement agreementOf(CaseSummary application) {
@@ -188,15 +228,15 @@ public class DisbursementService {
                 .orElseThrow(() -> new UserMessageException(application.caseNumber() + " 尚未登记已签协议，不能支付。"));
     }
 
-    private PaymentOrder openOrder(long caseId) {
-        return orders.findOpen(caseId).orElseThrow(() -> new UserMessageException(
-                applications.caseOf(caseId).caseNumber() + " 没有待办的支付单，可能已被他人办理。请刷新后查看最新状态。"));
+    private PaymentOrder openOrder(long caseId, int instalment) {
+        return orders.findOpen(caseId, instalment).orElseThrow(() -> new UserMessageException(
+                applications.caseOf(caseId).caseNumber() + " 第 " + instalment + " 期没有待办的支付单，可能已被他人办理。请刷新后查看最新状态。"));
     }
 
-    private void refuseAboveCommitment(CaseSummary application, Money amount) {
-        Money left = fund.committed(application.id());
+    private void refuseAboveCommitment(CaseSummary application, int instalment, Money amount) {
+        Money left = fund.committed(application.id(), instalment);
         if (amount.exceeds(left)) {
-            throw new UserMessageException(application.caseNumber() + " 剩余承诺 " + left + "，支付金额 " + amount + " 超出，不能支付。请核对金额。");
+            throw new UserMessageException(application.caseNumber() + " 第 " + instalment + " 期剩余承诺 " + left + "，支付金额 " + amount + " 超出，不能支付。请核对金额。");
         }
     }
 

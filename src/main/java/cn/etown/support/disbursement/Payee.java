@@ -21,7 +21,7 @@ record Payee(String name, String bank, String account) {
             complaints.add("银行账号应为 8 至 30 位数字");
         }
         if (!complaints.isEmpty()) {
-            throw new UserMessageException(String.join(";", complaints) + "。请修改后重新提交。");
+            throw new UserMessageException(String.join("；", complaints) + "。请修改后重新提交。");
         }
         return payee;
     }
@@ -29,6 +29,11 @@ record Payee(String name, String bank, String account) {
     /** Full-width and half-width characters (brackets above all) and blanks make no other name. */
     boolean isNamed(String other) {
         return name.replaceAll("\\s", "").equalsIgnoreCase(normalised(other).replaceAll("\\s", ""));
+    }
+
+    /** For letters: only the last four digits. */
+    String maskedAccount() {
+        return "尾号 " + account.substring(account.length() - 4);
     }
 
     /** For the person who verifies. */

@@ -2,6 +2,7 @@ package cn.etown.support.disbursement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 import cn.etown.support.UserMessageException;
@@ -33,6 +34,7 @@ class PaymentOrder {
     @Version
     private int version;
     private final long caseId;
+    private final int instalment;
     private final long agreementId;
     private final UUID postingId;
     private State state;
@@ -50,16 +52,20 @@ class PaymentOrder {
     private @Nullable LocalDate paidOn;
     private @Nullable String bankReference;
     private @Nullable String refusalReason;
+    private @Nullable Long batchId;
+    private @Nullable Long paidAmountFen;
+    private @Nullable LocalDate limitOn;
     private @Nullable Integer daysTaken;
     private @Nullable Integer workingDaysTaken;
 
-    PaymentOrder(long caseId, long agreementId, Payee payee, Money amount, String preparedBy, Instant preparedAt) {
-        this(caseId, agreementId, UUID.randomUUID(), State.PREPARED, payee, amount.fen(), preparedBy, preparedAt);
+    PaymentOrder(long caseId, int instalment, long agreementId, Payee payee, Money amount, String preparedBy, Instant preparedAt) {
+        this(caseId, instalment, agreementId, UUID.randomUUID(), State.PREPARED, payee, amount.fen(), preparedBy, preparedAt);
     }
 
     @PersistenceCreator
-    private PaymentOrder(long caseId, long agreementId, UUID postingId, State state, Payee payee, long amountFen, String preparedBy, Instant preparedAt) {
+    private PaymentOrder(long caseId, int instalment, long agreementId, UUID postingId, State state, Payee payee, long amountFen, String preparedBy, Instant preparedAt) {
         this.caseId = caseId;
+        this.instalment = instalment;
         this.agreementId = agreementId;
         this.postingId = postingId;
         this.state = state;
@@ -92,19 +98,39 @@ class PaymentOrder {
         this.documentId = documentId;
     }
 
-    /** @param verifiedOn the business date of the verification, before which no bank can have paid */
-    void pay(BankReceipt receipt, LocalDate verifiedOn, String actor, Instant now) {
+    /** Hands it to the bank with others. */
+    void joins(PaymentBatch batch) {
+        expect(State.VERIFIED, "编入批次");
+        if (batchId != null) {
+            throw new UserMessageException("支付单 " + number + " 已编入其他批次，不能重复编入。请刷新后重新选择。");
+        }
+        batchId = batch.id();
+    }
+
+    /**
+     * What the bank paid, whatever the order said.
+     *
+     * @param verifiedOn the business date of the verification, before which no bank can have paid
+     * @param knowingly  whether another sum than ordered was entered on purpose
+     * @param limit      until when it should have been paid
+     */
+    void pay(BankReceipt receipt, LocalDate verifiedOn, boolean knowingly, @Nullable LocalDate limit, String actor, Instant now) {
         expect(State.VERIFIED, "登记支付结果");
         if (receipt.paidOn().isBefore(verifiedOn)) {
             throw new UserMessageException("支付日期 " + receipt.paidOn() + " 早于支付单 " + number + " 的复核日期 " + verifiedOn + "，请核对银行回单。");
         }
-        if (receipt.amount().fen() != amountFen) {
+        if (!receipt.amount().isPositive()) {
+            throw new UserMessageException("支付金额必须大于零，请核对银行回单。");
+        }
+        if (receipt.amount().fen() != amountFen && !knowingly) {
             throw new UserMessageException("银行支付金额 " + receipt.amount() + " 与支付单 " + number + " 的金额 " + amount()
-                    + " 不一致，不能登记为已支付。请核对银行回单；如银行确实多付或少付，请先与银行更正。");
+                    + " 不一致。请核对银行回单；银行确实多付或少付的，请勾选“银行实付金额与支付单不一致”后登记。");
         }
         state = State.PAID;
         paidOn = receipt.paidOn();
+        paidAmountFen = receipt.amount().fen();
         bankReference = receipt.reference();
+        limitOn = limit;
         confirmedBy = actor;
         confirmedAt = now;
     }
@@ -134,8 +160,49 @@ class PaymentOrder {
         }
     }
 
+    /** Paid after the payout limit. */
+    boolean isLate() {
+        return paidOn != null && limitOn != null && paidOn.isAfter(limitOn);
+    }
+
+    String stateLabel() {
+        return state.label + (isLate() ? "（逾期）" : "");
+    }
+
     DisbursementService.OrderSummary summary() {
-        return new DisbursementService.OrderSummary(number, state.label, payee.name(), payee.bank(), payee.account(), amount(), preparedBy);
+        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy);
+    }
+
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    int instalment() {
+        return instalment;
+    }
+
+    @Nullable Long batchId() {
+        return batchId;
+    }
+
+    @Nullable Money paidAmount() {
+        return paidAmountFen == null ? null : Money.ofFen(paidAmountFen);
+    }
+
+    @Nullable String bankReference() {
+        return bankReference;
+    }
+
+    @Nullable String refusalReason() {
+        return refusalReason;
+    }
+
+    @Nullable LocalDate limitOn() {
+        return limitOn;
+    }
+
+    @Nullable Integer daysTaken() {
+        return daysTaken;
     }
 
     long caseId() {

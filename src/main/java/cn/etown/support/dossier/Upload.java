@@ -13,8 +13,8 @@ import java.util.HexFormat;
 
 import cn.etown.support.UserMessageException;
 
-/** An uploaded file on its way into the dossier: in a temporary file, measured and inspected. */
-class Upload implements AutoCloseable {
+/** An uploaded file on its way into storage: in a temporary file, measured and inspected. */
+public class Upload implements AutoCloseable {
 
     static final long MAX_SIZE = 20L * 1024 * 1024;
     private static final int MAX_NAME = 200;
@@ -24,6 +24,11 @@ class Upload implements AutoCloseable {
     private final long size;
     private final String sha256;
     private final FileType type;
+
+    /** For what is kept outside the dossier of a case. @throws UserMessageException for a file that a dossier would not take */
+    public static Upload receive(String fileName, InputStream content) throws IOException {
+        return new Upload(fileName, content, new ContentInspection());
+    }
 
     /** @throws UserMessageException for a file that the dossier does not take */
     Upload(String fileName, InputStream content, ContentInspection inspection) throws IOException {
@@ -41,23 +46,23 @@ class Upload implements AutoCloseable {
         }
     }
 
-    InputStream content() throws IOException {
+    public InputStream content() throws IOException {
         return Files.newInputStream(file);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    String sha256Hex() {
+    public String sha256Hex() {
         return sha256;
     }
 
-    FileType type() {
+    public FileType type() {
         return type;
     }
 

@@ -2,6 +2,9 @@ package cn.etown.support.negotiation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
+
+import cn.etown.support.UserMessageException;
 
 import org.springframework.lang.Nullable;
 
@@ -34,6 +37,12 @@ public record Answer(int round, Kind kind, @Nullable String text, Channel channe
 
         public String label() {
             return label;
+        }
+
+        /** @throws UserMessageException for anything but what an enterprise may choose */
+        public static Kind of(String code) {
+            return Stream.of(ACCEPT, COUNTER, DECLINE, ASK).filter(kind -> kind.name().equalsIgnoreCase(code)).findFirst()
+                    .orElseThrow(() -> new UserMessageException("答复只能选择接受、提出反要约、不接受或提出询问。"));
         }
 
         boolean endsTheRound() {

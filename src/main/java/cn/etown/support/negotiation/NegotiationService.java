@@ -18,6 +18,7 @@ import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.Payment;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.engine.SignedIn;
 import cn.etown.support.money.Money;
 import cn.etown.support.policy.PolicyService;
 
@@ -35,8 +36,6 @@ public class NegotiationService {
 
     private static final String NEGOTIATOR = "NEGOTIATION:negotiator";
     private static final String MANDATE = "NEGOTIATION:mandate";
-    /** Actor of what comes in by a link. */
-    private static final String ENTERPRISE = "enterprise";
     private static final int MOST_MORE_ROUNDS = 10;
 
     private final Negotiations negotiations;
@@ -95,42 +94,38 @@ public class NegotiationService {
         record(caseId, kind.duty(), kind.label(), actor, rating.name().toLowerCase(Locale.ROOT), rating.label(), found.findings(), null, null);
     }
 
-    /**
-     * The fair-competition review of the deal. Without a basis the case ends here.
-     *
-     * @param exceptionClause null where the legal basis suffices; with it the support needs a fixed last day
-     * @return whether it may go on
-     */
-    public boolean reviewFairCompetition(long caseId, boolean passed, @Nullable String legalBasis, @Nullable String exceptionClause, @Nullable LocalDate termEndsOn,
-                                         @Nullable String reviewNumber, String opinion, String actor) {
+    /** The fair-competition review of the deal. Without a basis the case ends here. @return whether it may go on */
+    public boolean reviewFairCompetition(long caseId, FairCompetitionFinding finding, String actor) {
         Negotiation negotiation = open(caseId);
-        String reason = required("审查意见", opinion);
-        if (passed) {
-            checkBasis(negotiation, legalBasis, exceptionClause, termEndsOn, reviewNumber);
+        String reason = required("审查意见", finding.opinion());
+        FairCompetitionReview.Exemption exception = text(finding.exceptionClause()) == null ? null : FairCompetitionReview.Exemption.of(finding.exceptionClause());
+        if (finding.passed()) {
+            refuseWithoutBasis(negotiation, finding);
         }
-        negotiations.add(caseId, new FairCompetitionReview(passed, text(legalBasis), text(exceptionClause), termEndsOn, text(reviewNumber), reason, actor, clock.instant()));
-        record(caseId, DueDiligence.Kind.LEGAL.duty(), "公平竞争审查", actor, passed ? "passed" : "failed", passed ? "通过" : "未通过", reason, null, null);
-        if (!passed) {
+        negotiations.add(caseId, new FairCompetitionReview(finding.passed(), text(finding.legalBasis()), exception, finding.termEndsOn(), text(finding.reviewNumber()),
+                reason, actor, clock.instant()));
+        record(caseId, DueDiligence.Kind.LEGAL.duty(), "公平竞争审查", actor, finding.passed() ? "passed" : "failed", finding.passed() ? "通过" : "未通过", reason, null, null);
+        if (!finding.passed()) {
             negotiation.failReview(reason);
             negotiations.save(negotiation);
             award.failFairCompetition(caseId, reason);
         }
-        return passed;
+        return finding.passed();
     }
 
-    private void checkBasis(Negotiation negotiation, @Nullable String legalBasis, @Nullable String exceptionClause, @Nullable LocalDate termEndsOn,
-                            @Nullable String reviewNumber) {
-        if (text(legalBasis) == null) {
+    private void refuseWithoutBasis(Negotiation negotiation, FairCompetitionFinding finding) {
+        if (text(finding.legalBasis()) == null) {
             throw negotiation.refused("没有填写法律、行政法规依据或者国务院批准文件，不能通过公平竞争审查；请填写依据，或选择未通过");
         }
-        if (text(reviewNumber) == null) {
+        if (text(finding.reviewNumber()) == null) {
             throw negotiation.refused("请填写公平竞争审查的审查文号");
         }
-        if (text(exceptionClause) != null && termEndsOn == null) {
+        LocalDate endsOn = finding.termEndsOn();
+        if (endsOn == null && text(finding.exceptionClause()) != null) {
             throw negotiation.refused("适用例外规定的，须填写明确的实施期限（截止日期）");
         }
-        if (termEndsOn != null && !termEndsOn.isAfter(calendar.today())) {
-            throw negotiation.refused("实施期限 %s 应晚于今天".formatted(termEndsOn));
+        if (endsOn != null && !endsOn.isAfter(calendar.today())) {
+            throw negotiation.refused("实施期限 %s 应晚于今天".formatted(endsOn));
         }
     }
 
@@ -251,7 +246,7 @@ public class NegotiationService {
         if (said.kind() == Answer.Kind.ASK) {
             required("询问内容", said.text());
         }
-        Answer answer = Answer.of(open.number(), said.kind(), text(said.text()), actor.equals(ENTERPRISE) ? Answer.Channel.LINK : Answer.Channel.PAPER, actor, clock.instant());
+        Answer answer = Answer.of(open.number(), said.kind(), text(said.text()), actor.equals(SignedIn.ENTERPRISE) ? Answer.Channel.LINK : Answer.Channel.PAPER, actor, clock.instant());
         negotiation.answer(answer, said.terms(), ceilings.answerDue(application), calendar.today());
         negotiations.save(negotiation);
         record(caseId, null, "企业答复要约", actor, said.kind().name().toLowerCase(Locale.ROOT),

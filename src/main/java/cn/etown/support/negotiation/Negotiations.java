@@ -88,14 +88,15 @@ class Negotiations {
         jdbc.sql("""
                         insert into support.fair_competition_review (case_id, passed, legal_basis, exception_clause, term_ends_on, review_number, opinion, reviewed_by, reviewed_at)
                         values (:case, :passed, :basis, :exception, :until, :number, :opinion, :by, :at)""")
-                .param("case", caseId).param("passed", review.passed()).param("basis", review.legalBasis()).param("exception", review.exceptionClause())
+                .param("case", caseId).param("passed", review.passed()).param("basis", review.legalBasis()).param("exception", review.exceptionClause() == null ? null : review.exceptionClause().name())
                 .param("until", review.termEndsOn()).param("number", review.reviewNumber()).param("opinion", review.opinion())
                 .param("by", review.by()).param("at", utc(review.at())).update();
     }
 
     Optional<FairCompetitionReview> reviewOf(long caseId) {
         return jdbc.sql("select * from support.fair_competition_review where case_id = ?").param(caseId)
-                .query((row, number) -> new FairCompetitionReview(row.getBoolean("passed"), row.getString("legal_basis"), row.getString("exception_clause"),
+                .query((row, number) -> new FairCompetitionReview(row.getBoolean("passed"), row.getString("legal_basis"),
+                        Optional.ofNullable(row.getString("exception_clause")).map(FairCompetitionReview.Exemption::valueOf).orElse(null),
                         row.getObject("term_ends_on", LocalDate.class), row.getString("review_number"), row.getString("opinion"),
                         row.getString("reviewed_by"), instant(row, "reviewed_at"))).optional();
     }

@@ -3,11 +3,21 @@ package cn.etown.support.negotiation;
 /** What came of the negotiator's move. */
 public enum OfferResult {
     /** A round was made; the enterprise is asked. */
-    MADE,
+    MADE("made"),
     /** Above the mandate, or without one that is still valid: the tier is asked first, the enterprise knows nothing of it. */
-    ABOVE_MANDATE,
+    ABOVE_MANDATE("aboveMandate"),
     /** The enterprise's counter-offer was accepted as it stands. */
-    AGREED,
+    AGREED("agreed"),
     /** Brought before the tier. */
-    ESCALATED
+    ESCALATED("escalated");
+
+    private final String code;
+
+    OfferResult(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
 }

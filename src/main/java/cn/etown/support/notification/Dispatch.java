@@ -127,23 +127,33 @@ class Dispatch {
 
     /** Splits the row into one a person and sends these at once, with the facts read once. */
     private void distribute(Mail mail) {
+        if (mail.isForGroup()) {
+            distribute(mail, byId(desk.membersOf(mail.group()), "用户组“" + mail.group() + "”"), writer.factsOfPayout(mail));
+            return;
+        }
         Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());
         if (task.isEmpty()) {
             outbox.overtaken(mail);
             return;
         }
-        Map<String, TaskDesk.Colleague> people = peopleOf(mail, task.get());
-        Map<String, Object> facts = writer.factsOf(mail, task.get());
+        distribute(mail, peopleOf(mail, task.get()), writer.factsOf(mail, task.get()));
+    }
+
+    private void distribute(Mail mail, Map<String, TaskDesk.Colleague> people, Map<String, Object> facts) {
         Instant leaseEnd = leaseEnd();
         sendInTurn(outbox.distribute(mail, people.keySet(), leaseEnd), leaseEnd,
                 copy -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
     }
 
     private Map<String, TaskDesk.Colleague> peopleOf(Mail mail, TaskDesk.OpenTask task) {
+        return byId(mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(task) : desk.workersOf(task), "任务“" + task.name() + "”");
+    }
+
+    private static Map<String, TaskDesk.Colleague> byId(List<TaskDesk.Colleague> colleagues, String whose) {
         Map<String, TaskDesk.Colleague> people = new LinkedHashMap<>();
-        (mail.recipient().equals(Mail.SUPERIORS) ? desk.superiorsOf(task) : desk.workersOf(task)).forEach(person -> people.put(person.id(), person));
+        colleagues.forEach(person -> people.put(person.id(), person));
         if (people.isEmpty()) {
-            throw new NotDeliverable("任务“" + task.name() + "”没有可以通知的人员。请系统管理员核对候选组的成员后重新发送。");
+            throw new NotDeliverable(whose + "没有可以通知的人员。请系统管理员核对候选组的成员后重新发送。");
         }
         return people;
     }

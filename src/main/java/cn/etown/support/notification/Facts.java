@@ -13,22 +13,29 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementEvent;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.TermLine;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
-import cn.etown.support.disbursement.DisbursementService;
-import cn.etown.support.disbursement.Payment;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
+import cn.etown.support.negotiation.Answer;
+import cn.etown.support.negotiation.NegotiationService;
+import cn.etown.support.negotiation.NegotiationView;
+import cn.etown.support.negotiation.Round;
 import cn.etown.support.policy.Bureau;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.LazyContextVariable;
 
@@ -43,10 +50,12 @@ class Facts {
 
     private final ApplicationService applications;
     private final PublicityService publicity;
-    private final DisbursementService disbursements;
+    private final AgreementService agreements;
+    private final PaymentFacts payments;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
+    private final NegotiationService negotiations;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -79,26 +88,38 @@ class Facts {
     record ObjectionFacts(String receipt, String publicity, String finding, String answer) {
     }
 
-    /** {@code payment} in templates. */
-    record PaymentFacts(String amount, String paidOn) {
-    }
-
     /** {@code invitation} in templates: the enterprise's link and until when it is good. */
     record InvitationFacts(String url, String until) {
+    }
+
+    /** {@code agreement} in templates: the version in force, and what the last event said. */
+    record AgreementFacts(String number, String amount, String version, String offeredVersion, String dueOn, String reason) {
+    }
+
+    /** {@code calendar} in templates. */
+    record CalendarFacts(String year, String link) {
+    }
+
+    /** {@code negotiation} in templates: the last round, and the last question with its answer. */
+    record NegotiationFacts(int round, List<TermLine> terms, @Nullable String note, String validUntil, String answerUntil, @Nullable String question,
+                            @Nullable String reply) {
     }
 
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
-    Facts(ApplicationService applications, PublicityService publicity, DisbursementService disbursements, EnterpriseService enterprises,
-          PolicyService policy, InvitationRegister invitations, Office office, Clock clock, @Value("${support.base-url}") String baseUrl) {
+    Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
+          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
-        this.disbursements = disbursements;
+        this.agreements = agreements;
+        this.payments = payments;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
+        this.negotiations = negotiations;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -112,6 +133,8 @@ class Facts {
     Outside outside(Mail mail) {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
+        facts.putAll(payments.of(mail));
+        facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
@@ -133,6 +156,20 @@ class Facts {
         return facts;
     }
 
+    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    Map<String, Object> ofPayout(Mail mail) {
+        Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
+        facts.putAll(payments.of(mail));
+        facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
+        return facts;
+    }
+
+    Map<String, Object> ofCalendar(Mail mail) {
+        Map<String, Object> facts = common();
+        facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
+        return facts;
+    }
+
     private Map<String, Object> common() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("office", office);
@@ -148,7 +185,8 @@ class Facts {
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
-        facts.put("payment", lazy(() -> paymentFacts(disbursements.paymentsOf(caseId))));
+        facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
+        facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
@@ -197,9 +235,22 @@ class Facts {
                 baseUrl + "/publicity/" + notice.slug());
     }
 
-    private static PaymentFacts paymentFacts(List<Payment> payments) {
-        Payment last = payments.get(payments.size() - 1);
-        return new PaymentFacts(last.amount().toString(), day(last.paidOn()));
+    private static AgreementFacts agreementFacts(Agreement agreement) {
+        String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
+        return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
+    }
+
+    private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {
+        NegotiationView.RoundView last = negotiation.rounds().get(negotiation.rounds().size() - 1);
+        Round round = last.round();
+        return new NegotiationFacts(round.number(), round.terms().linesSince(null), round.note(), day(round.validUntil()),
+                day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
+                lastText(last.answers(), Answer.Kind.REPLY));
+    }
+
+    private static @Nullable String lastText(List<Answer> answers, Answer.Kind kind) {
+        return answers.stream().filter(answer -> answer.kind() == kind).map(Answer::text).reduce(null, (earlier, later) -> later);
     }
 
     private static ObjectionFacts objectionFacts(Objection objection) {
@@ -210,7 +261,7 @@ class Facts {
         return (summary.bureau() == null ? Bureau.BUSINESS_COOPERATION : Bureau.of(summary.bureau())).label();
     }
 
-    private static String day(LocalDate day) {
+    static String day(LocalDate day) {
         return DAY.format(day);
     }
 
@@ -218,7 +269,7 @@ class Facts {
         return MINUTE.withZone(BEIJING).format(instant);
     }
 
-    private static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
+    static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {
         return new LazyContextVariable<>() {
             @Override
             protected T loadValue() {

@@ -34,8 +34,21 @@ class LetterWriter {
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
-        return desk.find(mail.taskId()).map(task -> write(mail, desk.colleague(mail.userId())
-                .orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。")), factsOf(mail, task)));
+        if (mail.isAboutCalendar()) {
+            return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
+        }
+        if (mail.isAboutPayout()) {
+            return Optional.of(write(mail, colleague(mail), factsOfPayout(mail)));
+        }
+        return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
+    }
+
+    Map<String, Object> factsOfPayout(Mail mail) {
+        return facts.ofPayout(mail);
+    }
+
+    private TaskDesk.Colleague colleague(Mail mail) {
+        return desk.colleague(mail.userId()).orElseThrow(() -> new NotDeliverable("用户 " + mail.userId() + " 已不存在，邮件无人可收。"));
     }
 
     /** Of the task, for one or several letters. */

@@ -12,10 +12,24 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String TASK = "task";
     static final String SUPERIORS = "superiors";
     static final String USER = "user:";
+    static final String GROUP = "group:";
+    static final String CALENDAR_MISSING = "calendar-missing";
 
     /** To be split into one mail a person before it is sent. */
     boolean isForSeveral() {
-        return recipient.equals(TASK) || recipient.equals(SUPERIORS);
+        return recipient.equals(TASK) || recipient.equals(SUPERIORS) || isForGroup();
+    }
+
+    boolean isForGroup() {
+        return recipient.startsWith(GROUP);
+    }
+
+    String group() {
+        return recipient.substring(GROUP.length());
+    }
+
+    boolean isAboutPayout() {
+        return occurrence.startsWith(PaymentFacts.PAYOUT);
     }
 
     boolean isForStaff() {
@@ -38,7 +52,17 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.substring(USER.length());
     }
 
-    /** Staff mails and mails with a link are about a task; what follows a colon tells several mails about one task apart. */
+    /** About the working calendar of a year, not about a task. */
+    boolean isAboutCalendar() {
+        return template.equals(CALENDAR_MISSING);
+    }
+
+    /** Of a mail about the calendar: {@code 2027/3} in the third week in which 2027 is missing. */
+    int calendarYear() {
+        return Integer.parseInt(occurrence.substring(0, occurrence.indexOf('/')));
+    }
+
+    /** Other staff mails and mails with a link are about a task; what follows a colon tells several mails about one task apart. */
     String taskId() {
         return taskIdOf(occurrence);
     }

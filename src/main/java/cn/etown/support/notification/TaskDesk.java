@@ -20,6 +20,8 @@ public interface TaskDesk {
     /** The tier above whoever may take the task. */
     List<Colleague> superiorsOf(OpenTask task);
 
+    List<Colleague> membersOf(String group);
+
     Optional<Colleague> colleague(String userId);
 
     /** @param assignee null while nobody holds the task */

@@ -1,5 +1,6 @@
 package cn.etown.support.security;
 
+import cn.etown.support.engine.SignedIn;
 import cn.etown.support.engine.SystemWork;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -31,7 +32,7 @@ class EnginePasswords implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String userId = attempt.getName();
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        if (throttle.isClosedFor(address) || !isRight(userId, String.valueOf(attempt.getCredentials()))) {
+        if (throttle.isClosedFor(address) || SignedIn.isReserved(userId) || !isRight(userId, String.valueOf(attempt.getCredentials()))) {
             throttle.failed(address);
             throw new BadCredentialsException("refused");
         }

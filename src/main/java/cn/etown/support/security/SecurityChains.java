@@ -30,11 +30,16 @@ class SecurityChains {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    /** form-js and its calendar set styles through the DOM, which needs no exception here. Nothing may be embedded, nothing leaves for another site. */
+    private static final String POLICY_OF_LINKS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
-            "/css/**", "/js/**", "/favicon.ico", "/error"};
+            "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
-            "/clawback/**", "/calendar", "/calendar/**", "/api/**",
+            "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
+    /** Named in {@code server.tomcat.accesslog.condition-unless}. */
+    private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";
     private static final String ADMINISTRATORS = "administrators";
 
     private final CurrentIdentity currentIdentity;
@@ -43,6 +48,28 @@ class SecurityChains {
     SecurityChains(CurrentIdentity currentIdentity, Answers answers) {
         this.currentIdentity = currentIdentity;
         this.answers = answers;
+    }
+
+    /**
+     * Enterprises with a link: no account, no session, whoever is signed in beside in the same browser. The address itself is the secret, so no other
+     * site can forge a request, and it must not get out by a Referer, a cache or an access log.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain links(HttpSecurity http) throws Exception {
+        return http
+                .securityMatcher("/invitation/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(doors -> doors.anyRequest().permitAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .headers(headers -> headers
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter((request, response) -> request.setAttribute(NOT_IN_ACCESS_LOG, true))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY_OF_LINKS)))
+                .build();
     }
 
     /** Programs: a name and password with each call, no session. A browser of another site cannot use it. */

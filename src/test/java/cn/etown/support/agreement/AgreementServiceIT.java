@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.ApplicationWithdrawn;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.TestCalendar;
@@ -78,7 +79,8 @@ class AgreementServiceIT {
     final DossierService dossier = Mockito.mock();
     final DecisionLedger ledger = Mockito.mock();
     final FundService fund = Mockito.mock();
-    final AgreedTerms negotiation = Mockito.mock();
+    final AgreementDocuments documents = Mockito.mock();
+    final NegotiatedTerms negotiation = Mockito.mock();
     final InstalmentProgress paying = Mockito.mock();
     final WorkingCalendar calendar = Mockito.mock();
     final List<Object> events = new ArrayList<>();
@@ -89,6 +91,7 @@ class AgreementServiceIT {
     void anApprovedCaseWithAScannedAgreement() {
         isNow("2026-03-04T10:00");
         stands(ApplicationStatus.AWAITING_AGREEMENT);
+        given(documents.drawUp(any(), any())).willReturn(new AgreementPapers("0-abc", 21, "d".repeat(64), null, null));
         given(applications.awardOf(caseId)).willReturn(Optional.of(new Award(AMOUNT, List.of(), List.of(), "48-2020/1")));
         given(enterprises.get(7)).willReturn(new Enterprise(7, new CreditCode("91350211M000100Y46"), "亦庄智造有限公司", ApplicantKind.ENTERPRISE,
                 Industry.ROBOT, "荣华南路1号", "荣华南路1号", Money.ofYuan(50_000_000)));
@@ -105,7 +108,7 @@ class AgreementServiceIT {
     private void isNow(String time) {
         given(calendar.today()).willReturn(LocalDate.parse(time.substring(0, 10)));
         given(calendar.plusWorkingDays(any(), anyInt())).willAnswer(call -> workingDays.plusWorkingDays(call.getArgument(0), call.getArgument(1)));
-        service = new AgreementService(agreements, applications, awards, enterprises, new SignedScans(dossier), ledger, fund, one(negotiation), one(paying),
+        service = new AgreementService(agreements, applications, awards, enterprises, new SignedScans(dossier), documents, ledger, fund, one(negotiation), one(paying),
                 calendar, TestCalendar.clockAt(time), events::add, 20);
     }
 
@@ -129,7 +132,7 @@ class AgreementServiceIT {
     @Test
     void whatWasNegotiatedIsFrozenExactly() {
         SupportTerms terms = negotiated();
-        given(negotiation.of(caseId)).willReturn(Optional.of(terms));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(terms));
 
         assertThat(prepared().terms()).isEqualTo(terms);
         signed();
@@ -143,7 +146,7 @@ class AgreementServiceIT {
 
     @Test
     void termsOfAnotherAmountThanWasApprovedAreNotDrawnUp() {
-        given(negotiation.of(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
+        given(negotiation.agreedFor(caseId)).willReturn(Optional.of(new SupportTerms(Money.ofYuan(7_000_000), List.of(), List.of(), List.of(), BreachTerms.usual())));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(this::prepared).withMessageContainingAll("6,500,000.00 元", "7,000,000.00 元", "不一致");
     }
 
@@ -217,6 +220,13 @@ class AgreementServiceIT {
         assertThat(events).last().isInstanceOf(AgreementEnded.class);
         then(awards).should().lapse(caseId, "企业书面放弃");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> service.accept(caseId, null, "enterprise")).withMessageContaining("已失效");
+    }
+
+    @Test
+    void aWithdrawnCaseTakesItsUnsignedAgreementWithIt() {
+        prepared();
+        service.on(new ApplicationWithdrawn(caseId));
+        assertThat(state()).isEqualTo(AgreementState.LAPSED);
     }
 
     @Test
@@ -306,7 +316,8 @@ class AgreementServiceIT {
     }
 
     private Agreement sign(Signing signing) {
-        return transaction.execute(status -> service.sign(caseId, signing, OFFICER));
+        transaction.executeWithoutResult(status -> service.sign(caseId, signing, OFFICER));
+        return service.agreementOf(caseId).orElseThrow();
     }
 
     private AgreementState state() {

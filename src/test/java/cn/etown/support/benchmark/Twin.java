@@ -64,7 +64,9 @@ public class Twin implements AutoCloseable {
         node = call(node, "twin-tiered-review");
         node = steps(node, true, "reserveFund");
         node = call(node, "twin-publicity");
-        node = steps(node, false, "announceAgreement");
+        node = steps(node, true, "prepareAgreement");
+        node = node.userTask("returnScan").camundaCandidateGroups("officers");
+        node = steps(node, true, "recordScan");
         node = node.userTask("signAgreement").camundaCandidateGroups("officers");
         node = steps(node, true, "recordAgreement");
         node = call(node, "twin-disbursement");

@@ -23,22 +23,28 @@ class Album {
             }""";
 
     private final Map<String, List<String>> englishWords = new TreeMap<>();
-    private final String prefix;
+    private final String walk;
     private final UnaryOperator<String> withoutCodes;
     private int screens;
 
     Album() {
-        this("", UnaryOperator.identity());
+        this.walk = "";
+        this.withoutCodes = UnaryOperator.identity();
+    }
+
+    /** @param walk what the names of its screens begin with */
+    Album(String walk) {
+        this(walk, UnaryOperator.identity());
     }
 
     /** For screens that show codes too: {@code withoutCodes} takes them out before words are looked for. */
-    Album(String prefix, UnaryOperator<String> withoutCodes) {
-        this.prefix = prefix;
+    Album(String walk, UnaryOperator<String> withoutCodes) {
+        this.walk = walk + "-";
         this.withoutCodes = withoutCodes;
     }
 
     void add(Page page, String name) {
-        String screen = "%s%02d-%s".formatted(prefix, ++screens, name);
+        String screen = "%s%02d-%s".formatted(walk, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
         List<String> words = EnglishWords.in(withoutCodes.apply((String) page.evaluate(VISIBLE_TEXT)));
         if (!words.isEmpty()) {
@@ -49,6 +55,19 @@ class Album {
     /** The screen that was left last: where a failed walk came to its end. */
     void keepLast(Page page) {
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("last.png")));
+    }
+
+    void addWhole(Page page, String name) {
+        whole(page, name);
+        page.setViewportSize(390, 844);
+        whole(page, name + "-phone");
+        page.setViewportSize(1366, 768);
+    }
+
+    /** From the top of the page to its end. */
+    void whole(Page page, String name) {
+        add(page, name);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%s%02d-%s.png".formatted(walk, screens, name))));
     }
 
     void addWide(Page page, String name) {

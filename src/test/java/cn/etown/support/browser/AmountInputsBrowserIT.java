@@ -45,7 +45,7 @@ class AmountInputsBrowserIT {
 
     @Test
     void anAmountIsReadBackWhileItIsTyped() {
-        try (Chromium chromium = Chromium.launch(); Office desk = chromium.office("http://localhost:" + port, clock.instant(), new Album("amounts-", text -> text))) {
+        try (Chromium chromium = Chromium.launch(); Office desk = chromium.office("http://localhost:" + port, clock.instant(), new Album("amounts"))) {
             desk.signsIn("intake-desk-1", "yizhuang-2026").opensStartDialogOf("政策支持申报");
             Locator note = desk.page().locator(".amount-read-back");
 

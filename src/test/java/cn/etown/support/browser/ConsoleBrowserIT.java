@@ -49,7 +49,7 @@ class ConsoleBrowserIT {
         Job job = engine.getManagementService().createJobQuery().processInstanceId(instance).messages().singleResult();
         assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId())).isInstanceOf(UserMessageException.class);
         engine.getManagementService().setJobRetries(job.getId(), 0);
-        album = new Album("console-", new EngineCodes(engine));
+        album = new Album("console", new EngineCodes(engine));
     }
 
     @AfterEach

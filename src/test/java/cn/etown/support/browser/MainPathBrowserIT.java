@@ -63,7 +63,7 @@ class MainPathBrowserIT {
             pays(chromium, journey);
 
             assertThat(album.englishWords()).isEmpty();
-            assertThat(journey.endEvent()).isEqualTo("endEvent_paid");
+            assertThat(journey.endEvent()).isEqualTo("endEvent_agreementSigned");
             assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.PAID);
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(subjectsTo(CONTACT))
                     .map(subject -> subject.substring(0, subject.indexOf('（')))

@@ -98,9 +98,23 @@ class Office implements AutoCloseable {
         return settled();
     }
 
+    Office checks(String option) {
+        form().getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(option).setExact(true)).check();
+        return settled();
+    }
+
     Office picksToday(String label) {
         field(label).locator("input").first().click();
         page.locator(".flatpickr-calendar.open .flatpickr-day.today").click();
+        return settled();
+    }
+
+    /** @param day 2027-03-31 */
+    Office picks(String label, String day) {
+        Locator input = field(label).locator("input").first();
+        input.fill(day.replace('-', '/'));
+        input.press("Enter");
+        input.blur();
         return settled();
     }
 
@@ -109,6 +123,17 @@ class Office implements AutoCloseable {
         panel().getByLabel("材料文件").setInputFiles(new FilePayload(fileName, "application/pdf", PDF));
         panel().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("上传").setExact(true)).click();
         panel().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(fileName)).waitFor();
+        return this;
+    }
+
+    /** On the page that a link opens. */
+    Office sends() {
+        page.locator("#submit").click();
+        return this;
+    }
+
+    Office isReceived() {
+        assertThat(page.locator("#receipt")).isVisible(visible());
         return this;
     }
 
@@ -148,6 +173,12 @@ class Office implements AutoCloseable {
 
     Office shows(String screen) {
         album.add(page, screen);
+        return this;
+    }
+
+    /** The whole page, however long, as it is on an office screen and on a phone. */
+    Office showsOnPhoneToo(String screen) {
+        album.addWhole(page, screen);
         return this;
     }
 

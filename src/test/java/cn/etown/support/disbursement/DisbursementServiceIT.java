@@ -1,6 +1,7 @@
 package cn.etown.support.disbursement;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.Document;
@@ -80,6 +82,13 @@ class DisbursementServiceIT {
     final List<Object> events = new ArrayList<>();
     final long caseId = CASES.incrementAndGet();
     DisbursementService disbursement;
+    ExcessService excesses;
+
+    @Autowired
+    Disbursements disbursements;
+
+    @Autowired
+    PaymentSettings settings;
 
     @BeforeEach
     void aSignedCaseWithACommitment() {
@@ -90,11 +99,18 @@ class DisbursementServiceIT {
                 PAYEE, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-02"))));
         given(enterprises.get(7)).willReturn(new Enterprise(7, new CreditCode("91350211M000100Y46"), "亦庄智造(北京)有限公司", ApplicantKind.ENTERPRISE,
                 Industry.ROBOT, "荣华南路1号", "荣华南路1号", null));
-        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_500_000));
+        given(fund.committed(caseId, 1)).willReturn(Money.ofYuan(6_500_000));
         given(dossier.store(anyLong(), any(), anyString(), any(), anyString())).willReturn(new Document(77, caseId, DocumentKind.PAYMENT_ORDER, "支付单.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1, "b".repeat(64), "finance-chief-1", Instant.EPOCH));
-        disbursement = new DisbursementService(orders, agreements, applications, enterprises, dossier, ledger, fund, TestCalendar.at("2026-03-10T10:00"),
-                TestCalendar.clockAt("2026-03-10T10:00"), events::add, "京技扶付〔%d〕%04d号");
+        WorkingCalendar calendar = TestCalendar.at("2026-03-10T10:00");
+        Clock clock = TestCalendar.clockAt("2026-03-10T10:00");
+        excesses = new ExcessService(new Excesses(jdbc), orders, applications, ledger, fund, settings, calendar, clock, events::add);
+        disbursement = new DisbursementService(orders, agreements, applications, enterprises, dossier, ledger, fund, calendar, clock, events::add, disbursements,
+                excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings);
+        jdbc.sql("""
+                insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, payable_since, limit_on)
+                select :caseId, number, id, case number when 1 then 'STARTED' else 'PLANNED' end, '2026-03-02', case number when 1 then now() end, '2026-03-02', :limit::date
+                  from support.agreement, generate_series(1, 1) number where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
     }
 
     @Test
@@ -104,13 +120,13 @@ class DisbursementServiceIT {
         String number = onlyOrder().number();
         assertThat(number).matches("京技扶付〔2026〕\\d{4}号");
 
-        assertThat(confirm(paid("ICBC-" + caseId, "6500000.00"))).isTrue();
+        assertThat(confirm(paid("ICBC-" + caseId, "6500000.00"))).isEqualTo(PaymentOutcome.Kind.FULL);
 
         then(applications).should().markPaid(caseId);
         then(fund).should().pay(caseId, 1, onlyOrder().postingId(), Money.ofYuan(6_500_000));
-        assertThat(events).containsExactly(new PaymentConfirmed(caseId, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
-        assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
-                TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10"))));
+        assertThat(events).containsExactly(new PaymentConfirmed(caseId, 1, number, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10")));
+        assertThat(disbursement.paymentsOf(caseId)).containsExactly(new Payment(number, 1, Money.ofYuan(6_500_000), LocalDate.parse("2026-03-10"),
+                TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10")), false));
         ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
         then(ledger).should(times(3)).record(decisions.capture());
         assertThat(decisions.getAllValues()).extracting(Decision::opinion).as("the second person sees whom he pays and where")
@@ -123,13 +139,13 @@ class DisbursementServiceIT {
     void aPartIsPaidAndTheRestFollows() {
         prepare("500000");
         verify("approve");
-        assertThat(confirm(paid("PART-" + caseId, "500000"))).as("paid in full").isFalse();
+        assertThat(confirm(paid("PART-" + caseId, "500000"))).isEqualTo(PaymentOutcome.Kind.PARTLY);
         then(applications).should(never()).markPaid(anyLong());
 
-        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_000_000));
+        given(fund.committed(caseId, 1)).willReturn(Money.ofYuan(6_000_000));
         prepare("6000000");
         verify("approve");
-        assertThat(confirm(paid("REST-" + caseId, "6000000"))).isTrue();
+        assertThat(confirm(paid("REST-" + caseId, "6000000"))).isEqualTo(PaymentOutcome.Kind.FULL);
         then(applications).should().markPaid(caseId);
     }
 
@@ -137,7 +153,7 @@ class DisbursementServiceIT {
     void moreThanTheRemainingCommitmentIsRefusedWhenPreparedAndAgainWhenVerified() {
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("6500000.01")).withMessageContaining("6,500,000.00 元");
         prepare("6500000");
-        given(fund.committed(caseId)).willReturn(Money.ofYuan(6_000_000));
+        given(fund.committed(caseId, 1)).willReturn(Money.ofYuan(6_000_000));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> verify("approve")).withMessageContaining("6,000,000.00 元");
     }
 
@@ -175,7 +191,7 @@ class DisbursementServiceIT {
     void aRefusedPaymentStaysVisibleAndIsPreparedAnew() {
         prepare("6500000");
         verify("approve");
-        assertThat(confirm(new BankAnswer("refused", null, null, null, "账号与户名不符"))).isFalse();
+        assertThat(confirm(new BankAnswer("refused", null, null, null, false, "account", "账号与户名不符"))).isEqualTo(PaymentOutcome.Kind.ACCOUNT_WRONG);
         prepare("6500000");
         assertThat(orders.findByCaseIdOrderById(caseId)).extracting(PaymentOrder::state)
                 .containsExactly(PaymentOrder.State.REFUSED, PaymentOrder.State.PREPARED);
@@ -186,8 +202,48 @@ class DisbursementServiceIT {
     void aRefusalNeedsItsReason() {
         prepare("6500000");
         verify("approve");
-        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(new BankAnswer("refused", null, null, null, " ")))
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(new BankAnswer("refused", null, null, null, false, "other", " ")))
                 .withMessageContaining("原因");
+    }
+
+    @Test
+    void whatGoesBeyondTheInstalmentHasToComeBack() {
+        prepare("6500000");
+        verify("approve");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(paid("MORE-" + caseId, "6500500"))).withMessageContaining("不一致");
+
+        assertThat(confirm(paid("MORE-" + caseId, "6500500", true))).isEqualTo(PaymentOutcome.Kind.EXCESS);
+
+        then(fund).should().pay(caseId, 1, onlyOrder().postingId(), Money.ofYuan(6_500_000));
+        then(fund).should().overpay(eq(caseId), eq(1), any(), eq(Money.ofYuan(500)), anyString());
+        then(applications).should().markPaid(caseId);
+        assertThat(excesses.open()).filteredOn(open -> open.amount().equals(Money.ofYuan(500))).isNotEmpty();
+    }
+
+    @Test
+    void aSecondPaymentOfAnOrderIsOwedAndComesBackInParts() {
+        prepare("6500000");
+        verify("approve");
+        confirm(paid("FIRST-" + caseId, "6500000"));
+        String number = onlyOrder().number();
+
+        repeated(number, "SECOND-" + caseId, "6500000");
+        assertThatExceptionOfType(UserMessageException.class).as("the same receipt").isThrownBy(() -> repeated(number, "SECOND-" + caseId, "6500000")).withMessageContaining("已登记");
+        long excess = ((RepeatedPaymentFound) events.get(events.size() - 1)).excessId();
+        then(fund).should().overpay(eq(caseId), eq(1), any(), eq(Money.ofYuan(6_500_000)), anyString());
+
+        assertThat(returned(excess, "RET1-" + caseId, "6000000")).isFalse();
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> returned(excess, "RET1-" + caseId, "100")).withMessageContaining("不能重复登记");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> returned(excess, "RET2-" + caseId, "500000.01")).withMessageContaining("500,000.00 元");
+        assertThat(returned(excess, "RET2-" + caseId, "500000")).isTrue();
+        then(fund).should(times(2)).recover(any(), any(), any(), anyString());
+    }
+
+    @Test
+    void anOrderThatWasNotPaidIsNotPaidTwice() {
+        prepare("6500000");
+        verify("approve");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> repeated(onlyOrder().number(), "SECOND-" + caseId, "6500000")).withMessageContaining("不是重复支付");
     }
 
     @Test
@@ -198,7 +254,7 @@ class DisbursementServiceIT {
         prepare("100");
         verify("approve");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> confirm(paid("TWICE-" + caseId, "100"))).withMessageContaining("已登记");
-        assertThatThrownBy(() -> jdbc.sql("update support.payment_order set state = 'PAID', paid_on = current_date, bank_reference = :reference where case_id = :case and state = 'VERIFIED'")
+        assertThatThrownBy(() -> jdbc.sql("update support.payment_order set state = 'PAID', paid_on = current_date, paid_amount_fen = amount_fen, bank_reference = :reference where case_id = :case and state = 'VERIFIED'")
                 .param("reference", "TWICE-" + caseId).param("case", caseId).update()).hasMessageContaining("bank_reference_used_once");
     }
 
@@ -220,7 +276,7 @@ class DisbursementServiceIT {
         prepare("1000000");
         verify("approve");
         transactional(() -> {
-            disbursement.export(caseId, "finance-chief-1");
+            disbursement.export(caseId, 1, "finance-chief-1");
             return null;
         });
 
@@ -228,7 +284,7 @@ class DisbursementServiceIT {
         then(dossier).should().store(eq(caseId), eq(DocumentKind.PAYMENT_ORDER), eq("支付单 " + onlyOrder().number() + ".xlsx"), content.capture(), eq("finance-chief-1"));
         try (ReadableWorkbook workbook = new ReadableWorkbook(content.getValue())) {
             assertThat(workbook.getFirstSheet().read().stream().filter(row -> row.getCellCount() > 1).map(row -> row.getCellText(0) + "=" + row.getCellText(1)))
-                    .contains("支付单号=" + onlyOrder().number(), "银行账号=6222020000123456", "金额(小写)=1,000,000.00 元", "金额(大写)=壹佰万元整", "复核日期=2026-03-10");
+                    .contains("支付单号=" + onlyOrder().number(), "银行账号=6222020000123456", "金额（小写）=1,000,000.00 元", "金额（大写）=壹佰万元整", "复核日期=2026-03-10");
         }
     }
 
@@ -238,21 +294,36 @@ class DisbursementServiceIT {
 
     private void prepare(String payee, String amount) {
         transactional(() -> {
-            disbursement.prepare(caseId, new PaymentDraft(payee, "工商银行亦庄支行", "6222020000123456", amount, null), "finance-officer-1");
+            disbursement.prepare(caseId, 1, new PaymentDraft(payee, "工商银行亦庄支行", "6222020000123456", amount, null), "finance-officer-1");
             return null;
         });
     }
 
     private boolean verify(String decision) {
-        return transactional(() -> disbursement.verify(caseId, decision, "核对无误", "finance-chief-1"));
+        return transactional(() -> disbursement.verify(caseId, 1, decision, "核对无误", "finance-chief-1"));
     }
 
-    private boolean confirm(BankAnswer answer) {
-        return transactional(() -> disbursement.confirm(caseId, answer, "finance-officer-1"));
+    private PaymentOutcome.Kind confirm(BankAnswer answer) {
+        return transactional(() -> disbursement.confirm(caseId, 1, answer, "finance-officer-1").kind());
     }
 
     private static BankAnswer paid(String reference, String amount) {
-        return new BankAnswer("paid", "2026-03-10", reference, amount, null);
+        return paid(reference, amount, false);
+    }
+
+    private static BankAnswer paid(String reference, String amount, boolean differs) {
+        return new BankAnswer("paid", "2026-03-10", reference, amount, differs, null, null);
+    }
+
+    private void repeated(String number, String reference, String amount) {
+        transactional(() -> {
+            excesses.recordRepeated(number, paid(reference, amount), "finance-officer-1");
+            return null;
+        });
+    }
+
+    private boolean returned(long excess, String reference, String amount) {
+        return transactional(() -> excesses.recordReturn(excess, paid(reference, amount), null, "finance-officer-1"));
     }
 
     private PaymentOrder onlyOrder() {

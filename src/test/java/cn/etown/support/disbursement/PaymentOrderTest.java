@@ -18,11 +18,12 @@ class PaymentOrderTest {
 
     static final Instant NOW = Instant.parse("2026-03-10T02:00:00Z");
     static final LocalDate TODAY = LocalDate.parse("2026-03-10");
+    static final LocalDate LIMIT = LocalDate.parse("2026-03-12");
 
     @Test
     void isPaidOnceAnotherPersonHasVerifiedIt() {
         PaymentOrder order = verified();
-        order.pay(receipt("2026-03-10", "6500000.00"), TODAY, "finance-officer-1", NOW);
+        order.pay(receipt("2026-03-10", "6500000.00"), TODAY, false, LIMIT, "finance-officer-1", NOW);
         assertThat(order.state()).isEqualTo(PaymentOrder.State.PAID);
         assertThat(order.paidOn()).isEqualTo("2026-03-10");
     }
@@ -35,26 +36,52 @@ class PaymentOrderTest {
 
     @Test
     void isNotPaidBeforeItIsVerified() {
-        assertRefused(() -> prepared().pay(receipt("2026-03-10", "6500000.00"), TODAY, "finance-officer-1", NOW), "待复核");
+        assertRefused(() -> prepared().pay(receipt("2026-03-10", "6500000.00"), TODAY, false, LIMIT, "finance-officer-1", NOW), "待复核");
     }
 
     @Test
     void isNotPaidTwice() {
         PaymentOrder order = verified();
-        order.pay(receipt("2026-03-10", "6500000.00"), TODAY, "finance-officer-1", NOW);
-        assertRefused(() -> order.pay(receipt("2026-03-10", "6500000.00"), TODAY, "finance-officer-1", NOW), "已支付");
+        order.pay(receipt("2026-03-10", "6500000.00"), TODAY, false, LIMIT, "finance-officer-1", NOW);
+        assertRefused(() -> order.pay(receipt("2026-03-10", "6500000.00"), TODAY, false, LIMIT, "finance-officer-1", NOW), "已支付");
         assertRefused(() -> order.refuse("账号有误", "finance-officer-1", NOW), "已支付");
     }
 
     @ParameterizedTest
     @CsvSource({"6499999.99, 不一致", "6500000.01, 不一致"})
     void anotherAmountThanOrderedIsRefused(String amount, String complaint) {
-        assertRefused(() -> verified().pay(receipt("2026-03-10", amount), TODAY, "finance-officer-1", NOW), complaint);
+        assertRefused(() -> verified().pay(receipt("2026-03-10", amount), TODAY, false, LIMIT, "finance-officer-1", NOW), complaint);
+    }
+
+    @Test
+    void anotherAmountThanOrderedIsTakenWhenItIsMeant() {
+        PaymentOrder order = verified();
+        order.pay(receipt("2026-03-10", "6000000.00"), TODAY, true, LIMIT, "finance-officer-1", NOW);
+        assertThat(order.paidAmount()).isEqualTo(Money.ofYuan(6_000_000));
+        assertThat(order.amount()).isEqualTo(Money.ofYuan(6_500_000));
+    }
+
+    @Test
+    void aPaymentAfterTheLimitIsMarkedAsLate() {
+        PaymentOrder inTime = verified();
+        inTime.pay(receipt("2026-03-10", "6500000.00"), TODAY, false, TODAY, "finance-officer-1", NOW);
+        PaymentOrder late = verified();
+        late.pay(receipt("2026-03-10", "6500000.00"), TODAY, false, TODAY.minusDays(1), "finance-officer-1", NOW);
+        assertThat(inTime.stateLabel()).isEqualTo("已支付");
+        assertThat(late.stateLabel()).isEqualTo("已支付（逾期）");
+    }
+
+    @Test
+    void anOrderIsHandedToTheBankOnce() {
+        PaymentOrder order = verified();
+        order.joins(new PaymentBatch(7L, "京技扶付批〔2026〕0001号", "finance-officer-1", NOW));
+        assertRefused(() -> order.joins(new PaymentBatch(8L, "京技扶付批〔2026〕0002号", "finance-officer-1", NOW)), "已编入其他批次");
+        assertRefused(() -> prepared().joins(new PaymentBatch(8L, "京技扶付批〔2026〕0002号", "finance-officer-1", NOW)), "待复核");
     }
 
     @Test
     void aPaymentBeforeTheVerificationIsRefused() {
-        assertRefused(() -> verified().pay(receipt("2026-03-09", "6500000.00"), TODAY, "finance-officer-1", NOW), "早于");
+        assertRefused(() -> verified().pay(receipt("2026-03-09", "6500000.00"), TODAY, false, LIMIT, "finance-officer-1", NOW), "早于");
     }
 
     @ParameterizedTest
@@ -63,7 +90,7 @@ class PaymentOrderTest {
         "2026-03-10, ' ', 6500000.00, 银行流水号必须填写", "2026-03-10, -, 6500000.00, 银行流水号必须填写", "2026-03-10, REF1, -, 格式不正确",
         "2026-03-10, REF1, 1234567890123456789012345678901, 格式不正确"})
     void anUnusableReceiptIsRefused(String paidOn, String reference, String amount, String complaint) {
-        assertRefused(() -> BankReceipt.of(new BankAnswer("paid", paidOn, reference, amount, null), TODAY), complaint);
+        assertRefused(() -> BankReceipt.of(new BankAnswer("paid", paidOn, reference, amount, false, null, null), TODAY), complaint);
     }
 
     @ParameterizedTest
@@ -81,7 +108,7 @@ class PaymentOrderTest {
     }
 
     private static PaymentOrder prepared() {
-        return new PaymentOrder(1, 2, Payee.of("亦庄智造有限公司", "工商银行亦庄支行", "6222020000123456"), Money.ofYuan(6_500_000), "finance-officer-1", NOW);
+        return new PaymentOrder(1, 1, 2, Payee.of("亦庄智造有限公司", "工商银行亦庄支行", "6222020000123456"), Money.ofYuan(6_500_000), "finance-officer-1", NOW);
     }
 
     private static PaymentOrder verified() {
@@ -91,7 +118,7 @@ class PaymentOrderTest {
     }
 
     private static BankReceipt receipt(String paidOn, String amount) {
-        return BankReceipt.of(new BankAnswer("paid", paidOn, "REF1", amount, null), TODAY);
+        return BankReceipt.of(new BankAnswer("paid", paidOn, "REF1", amount, false, null, null), TODAY);
     }
 
     private static void assertRefused(Runnable act, String complaint) {

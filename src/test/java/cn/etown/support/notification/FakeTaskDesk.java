@@ -13,6 +13,7 @@ class FakeTaskDesk implements TaskDesk {
     final Map<String, OpenTask> open = new HashMap<>();
     final Map<String, List<String>> workers = new HashMap<>();
     final Map<String, List<String>> superiors = new HashMap<>();
+    final Map<String, List<String>> members = new HashMap<>();
     final Map<String, Colleague> colleagues = new HashMap<>();
     final List<DueTask> due = new ArrayList<>();
 
@@ -39,5 +40,10 @@ class FakeTaskDesk implements TaskDesk {
     @Override
     public Optional<Colleague> colleague(String userId) {
         return Optional.ofNullable(colleagues.get(userId));
+    }
+
+    @Override
+    public List<Colleague> membersOf(String group) {
+        return members.getOrDefault(group, List.of()).stream().map(colleagues::get).toList();
     }
 }

@@ -32,8 +32,10 @@ class MailTemplatesTest {
     void everyMailOfTheProcessesAndRemindersHasBothFiles() throws IOException {
         List<String> html = names(".html").toList();
         assertThat(html).containsExactlyInAnyOrderElementsOf(names(".txt").toList()).contains(
-                "received", "supplement-requested", "returned", "ineligible", "negotiation-announced", "guidance-answered", "rejected", "permit-issued",
-                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "paid", "withdrawn", InvitationMails.REMINDER);
+                "received", "supplement-requested", "returned", "ineligible", "negotiation-opened", "offer-made", "question-answered", "negotiation-broken-off",
+                "fair-competition-failed", "guidance-answered", "rejected", "permit-issued",
+                "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
+                "agreement-terminated", "paid", "payment-refused", "excess-demanded", "payout-warning", "evidence-requested", "withdrawn", InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 

@@ -3,6 +3,8 @@ package cn.etown.support.notification;
 import java.util.List;
 import java.util.Map;
 
+import cn.etown.support.agreement.TermLine;
+
 /** One of every group of facts that a template may mention. */
 final class SampleFacts {
 
@@ -20,13 +22,24 @@ final class SampleFacts {
                         "国家集成电路创新中心建设项目", "2026年11月2日", "科技创新局")),
                 Map.entry("supplement", new Facts.SupplementFacts(List.of("十年承诺书未加盖公章；", "研发投入专项审计报告缺少 2025 年度；", "办公场所租赁合同已到期，请补交续签合同。"), "2026年11月30日")),
                 Map.entry("invitation", new Facts.InvitationFacts("https://support.etown.example.cn/invitation/17-Zm9ydHktdHdvLWNoYXJhY3RlcnMtb2Ytc2VjcmV0LXR", "2026年11月30日 18:00")),
+                Map.entry("negotiation", new Facts.NegotiationFacts(3, List.of(new TermLine("支持金额", null, "80,000,000.00 元"),
+                        new TermLine("第1期", null, "40%，32,000,000.00 元，2027-03-31 起，协议签订"), new TermLine("第2期", null, "60%，48,000,000.00 元，2028-03-31 起，产线投产；提交验收报告"),
+                        new TermLine("违约返还比例", null, "不满5年 100%，以后每年减少10个百分点")), "第二期与投产挂钩。", "2026年12月31日", "2026年12月9日",
+                        "第二期的验收由谁组织？", "由科技创新局组织，验收标准见申报指南。")),
                 Map.entry("result", new Facts.ResultFacts(List.of("申报单位的统计关系不在本区。", "所属产业不在本条款支持范围内。"), List.of("统计关系转入本区后，可在申报期内重新申报。", "可以咨询受理窗口适用的其他条款。"))),
                 Map.entry("guidance", new Facts.GuidanceFacts("贵单位可依托国家级孵化平台享受场地和融资对接服务。\n具体事项请联系科技创新局创新服务科。")),
                 Map.entry("award", new Facts.AwardFacts("12,500,000.00 元")),
                 Map.entry("publicity", new Facts.PublicityFacts("京技扶示〔2026〕0007号", "2026年11月24日", "2026年11月30日", "https://support.etown.example.cn/publicity/2026-0007")),
                 Map.entry("objection", new Facts.ObjectionFacts("京技扶异〔2026〕0003号", "京技扶示〔2026〕0007号", "不成立", "经核查，该单位的研发投入以专项审计报告为准，所反映的情况不属实。")),
-                Map.entry("payment", new Facts.PaymentFacts("12,500,000.00 元", "2026年12月18日")),
+                Map.entry("payment", new PaymentFacts.PaymentLine("第 2 期（共 3 期）", "12,500,000.00 元", "2026年12月18日", "2,500,000.00 元", "20,000,000.00 元", false,
+                        "北京亦庄芯片科技股份有限公司，北京银行经济技术开发区支行，账号尾号 5678", "户名与账号不符")),
+                Map.entry("excess", new PaymentFacts.ExcessLine("京技扶付〔2026〕0012号", "第 2 期", "重复支付", "1,234,567.00 元", "2026年12月21日", "2026122100071234",
+                        "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
+                Map.entry("milestone", new PaymentFacts.MilestoneLine("第 2 期（共 3 期）", "12,500,000.00 元", "产线竣工并通过验收", "竣工验收报告和设备采购发票", "验收报告缺少专家签字页。")),
+                Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
+                Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
+                Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }
 }

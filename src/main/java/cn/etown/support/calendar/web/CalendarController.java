@@ -1,12 +1,10 @@
 package cn.etown.support.calendar.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.HolidayNotice;
+import cn.etown.support.calendar.HolidayNoticeFile;
 import cn.etown.support.calendar.HolidayNoticeImport;
 import cn.etown.support.calendar.SpecialDay;
 import cn.etown.support.web.Caller;
@@ -37,7 +35,7 @@ class CalendarController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "导入一年的放假安排(JSON)", description = "仅限系统管理员。working 为 true 表示调休上班,false 表示放假。")
+    @Operation(summary = "导入一年的放假安排（JSON）", description = "仅限系统管理员。working 为 true 表示调休上班，false 表示放假。")
     void load(@PathVariable int year, @RequestParam(defaultValue = "false") boolean correct, @RequestBody Notice notice) {
         String administrator = administrator();
         notices.load(new HolidayNotice(year, notice.title() == null ? "" : notice.title(), notice.checkedDays()), correct, administrator);
@@ -45,38 +43,14 @@ class CalendarController {
 
     @PostMapping(consumes = "text/csv")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "导入一年的放假安排(CSV)", description = "仅限系统管理员。UTF-8 编码,每行“日期,休或班,节日名称”,例如 2027-01-01,休,元旦。")
+    @Operation(summary = "导入一年的放假安排（CSV）", description = "仅限系统管理员。UTF-8 编码，每行“日期,休或班,节日名称”，例如 2027-01-01,休,元旦。")
     void loadCsv(@PathVariable int year, @RequestParam String title, @RequestParam(defaultValue = "false") boolean correct, @RequestBody String csv) {
         String administrator = administrator();
-        notices.load(new HolidayNotice(year, title, parse(csv)), correct, administrator);
+        notices.load(new HolidayNotice(year, title, HolidayNoticeFile.days(csv)), correct, administrator);
     }
 
     private static String administrator() {
         return Caller.current().requireAnyOf("administrators").userId();
-    }
-
-    private static List<SpecialDay> parse(String csv) {
-        List<SpecialDay> days = new ArrayList<>();
-        List<String> lines = csv.replace("\uFEFF", "").lines().toList();
-        for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1);
-            if (!line.isBlank() && !line.startsWith("日期")) {
-                days.add(parseLine(line, number));
-            }
-        }
-        return days;
-    }
-
-    private static SpecialDay parseLine(String line, int number) {
-        String[] cells = line.split(",", -1);
-        try {
-            if (cells.length == 3 && cells[1].strip().matches("[休班]")) {
-                return new SpecialDay(LocalDate.parse(cells[0].strip()), cells[1].strip().equals("班"), cells[2].strip());
-            }
-        } catch (DateTimeParseException e) {
-            throw new UserMessageException("第 " + number + " 行的日期“" + cells[0] + "”不正确，请使用 2027-01-01 的格式。");
-        }
-        throw new UserMessageException("第 " + number + " 行格式不正确,应为“日期,休或班,节日名称”,例如 2027-01-01,休,元旦。");
     }
 
     /** @param title number or title of the notice */
@@ -84,7 +58,7 @@ class CalendarController {
 
         List<SpecialDay> checkedDays() {
             if (days == null || days.stream().anyMatch(day -> day == null || day.date() == null)) {
-                throw new UserMessageException("请在 days 中逐日列出放假和调休日期,每项都要有 date。");
+                throw new UserMessageException("请在 days 中逐日列出放假和调休日期，每项都要有 date。");
             }
             return days;
         }

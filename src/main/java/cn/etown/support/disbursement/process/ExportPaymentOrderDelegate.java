@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import static cn.etown.support.disbursement.process.DisbursementVariables.APPLICATION_ID;
+import static cn.etown.support.disbursement.process.DisbursementVariables.instalmentOf;
 
 @Component
 class ExportPaymentOrderDelegate implements JavaDelegate {
@@ -20,6 +21,6 @@ class ExportPaymentOrderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        disbursement.export(APPLICATION_ID.from(execution), SignedIn.userId());
+        disbursement.export(APPLICATION_ID.from(execution), instalmentOf(execution), SignedIn.userId());
     }
 }

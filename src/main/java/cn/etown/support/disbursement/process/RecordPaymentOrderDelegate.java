@@ -14,6 +14,7 @@ import static cn.etown.support.disbursement.process.DisbursementVariables.PAYEE_
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAYEE_BANK;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAYEE_NAME;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAYMENT_AMOUNT;
+import static cn.etown.support.disbursement.process.DisbursementVariables.instalmentOf;
 
 @Component
 class RecordPaymentOrderDelegate implements JavaDelegate {
@@ -28,6 +29,6 @@ class RecordPaymentOrderDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         PaymentDraft draft = new PaymentDraft(PAYEE_NAME.from(execution), PAYEE_BANK.from(execution), PAYEE_ACCOUNT.from(execution),
                 PAYMENT_AMOUNT.from(execution), OPINION.find(execution).orElse(null));
-        disbursement.prepare(APPLICATION_ID.from(execution), draft, SignedIn.userId());
+        disbursement.prepare(APPLICATION_ID.from(execution), instalmentOf(execution), draft, SignedIn.userId());
     }
 }

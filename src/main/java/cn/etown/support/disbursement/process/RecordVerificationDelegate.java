@@ -11,6 +11,7 @@ import static cn.etown.support.disbursement.process.DisbursementVariables.APPLIC
 import static cn.etown.support.disbursement.process.DisbursementVariables.DECISION;
 import static cn.etown.support.disbursement.process.DisbursementVariables.OPINION;
 import static cn.etown.support.disbursement.process.DisbursementVariables.VERIFIED;
+import static cn.etown.support.disbursement.process.DisbursementVariables.instalmentOf;
 
 @Component
 class RecordVerificationDelegate implements JavaDelegate {
@@ -23,7 +24,8 @@ class RecordVerificationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean verified = disbursement.verify(APPLICATION_ID.from(execution), DECISION.from(execution), OPINION.from(execution), SignedIn.userId());
+        boolean verified = disbursement.verify(APPLICATION_ID.from(execution), instalmentOf(execution), DECISION.from(execution), OPINION.from(execution),
+                SignedIn.userId());
         VERIFIED.set(execution, verified);
     }
 }

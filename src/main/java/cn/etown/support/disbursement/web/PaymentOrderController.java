@@ -36,10 +36,10 @@ class PaymentOrderController {
     }
 
     private Row row(DisbursementService.OrderSummary order) {
-        return new Row(order.number(), order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
+        return new Row(order.number(), "第 " + order.instalment() + " 期", order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
                 names.ofUser(order.preparedBy()));
     }
 
-    record Row(@Nullable String number, String state, String payeeName, String payeeBank, String payeeAccount, String amount, String preparedBy) {
+    record Row(@Nullable String number, String instalment, String state, String payeeName, String payeeBank, String payeeAccount, String amount, String preparedBy) {
     }
 }

@@ -55,17 +55,24 @@ class NegotiationPanels {
         List<NegotiationPanel.Figure> figures = new ArrayList<>();
         figures.add(mandateFigure(negotiation.mandate(), present));
         Money cap = negotiation.cap();
-        figures.add(new NegotiationPanel.Figure("政策上限", cap == null ? "未规定" : cap.toString(), null, cap != null && present.exceeds(cap)));
-        figures.add(new NegotiationPanel.Figure("年度资金可用", negotiation.fundLeft().toString(), null, present.exceeds(negotiation.fundLeft())));
+        figures.add(cap == null ? new NegotiationPanel.Figure("政策上限", "未规定", null, false) : limit("政策上限", cap, present));
+        figures.add(limit("年度资金可用", negotiation.fundLeft(), present));
         figures.add(new NegotiationPanel.Figure("企业申请金额", negotiation.requested().toString(), null, false));
         boolean open = negotiation.state() == NegotiationState.OPEN;
-        figures.add(new NegotiationPanel.Figure("剩余轮次", "%d 轮".formatted(negotiation.roundsLeft()), "最多 %d 轮，已进行 %d 轮"
-                .formatted(negotiation.lastRoundAllowed(), negotiation.rounds().size()), open && negotiation.roundsLeft() == 0));
+        boolean none = open && negotiation.roundsLeft() == 0;
+        figures.add(new NegotiationPanel.Figure("剩余轮次", "%d 轮".formatted(negotiation.roundsLeft()), "最多 %d 轮，已进行 %d 轮%s"
+                .formatted(negotiation.lastRoundAllowed(), negotiation.rounds().size(), none ? "，须上报增加" : ""), none));
         LocalDate due = negotiation.answerDue();
         if (due != null) {
-            figures.add(new NegotiationPanel.Figure("企业答复期限", due.toString(), "第 %d 轮".formatted(negotiation.openRound()), due.isBefore(calendar.today())));
+            boolean passed = due.isBefore(calendar.today());
+            figures.add(new NegotiationPanel.Figure("企业答复期限", due.toString(), "第 %d 轮%s".formatted(negotiation.openRound(), passed ? "，已过期" : ""), passed));
         }
         return figures;
+    }
+
+    private static NegotiationPanel.Figure limit(String label, Money limit, Money present) {
+        boolean broken = present.exceeds(limit);
+        return new NegotiationPanel.Figure(label, limit.toString(), broken ? "目前条款超出" : null, broken);
     }
 
     private NegotiationPanel.Figure mandateFigure(@Nullable Mandate mandate, Money present) {
@@ -73,9 +80,10 @@ class NegotiationPanels {
             return new NegotiationPanel.Figure("谈判授权", "尚未授权", null, true);
         }
         boolean expired = calendar.today().isAfter(mandate.validUntil());
+        boolean exceeded = present.exceeds(mandate.maximum());
         return new NegotiationPanel.Figure("谈判授权", mandate.maximum().toString(),
-                "%s授权，%s %s".formatted(names.ofUser(mandate.givenBy()), expired ? "已于" : "有效至", mandate.validUntil() + (expired ? " 到期" : "")),
-                expired || present.exceeds(mandate.maximum()));
+                "%s%s授权，%s".formatted(exceeded ? "目前条款超出；" : "", names.ofUser(mandate.givenBy()),
+                        expired ? "已于 %s 到期".formatted(mandate.validUntil()) : "有效至 %s".formatted(mandate.validUntil())), expired || exceeded);
     }
 
     private static Money presentAmount(NegotiationView negotiation) {
@@ -146,7 +154,8 @@ class NegotiationPanels {
     }
 
     private NegotiationPanel.ReviewLine review(FairCompetitionReview review) {
-        return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(), review.exceptionClause(),
+        return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(),
+                review.exceptionClause() == null ? null : review.exceptionClause().label(),
                 review.termEndsOn() == null ? null : review.termEndsOn().toString(), review.reviewNumber(), review.opinion(), names.ofUser(review.by()), time(review.at()));
     }
 

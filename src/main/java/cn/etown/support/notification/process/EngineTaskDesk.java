@@ -59,7 +59,7 @@ class EngineTaskDesk implements TaskDesk {
             return colleague(task.assignee()).stream().toList();
         }
         return systemWork.call(() -> candidates(task)
-                .flatMap(link -> link.getUserId() != null ? colleague(link.getUserId()).stream() : membersOf(link.getGroupId()))
+                .flatMap(link -> link.getUserId() != null ? colleague(link.getUserId()).stream() : members(link.getGroupId()))
                 .distinct().toList());
     }
 
@@ -68,8 +68,13 @@ class EngineTaskDesk implements TaskDesk {
         return systemWork.call(() -> {
             List<String> groups = candidates(task).map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
             return (groups.isEmpty() ? Stream.of(nextTier.ofAPersonalTask(bureau(task.id()))) : groups.stream().map(nextTier::of))
-                    .distinct().flatMap(this::membersOf).distinct().toList();
+                    .distinct().flatMap(this::members).distinct().toList();
         });
+    }
+
+    @Override
+    public List<Colleague> membersOf(String group) {
+        return systemWork.call(() -> members(group).toList());
     }
 
     @Override
@@ -77,7 +82,7 @@ class EngineTaskDesk implements TaskDesk {
         return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
     }
 
-    private Stream<Colleague> membersOf(String group) {
+    private Stream<Colleague> members(String group) {
         return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().unlimitedList().stream().map(EngineTaskDesk::colleague);
     }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import static cn.etown.support.notification.process.NotificationVariables.APPLICATION_ID;
+import static cn.etown.support.notification.process.NotificationVariables.MAIL_OCCURRENCE;
 import static cn.etown.support.notification.process.NotificationVariables.MAIL_TEMPLATE;
 
 @Component
@@ -20,6 +21,7 @@ class SendNotificationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        notifications.tell(MAIL_TEMPLATE.from(execution), APPLICATION_ID.from(execution), execution.getActivityInstanceId());
+        notifications.tell(MAIL_TEMPLATE.from(execution), APPLICATION_ID.from(execution),
+                MAIL_OCCURRENCE.find(execution).orElseGet(execution::getActivityInstanceId));
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -36,7 +38,7 @@ import static org.mockito.Mockito.mock;
 
 /** The four models with their real delegates and tables on an engine of their own; the services behind them are mocks. */
 @TestConfiguration(proxyBeanMethods = false)
-@ComponentScan("cn.etown.support.application.process")
+@ComponentScan({"cn.etown.support.application.process", "cn.etown.support.agreement.process"})
 @Import({ProcessTestEngine.class, SystemWork.class, Members.class})
 class ProcessTestConfiguration {
 
@@ -52,14 +54,15 @@ class ProcessTestConfiguration {
         return engine.getIdentityService();
     }
 
-    /** Everything as one set, with the payment process of another feature cut short. */
+    /** Everything as one set, with the processes of other features cut short. */
     @Bean
     String deployment(ProcessEngine engine) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
-        deployment.addModelInstance("disbursement.bpmn", Bpmn.createExecutableProcess("disbursement").camundaHistoryTimeToLive(1).startEvent().endEvent().done());
+        deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
     }
 
@@ -68,12 +71,13 @@ class ProcessTestConfiguration {
         List<Resource> models = new ArrayList<>(List.of(resolver.getResources("classpath:processes/application/*")));
         models.addAll(List.of(resolver.getResources("classpath:processes/policy/*.dmn")));
         models.addAll(List.of(resolver.getResources("classpath:forms/application/*.form")));
+        models.addAll(List.of(resolver.getResources("classpath:forms/agreement/*.form")));
         return models;
     }
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("disbursement").build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -84,7 +88,11 @@ class ProcessTestConfiguration {
     public static class Deadlines {
 
         public Date workingDays(int days) {
-            return BeijingTime.closeOfBusiness(TODAY.plusDays(days));
+            return endOf(TODAY.plusDays(days));
+        }
+
+        public Date endOf(LocalDate day) {
+            return BeijingTime.closeOfBusiness(day);
         }
     }
 
@@ -94,8 +102,18 @@ class ProcessTestConfiguration {
     }
 
     @Bean
-    JavaDelegate recordAgreementDelegate() {
+    JavaDelegate startDisbursementDelegate() {
         return mock(JavaDelegate.class);
+    }
+
+    @Bean
+    AgreementService agreementService() {
+        return mock(AgreementService.class);
+    }
+
+    @Bean
+    AmendmentService amendmentService() {
+        return mock(AmendmentService.class);
     }
 
     @Bean

@@ -2,9 +2,11 @@ package cn.etown.support.application.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.AwardService;
@@ -50,6 +52,8 @@ class SupportApplicationProcessTest {
     private static final AtomicLong IDS = new AtomicLong(1000);
     private static final EligibilityFacts ELIGIBLE = new EligibilityFacts(true, true, true, true, true, false, false);
     private static final Map<String, Object> CHECKED = Map.of("completeness", "complete", "commitmentSigned", "yes");
+    private static final Map<String, Object> SIGNED = Map.of("scanFinding", "accept", "signedOn", "2026-03-02", "startsOn", "2026-03-02",
+            "registeredAddress", "科创街1号", "officeAddress", "科创街1号", "taxAuthority", "税务局");
     private static final Map<String, Object> APPROVED = Map.of("decision", "approve", "opinion", "同意");
 
     @Autowired
@@ -71,14 +75,14 @@ class SupportApplicationProcessTest {
     @Autowired
     JavaDelegate sendNotificationDelegate;
     @Autowired
-    JavaDelegate recordAgreementDelegate;
+    AgreementService agreements;
 
     private final long id = IDS.incrementAndGet();
     private final String number = "京技扶申〔2026〕%04d号".formatted(id);
 
     @BeforeEach
     void everything_goes_well() {
-        reset(intake, award, review, publicity, withdrawals, applications, sendNotificationDelegate, recordAgreementDelegate);
+        reset(intake, award, review, publicity, withdrawals, applications, sendNotificationDelegate, agreements);
         instrument("IT-3", SupportMode.CAPPED);
         when(applications.caseOf(id)).thenAnswer(call -> intake.file(null, null));
         when(intake.recordCompleteness(eq(id), any(), any())).thenReturn(Completeness.COMPLETE);
@@ -90,12 +94,13 @@ class SupportApplicationProcessTest {
         when(review.prepare(id)).thenReturn(new ReviewElements(300_000_000, SupportMode.CAPPED, false, false, false));
         oneTierThenApproved();
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
+        when(agreements.scanDue(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(28));
         when(publicity.open(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(7));
     }
 
     private void oneTierThenApproved() {
         when(review.openTier(id)).thenReturn(
-                java.util.Optional.of(new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers")), java.util.Optional.empty());
+                Optional.of(new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers")), Optional.empty());
     }
 
     private void instrument(String code, SupportMode mode) {
@@ -107,12 +112,40 @@ class SupportApplicationProcessTest {
     @Test
     void a_complete_and_eligible_application_is_reviewed_reserved_publicised_signed_and_paid() throws Exception {
         CaseWalk walk = approved();
-        walk.fires("event_publicityEnded").waitsFor("userTask_signAgreement");
-        walk.completes("userTask_signAgreement", Map.of()).endedAt("endEvent_paid");
+        walk.fires("event_publicityEnded").completes("userTask_returnScan", Map.of("signingAnswer", "signed", "remark", "原件已寄出"));
+        walk.completes("userTask_signAgreement", SIGNED).endedAt("endEvent_agreementSigned");
+        verify(agreements).prepare(eq(id), any());
+        verify(agreements).accept(eq(id), eq("原件已寄出"), any());
         verify(intake).route(id, "science-innovation");
         verify(award).reserve(id);
         verify(publicity).close(id);
-        verify(recordAgreementDelegate).execute(any());
+        verify(agreements).sign(eq(id), org.mockito.ArgumentMatchers.argThat(signing -> signing.signedOn().equals("2026-03-02")), any());
+    }
+
+    @Test
+    void a_scan_that_is_not_in_order_is_asked_for_again() {
+        CaseWalk walk = offered().completes("userTask_returnScan", Map.of("signingAnswer", "signed"));
+        walk.completes("userTask_signAgreement", Map.of("scanFinding", "another", "scanComplaint", "缺第3页")).waitsFor("userTask_returnScan");
+        verify(agreements).askForAnotherScan(eq(id), eq("缺第3页"), any());
+    }
+
+    @Test
+    void who_does_not_want_to_sign_is_talked_to_and_asked_again() {
+        CaseWalk walk = offered().completes("userTask_returnScan", Map.of("signingAnswer", "declined", "declineReason", "条款有异议"));
+        walk.completes("userTask_resolveUnsigned", Map.of("resolution", "remind", "extraDays", 10, "resolutionReason", "已说明条款")).waitsFor("userTask_returnScan");
+        verify(agreements).decline(eq(id), eq("条款有异议"), any());
+        verify(agreements).remind(eq(id), eq(10), eq("已说明条款"), any());
+    }
+
+    @Test
+    void an_agreement_that_is_not_signed_in_time_lapses_only_when_the_officer_says_so() {
+        CaseWalk walk = offered().fires("event_scanOverdue").waitsFor("userTask_resolveUnsigned");
+        walk.completes("userTask_resolveUnsigned", Map.of("resolution", "lapse", "resolutionReason", "企业放弃")).endedAt("endEvent_lapsed");
+        verify(agreements).lapse(eq(id), eq("企业放弃"), any());
+    }
+
+    private CaseWalk offered() {
+        return approved().fires("event_publicityEnded").waitsFor("userTask_returnScan");
     }
 
     @Test
@@ -164,10 +197,45 @@ class SupportApplicationProcessTest {
     }
 
     @Test
-    void a_negotiated_instrument_is_handed_to_the_lead_bureau() {
+    void what_is_negotiated_goes_into_the_review_when_it_is_agreed() {
+        negotiated("agreed").waitsFor("userTask_reviewTier");
+        verify(award).calculate(id);
+    }
+
+    @Test
+    void a_negotiation_that_is_broken_off_ends_the_case() {
+        negotiated("brokenOff").endedAt("endEvent_brokenOff");
+    }
+
+    @Test
+    void a_deal_without_a_basis_under_the_fair_competition_rules_ends_the_case() {
+        negotiated("failedReview").endedAt("endEvent_failedReview");
+    }
+
+    @Test
+    void a_reviewer_may_send_a_deal_back_to_the_negotiation() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RENEGOTIATE);
+        CaseWalk walk = negotiated("agreed").completes("userTask_reviewTier", Map.of("decision", "renegotiate", "opinion", "目标过低"));
+        oneTierThenApproved();
+        negotiatesTo(walk, "agreed").waitsFor("userTask_reviewTier");
+    }
+
+    @Test
+    void a_withdrawal_ends_the_negotiation_too() {
         instrument("IT-2", SupportMode.NEGOTIATED);
-        filed().completes("userTask_checkCompleteness", CHECKED).endedAt("endEvent_negotiation");
-        verify(intake).openNegotiation(id);
+        CaseWalk walk = filed().completes("userTask_checkCompleteness", CHECKED).waitsFor("userTask_negotiate");
+        process.withdraw(id, "另有安排", "intake-desk-1");
+        walk.continues().endedAt("endEvent_withdrawn");
+    }
+
+    private CaseWalk negotiated(String outcome) {
+        instrument("IT-2", SupportMode.NEGOTIATED);
+        return negotiatesTo(filed().completes("userTask_checkCompleteness", CHECKED), outcome);
+    }
+
+    private CaseWalk negotiatesTo(CaseWalk walk, String outcome) {
+        engine.getTaskService().complete(walk.tasks("userTask_negotiate").get(0).getId(), Map.of("negotiationOutcome", outcome));
+        return walk.continues();
     }
 
     @Test
@@ -278,7 +346,7 @@ class SupportApplicationProcessTest {
 
     @Test
     void withdrawal_before_signing() {
-        withdrawn(approved().fires("event_publicityEnded").waitsFor("userTask_signAgreement"));
+        withdrawn(offered());
     }
 
     private void withdrawn(CaseWalk walk) {

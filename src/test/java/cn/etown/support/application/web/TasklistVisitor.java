@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody in a browser: signs in with the form, keeps cookies, sends the token of Camunda's applications. */
-class TasklistVisitor {
+public class TasklistVisitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -21,11 +21,11 @@ class TasklistVisitor {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
     private final String root;
 
-    TasklistVisitor(int port) {
+    public TasklistVisitor(int port) {
         root = "http://localhost:" + port;
     }
 
-    static TasklistVisitor signedIn(int port, String user) throws IOException, InterruptedException {
+    public static TasklistVisitor signedIn(int port, String user) throws IOException, InterruptedException {
         TasklistVisitor visitor = new TasklistVisitor(port);
         Matcher token = CSRF.matcher(visitor.get("/login").body());
         if (!token.find()) {
@@ -38,12 +38,12 @@ class TasklistVisitor {
         return visitor;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(root + path)).header("Accept", path.startsWith("/camunda/api") ? "application/json" : "text/html")
                 .build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", "application/json").header("Accept", "application/json")
                 .header("X-XSRF-TOKEN", token()).POST(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -25,7 +25,7 @@ function folded(title, ...children) {
 }
 
 function figures(shown) {
-  return element('div', {class: 'case-figures'}, shown.map(({label, value, note, doubtful}) =>
+  return element('div', {class: 'case-figures case-limits'}, shown.map(({label, value, note, doubtful}) =>
     element('div', {class: doubtful ? 'doubtful' : null},
       element('span', {}, label), element('strong', {}, value), note && element('small', {}, note))));
 }
@@ -39,7 +39,7 @@ function terms({present, before: earlier, lines}) {
   const same = lines.filter(({mark}) => mark === '不变');
   return element('div', {class: 'case-terms'},
     changed.length > 0
-      ? table(['条款', earlier, present, '变化'], changed.map(changedLine))
+      ? element('div', {class: 'case-compared'}, table(['条款', earlier, present, '变化'], changed.map(changedLine)))
       : element('p', {class: 'case-hint'}, `${present}与${earlier}的条款完全相同。`),
     same.length > 0 && element('details', {},
       element('summary', {}, `未变更的条款（${same.length}）`),
@@ -49,7 +49,7 @@ function terms({present, before: earlier, lines}) {
 function changedLine({label, before: said, after, mark}) {
   return element('tr', {class: 'changed'},
     element('td', {}, label),
-    element('td', {}, said === null ? '—' : element('del', {}, said)),
+    element('td', {}, said === null ? '—' : after === null ? element('del', {}, said) : said),
     element('td', {}, after === null ? '—' : element('ins', {}, after)),
     element('td', {}, element('strong', {}, mark)));
 }

@@ -121,9 +121,9 @@ function objections(received) {
 }
 
 function paymentOrders(orders) {
-  return table(['支付单', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
-    orders.map(({number, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
-      row(null, number ?? '尚未编号', state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
+  return table(['支付单', '期次', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
+    orders.map(({number, instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
+      row(null, number ?? '尚未编号', instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
 }
 
 function list(texts) {

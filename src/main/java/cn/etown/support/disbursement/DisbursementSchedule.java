@@ -1,0 +1,112 @@
+package cn.etown.support.disbursement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementAmended;
+import cn.etown.support.agreement.AgreementEnded;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.InstalmentProgress;
+import cn.etown.support.agreement.InstalmentState;
+import cn.etown.support.agreement.ScheduledInstalment;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.calendar.WorkingCalendar;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which instalments are to be paid when, and that the payment of each is started once. */
+@Service
+public class DisbursementSchedule implements InstalmentProgress {
+
+    /** An instalment that is due. */
+    public record Due(long caseId, int instalment) {
+    }
+
+    /** What the payment of an instalment begins with. */
+    public record Beginning(String caseNumber, String bureau, boolean needsEvidence) {
+    }
+
+    private final Disbursements disbursements;
+    private final AgreementService agreements;
+    private final ApplicationService applications;
+    private final PayoutLimit limit;
+    private final PaymentSettings settings;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    DisbursementSchedule(Disbursements disbursements, AgreementService agreements, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
+                         WorkingCalendar calendar, Clock clock) {
+        this.disbursements = disbursements;
+        this.agreements = agreements;
+        this.applications = applications;
+        this.limit = limit;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Writes the instalments of a signed agreement down; a repetition changes nothing. @return those that are due already */
+    @Transactional
+    public List<Due> plan(long caseId) {
+        List<ScheduledInstalment> instalments = agreements.instalmentsOf(caseId);
+        disbursements.plan(caseId, instalments.stream().filter(each -> each.state() == InstalmentState.PLANNED).toList());
+        return instalments.stream().filter(each -> !each.instalment().dueOn().isAfter(calendar.today())).map(each -> new Due(caseId, each.number())).toList();
+    }
+
+    /** All that are due and not started, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Due> due() {
+        return disbursements.due(calendar.today()).stream().map(key -> new Due(key.caseId(), key.instalment())).toList();
+    }
+
+    /** Takes the instalment for the caller's transaction; empty when it was started already, or the agreement is not in force any more. */
+    @Transactional
+    public Optional<Beginning> begin(Due due) {
+        Agreement agreement = agreements.agreementOf(due.caseId()).orElseThrow();
+        if (!agreement.state().isInForce() || !disbursements.start(due.caseId(), due.instalment(), clock.instant())) {
+            return Optional.empty();
+        }
+        ScheduledInstalment instalment = agreements.instalmentsOf(due.caseId()).stream().filter(each -> each.number() == due.instalment()).findFirst().orElseThrow();
+        LocalDate today = calendar.today();
+        if (instalment.instalment().needsEvidence()) {
+            disbursements.askForEvidence(due.caseId(), due.instalment(), clock.instant(), calendar.plusWorkingDays(today, settings.evidenceDays()), null);
+        } else {
+            LocalDate dueOn = instalment.instalment().dueOn();
+            LocalDate since = dueOn.isAfter(agreement.signedOn()) ? dueOn : agreement.signedOn();
+            disbursements.isPayable(due.caseId(), due.instalment(), since, limit.from(due.caseId(), since).orElse(null));
+        }
+        CaseSummary application = applications.caseOf(due.caseId());
+        return Optional.of(new Beginning(application.caseNumber(), application.bureau(), instalment.instalment().needsEvidence()));
+    }
+
+    /** @param processInstanceId of the process that pays it */
+    @Transactional
+    public void runsAs(Due due, String processInstanceId) {
+        disbursements.runsAs(due.caseId(), due.instalment(), processInstanceId);
+    }
+
+    @EventListener
+    void on(AgreementAmended amended) {
+        List<ScheduledInstalment> planned = agreements.instalmentsOf(amended.caseId());
+        disbursements.plan(amended.caseId(), planned);
+        disbursements.cancelPlannedBut(amended.caseId(), planned.stream().map(ScheduledInstalment::number).toList());
+    }
+
+    @EventListener
+    void on(AgreementEnded ended) {
+        disbursements.cancelPlannedBut(ended.caseId(), List.of());
+    }
+
+    @Override
+    public Map<Integer, InstalmentState> of(long agreementId) {
+        return disbursements.ofAgreement(agreementId).stream().collect(Collectors.toMap(Disbursement::instalment, row -> row.state().forAgreements()));
+    }
+}

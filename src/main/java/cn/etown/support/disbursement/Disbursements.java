@@ -1,0 +1,132 @@
+package cn.etown.support.disbursement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import cn.etown.support.agreement.ScheduledInstalment;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class Disbursements {
+
+    /** An instalment of a case. */
+    record Key(long caseId, int instalment) {
+    }
+
+    private final JdbcClient jdbc;
+
+    Disbursements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds what is new and moves what has not begun; the rest stays as it is. */
+    void plan(long caseId, Collection<ScheduledInstalment> instalments) {
+        jdbc.sql("""
+                        insert into support.disbursement as known (case_id, instalment, agreement_id, state, due_on)
+                        select :caseId, instalment, agreement, 'PLANNED', due from unnest(:instalments::int[], :agreements::bigint[], :dues::date[]) as p (instalment, agreement, due)
+                        on conflict (case_id, instalment) do update set due_on = excluded.due_on, state = 'PLANNED' where known.state in ('PLANNED', 'CANCELLED')""")
+                .param("caseId", caseId)
+                .param("instalments", instalments.stream().map(ScheduledInstalment::number).toArray(Integer[]::new))
+                .param("agreements", instalments.stream().map(ScheduledInstalment::agreementId).toArray(Long[]::new))
+                .param("dues", instalments.stream().map(each -> each.instalment().dueOn().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    void cancelPlannedBut(long caseId, Collection<Integer> kept) {
+        jdbc.sql("update support.disbursement set state = 'CANCELLED' where case_id = :caseId and state = 'PLANNED' and not instalment = any(:kept::int[])")
+                .param("caseId", caseId).param("kept", kept.toArray(Integer[]::new)).update();
+    }
+
+    /** Oldest first. */
+    List<Key> due(LocalDate today) {
+        return jdbc.sql("select case_id, instalment from support.disbursement where state = 'PLANNED' and due_on <= :today order by due_on, case_id, instalment")
+                .param("today", today).query(Key.class).list();
+    }
+
+    /** @return false when it was started already, by whoever */
+    boolean start(long caseId, int instalment, Instant now) {
+        return of(caseId, instalment, "update support.disbursement set state = 'STARTED', started_at = :now where {row} and state = 'PLANNED'")
+                .param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    void runsAs(long caseId, int instalment, String processInstanceId) {
+        of(caseId, instalment, "update support.disbursement set process_instance_id = :process where {row}").param("process", processInstanceId).update();
+    }
+
+    /** @param askedAt evidence that was uploaded before does not count; null leaves that as it is */
+    void askForEvidence(long caseId, int instalment, @Nullable Instant askedAt, LocalDate due, @Nullable String missing) {
+        of(caseId, instalment, """
+                update support.disbursement set evidence_asked_at = coalesce(:askedAt::timestamptz, evidence_asked_at), evidence_due = :due,
+                       missing = coalesce(:missing, missing) where {row}""")
+                .param("askedAt", askedAt == null ? null : Timestamp.from(askedAt)).param("due", due).param("missing", missing).update();
+    }
+
+    void isPayable(long caseId, int instalment, LocalDate since, @Nullable LocalDate limit) {
+        of(caseId, instalment, "update support.disbursement set payable_since = :since, limit_on = :limit::date where {row}")
+                .param("since", since).param("limit", limit).update();
+    }
+
+    /** Until that day nothing happens; then it is started anew. */
+    void hold(long caseId, int instalment, LocalDate until) {
+        of(caseId, instalment, "update support.disbursement set state = 'PLANNED', started_at = null, process_instance_id = null, due_on = :until where {row} and state = 'STARTED'")
+                .param("until", until).update();
+    }
+
+    void paid(long caseId, int instalment, LocalDate on) {
+        of(caseId, instalment, "update support.disbursement set state = 'PAID', paid_on = :on where {row} and state = 'STARTED'").param("on", on).update();
+    }
+
+    boolean anyOpen(long caseId) {
+        return jdbc.sql("select exists(select from support.disbursement where case_id = :caseId and state in ('PLANNED', 'STARTED'))")
+                .param("caseId", caseId).query(Boolean.class).single();
+    }
+
+    /** Started, not paid, not warned of, with a limit up to that day. */
+    List<Disbursement> toWarn(LocalDate limit) {
+        return jdbc.sql("select * from support.disbursement where state = 'STARTED' and warned_at is null and limit_on <= :limit order by limit_on, case_id, instalment")
+                .param("limit", limit).query(Disbursements::read).list();
+    }
+
+    /** @return false when somebody else has warned meanwhile */
+    boolean warned(long caseId, int instalment, Instant now) {
+        return of(caseId, instalment, "update support.disbursement set warned_at = :now where {row} and warned_at is null").param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    Optional<Disbursement> find(long caseId, int instalment) {
+        return of(caseId, instalment, "select * from support.disbursement where {row}").query(Disbursements::read).optional();
+    }
+
+    Optional<Disbursement> ofProcess(String processInstanceId) {
+        return jdbc.sql("select * from support.disbursement where process_instance_id = :process").param("process", processInstanceId).query(Disbursements::read).optional();
+    }
+
+    Optional<String> processOf(long caseId, int instalment) {
+        return of(caseId, instalment, "select process_instance_id from support.disbursement where {row} and process_instance_id is not null").query(String.class).optional();
+    }
+
+    List<Disbursement> ofAgreement(long agreementId) {
+        return jdbc.sql("select * from support.disbursement where agreement_id = :agreement order by instalment").param("agreement", agreementId).query(Disbursements::read).list();
+    }
+
+    private StatementSpec of(long caseId, int instalment, String sql) {
+        return jdbc.sql(sql.replace("{row}", "case_id = :caseId and instalment = :instalment")).param("caseId", caseId).param("instalment", instalment);
+    }
+
+    private static Disbursement read(ResultSet row, int number) throws SQLException {
+        Timestamp askedAt = row.getTimestamp("evidence_asked_at");
+        return new Disbursement(row.getLong("case_id"), row.getInt("instalment"), row.getLong("agreement_id"), Disbursement.State.valueOf(row.getString("state")),
+                row.getObject("due_on", LocalDate.class), askedAt == null ? null : askedAt.toInstant(), row.getObject("evidence_due", LocalDate.class),
+                row.getString("missing"), row.getObject("payable_since", LocalDate.class), row.getObject("limit_on", LocalDate.class),
+                row.getObject("paid_on", LocalDate.class));
+    }
+}

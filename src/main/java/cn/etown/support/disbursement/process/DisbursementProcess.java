@@ -1,0 +1,111 @@
+package cn.etown.support.disbursement.process;
+
+import java.util.Map;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.disbursement.DisbursementSchedule;
+import cn.etown.support.disbursement.RepeatedPaymentFound;
+import cn.etown.support.engine.SystemWork;
+
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Starts {@code disbursement}, once for each instalment that is due, and brings it what the bank says. */
+@Component
+public class DisbursementProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DisbursementProcess.class);
+    private static final String KEY = "disbursement";
+    private static final String BANK_ANSWERS = "userTask_confirmPayment";
+
+    private final DisbursementSchedule schedule;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final SystemWork systemWork;
+    private final TransactionTemplate transaction;
+
+    DisbursementProcess(DisbursementSchedule schedule, RuntimeService runtime, TaskService tasks, FormService forms, SystemWork systemWork,
+                        TransactionTemplate transaction) {
+        this.schedule = schedule;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.systemWork = systemWork;
+        this.transaction = transaction;
+    }
+
+    /** After the signing, in the caller's transaction: those due by now. The others are found by {@link #startDue()} on their day. */
+    @Transactional
+    public void startDue(long caseId) {
+        schedule.plan(caseId).forEach(this::start);
+    }
+
+    /** Every instalment whose day has come, each in a transaction of its own; what fails is tried again in the next round. */
+    @Scheduled(cron = "${support.payment.due-cron}", zone = "Asia/Shanghai")
+    public void startDue() {
+        for (DisbursementSchedule.Due due : schedule.due()) {
+            try {
+                transaction.executeWithoutResult(status -> start(due));
+            } catch (RuntimeException e) {
+                LOG.error("instalment {} of case {} is due and could not be started, the next round tries again", due.instalment(), due.caseId(), e);
+            }
+        }
+    }
+
+    private void start(DisbursementSchedule.Due due) {
+        schedule.begin(due).ifPresent(beginning -> {
+            String instance = systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, beginning.caseNumber(), Map.of(
+                    DisbursementVariables.APPLICATION_ID.name(), due.caseId(), DisbursementVariables.INSTALMENT.name(), due.instalment(),
+                    DisbursementVariables.BUREAU.name(), beginning.bureau(), DisbursementVariables.EVIDENCE_NEEDED.name(), beginning.needsEvidence())).getId());
+            schedule.runsAs(due, instance);
+        });
+    }
+
+    @EventListener
+    void on(RepeatedPaymentFound found) {
+        systemWork.run(() -> runtime.createMessageCorrelation("repeatedPaymentFound").processInstanceBusinessKey(found.caseNumber())
+                .setVariable(DisbursementVariables.APPLICATION_ID.name(), found.caseId()).setVariable(DisbursementVariables.INSTALMENT.name(), found.instalment())
+                .setVariable(DisbursementVariables.BUREAU.name(), found.bureau()).setVariable(DisbursementVariables.EXCESS.name(), found.excessId())
+                .correlateStartMessage());
+    }
+
+    /**
+     * Submits the form {@code confirm-payment} of an order that waits for the bank, as that person does it in the work list.
+     *
+     * @throws UserMessageException when nothing waits there for this person, or something is wrong with the values
+     */
+    @Transactional
+    public void confirm(long caseId, int instalment, Map<String, Object> values, String userId) {
+        systemWork.callAs(userId, () -> {
+            Task task = waiting(caseId, instalment);
+            if (task.getAssignee() == null) {
+                tasks.claim(task.getId(), userId);
+            } else if (!task.getAssignee().equals(userId)) {
+                throw new UserMessageException("事项“" + task.getName() + "”已由他人认领，请由认领人登记，或请其取消认领后重试。");
+            }
+            forms.submitTaskForm(task.getId(), values);
+            return null;
+        });
+    }
+
+    private Task waiting(long caseId, int instalment) {
+        return tasks.createTaskQuery().taskDefinitionKey(BANK_ANSWERS).processVariableValueEquals(DisbursementVariables.APPLICATION_ID.name(), caseId).list()
+                .stream().filter(task -> instalment == instalmentOf(task))
+                .findFirst().orElseThrow(() -> new UserMessageException("支付单不在等待银行结果的环节，或您无权登记。请刷新后查看最新状态。"));
+    }
+
+    /** A payment that began before there were instalments is the first one. */
+    private int instalmentOf(Task task) {
+        return tasks.getVariable(task.getId(), DisbursementVariables.INSTALMENT.name()) instanceof Number number ? number.intValue() : 1;
+    }
+}
