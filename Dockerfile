@@ -1,10 +1,18 @@
-# docker build -t etown-support .
+# docker build -t etown-support .                                   documents as DOCX
+# docker build -t etown-support --build-arg PDF_PART=with-pdf .     also as PDF: LibreOffice and free Chinese fonts
+ARG PDF_PART=without-pdf
+
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /build
 COPY . .
 RUN ./mvnw -q -B -Pcontainer -DskipTests package
 
-FROM eclipse-temurin:17-jre
+FROM eclipse-temurin:17-jre AS without-pdf
+
+FROM without-pdf AS with-pdf
+RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui fontconfig fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
+
+FROM ${PDF_PART}
 RUN useradd --system --create-home --home-dir /app programme
 WORKDIR /app
 COPY --from=build --chown=programme /build/target/etown-support.jar .

@@ -116,10 +116,10 @@ const TERMS = group('terms', '支持条款', [
   }),
   ...range(0, YEARS - 1).map(kept => whole(`breachShare${kept}`, shareLabel(kept), 0, 100,
     {when: 'breachShares != "own"', columns: 3, row: `breachYears${Math.floor(kept / 5) + 1}`})),
-  field('select', 'breachInterest', '违约利息', {validate: {required: true}, values: options(INTERESTS), searchable: true, columns: 8, row: 'breachInterest'}),
+  field('select', 'breachInterest', '违约利息', {validate: {required: true}, values: options(INTERESTS), searchable: true, columns: 11, row: 'breachInterest'}),
   field('number', 'breachRate', '约定年利率（%）', {
     validate: {required: true, min: 0.01, max: 24}, decimalDigits: 4, serializeToString: true,
-    when: 'breachInterest != "FIXED_RATE"', columns: 4, row: 'breachInterest'
+    when: 'breachInterest != "FIXED_RATE"', columns: 5, row: 'breachInterest'
   })
 ]);
 

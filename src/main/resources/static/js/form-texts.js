@@ -18,6 +18,9 @@ const TEXTS = new Map([
   ['Remove tag', '移除'],
   ['Next page', '下一页'],
   ['Previous page', '上一页'],
+  ['yyyy/mm/dd', '年/月/日'],
+  ['mm/dd/yyyy', '月/日/年'],
+  ['dd/mm/yyyy', '日/月/年'],
   ['No files selected', '没有选择文件'],
   ['Click to remove sorting', '点击取消排序']
 ]);
@@ -48,4 +51,15 @@ export function inChinese(text) {
     }
   }
   return null;
+}
+
+/** Hints in empty fields are not among the texts that the viewer asks for: they are replaced as they appear. */
+export function keepHintsChinese(container) {
+  const replace = () => container.querySelectorAll('[placeholder]').forEach(field => {
+    const translated = inChinese(field.placeholder);
+    if (translated) {
+      field.placeholder = translated;
+    }
+  });
+  new MutationObserver(replace).observe(container, {childList: true, subtree: true, attributes: true, attributeFilter: ['placeholder']});
 }

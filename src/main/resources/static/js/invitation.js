@@ -1,5 +1,5 @@
 import {Form} from '/form-js/2.0.0/form-viewer.js';
-import {inChinese} from './form-texts.js';
+import {inChinese, keepHintsChinese} from './form-texts.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const address = location.pathname.replace(/\/$/, '');
@@ -50,6 +50,7 @@ function translate(template, replacements = {}) {
 
 async function openForm() {
   const {schema, values} = await call('/form');
+  keepHintsChinese(element('form'));
   form = new Form({container: element('form'), additionalModules: [{translate: ['value', translate]}]});
   await form.importSchema(schema, values);
   element('loading').hidden = true;

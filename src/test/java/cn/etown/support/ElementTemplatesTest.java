@@ -42,14 +42,15 @@ class ElementTemplatesTest {
                 .allMatch(mail -> Stream.of(".html", ".txt").allMatch(end -> Files.exists(Path.of("src/main/resources/mail", mail + end))));
         assertThat(values("mailTemplate")).as("a mail that a model sends must be in the list of send-mail.json")
                 .containsAll(ModelFiles.PROCESSES.stream().flatMap(file -> ProcessModelsTest.mailTemplatesOf(file).stream()).toList());
-        assertThat(values("enterpriseMail")).as("a mail with which a model asks an enterprise must be in the list of enterprise-user-task.json")
-                .containsExactlyInAnyOrderElementsOf(ModelFiles.PROCESSES.stream().flatMap(file -> ProcessModelsTest.enterpriseMailsOf(file).stream()).collect(Collectors.toSet()));
+        assertThat(values("enterpriseMail")).as("a mail with which a model asks an enterprise must be in the list of enterprise-user-task.json, and have its text")
+                .allMatch(mail -> Stream.of(".html", ".txt").allMatch(end -> Files.exists(Path.of("src/main/resources/mail", mail + end))))
+                .containsAll(ModelFiles.PROCESSES.stream().flatMap(file -> ProcessModelsTest.enterpriseMailsOf(file).stream()).collect(Collectors.toSet()));
     }
 
     @Test
     void every_kind_of_document_that_an_enterprise_may_upload_exists() {
         assertThat(values("enterpriseDocument")).as("keep the list of enterprise-user-task.json in step with DocumentKind")
-                .containsExactlyInAnyOrderElementsOf(Stream.of(DocumentKind.values()).map(DocumentKind::name).toList());
+                .isSubsetOf(Stream.of(DocumentKind.values()).map(DocumentKind::name).toList());
     }
 
     @Test

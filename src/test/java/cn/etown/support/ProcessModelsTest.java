@@ -45,6 +45,8 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.TimeCycle;
+import org.camunda.bpm.model.bpmn.instance.TimeDuration;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -70,6 +72,7 @@ class ProcessModelsTest {
     private static final Pattern VARIABLE = Pattern.compile("[a-z]\\w*");
     private static final Pattern DELEGATE = Pattern.compile("#\\{(\\w+Delegate)}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*");
+    private static final Pattern DEADLINE = Pattern.compile("\\b(deadlines|\\w+Deadlines)\\.\\w+\\(");
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
     private static final Set<String> ENTERPRISE_PROPERTIES = Set.of("enterpriseMail", "enterpriseReminders", "enterpriseDocument");
     private static final Set<String> DUTIES = Set.of("REVIEW", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
@@ -79,7 +82,7 @@ class ProcessModelsTest {
             "development-construction", "organisation-personnel", "commerce-finance", "${bureau}");
     static final Set<String> GROUPS = Stream.concat(
             BUREAUS.stream().flatMap(bureau -> Stream.of("-officers", "-chiefs", "-heads").map(bureau::concat)),
-            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${reviewGroup}", "${mandateGroup}"))
+            Stream.of("intake-desk", "finance-officers", "finance-chiefs", "legal-office", "management-committee", "experts", "${decidingGroup}", "${reviewGroup}", "${mandateGroup}"))
             .collect(Collectors.toSet());
 
     private static final Map<Class<? extends FlowElement>, String> PREFIXES = Map.of(
@@ -213,6 +216,17 @@ class ProcessModelsTest {
                 .as("reminders and overdue notices need a due date: ${deadlines.workingDays(n)}").isEmpty();
         assertThat(PROCESSES).as("a process is started by groups that exist")
                 .allSatisfy(file -> assertThat(GROUPS).containsAll(file.process().getCamundaCandidateStarterGroupsList()));
+    }
+
+    @Test
+    void every_deadline_says_whether_it_counts_days_or_working_days() {
+        assertThat(violations(file -> file.all(UserTask.class).stream().filter(task -> task.getCamundaDueDate() != null)
+                .filter(task -> !DEADLINE.matcher(task.getCamundaDueDate()).find())
+                .map(task -> file.nameOfElement(task) + " " + task.getCamundaDueDate())))
+                .as("days, working days and months are different deadlines: ${deadlines.workingDays(n)}, days(n), months(n), daysOfEnforcementLaw(n), or a …Deadlines bean of the feature").isEmpty();
+        assertThat(violations(file -> Stream.concat(file.model().getModelElementsByType(TimeDuration.class).stream(), file.model().getModelElementsByType(TimeCycle.class).stream())
+                .map(timer -> file.key() + " " + timer.getTextContent())))
+                .as("a duration of the engine knows no holidays: compute the date with deadlines").isEmpty();
     }
 
     @Test

@@ -50,6 +50,10 @@ public final class Agreement {
         return agreement;
     }
 
+    Identity identity() {
+        return identity;
+    }
+
     public long id() {
         return identity.id();
     }

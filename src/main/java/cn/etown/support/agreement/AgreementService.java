@@ -11,6 +11,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement.Identity;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.ApplicationWithdrawn;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -27,6 +28,7 @@ import cn.etown.support.policy.Award;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,6 +81,12 @@ public class AgreementService {
     @Transactional(readOnly = true)
     public Optional<Agreement> agreement(long agreementId) {
         return agreements.find(agreementId);
+    }
+
+    /** Until when the enterprise has to return the signed copy that was asked for last. */
+    @Transactional(readOnly = true)
+    public LocalDate scanDue(long caseId) {
+        return agreements.scanDue(caseId).orElseThrow(() -> new IllegalStateException("case " + caseId + " waits for no signature"));
     }
 
     /** What the version in force plans to pay, with how far it has come; empty before it is signed. */
@@ -187,7 +195,7 @@ public class AgreementService {
      * @throws UserMessageException when something entered is wrong or the enterprise has not returned it
      */
     @Transactional
-    public Agreement sign(long caseId, Signing signing, String actor) {
+    public void sign(long caseId, Signing signing, String actor) {
         CaseSummary application = applications.caseOf(caseId);
         Agreement agreement = existing(caseId);
         agreement.sign(actor, signing.opinion(), clock);
@@ -204,7 +212,15 @@ public class AgreementService {
         applications.markAgreed(caseId);
         events.publishEvent(new AgreementSigned(caseId, agreement.id(), agreement.number()));
         fund.commit(caseId, planned(plan));
-        return agreements.find(agreement.id()).orElseThrow();
+    }
+
+    @EventListener
+    void on(ApplicationWithdrawn event) {
+        agreements.ofCase(event.caseId()).filter(agreement -> agreement.state().isBeforeSigning()).ifPresent(agreement -> {
+            agreement.lapse("system", "申报已撤回", clock);
+            agreements.saveHistory(agreement);
+            ended(agreement);
+        });
     }
 
     /** @param firstYear no instalment is paid from the fund of an earlier year */

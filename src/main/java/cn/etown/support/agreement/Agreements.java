@@ -149,6 +149,14 @@ class Agreements {
         return identity("case_id", caseId).map(this::whole);
     }
 
+    /** Until when the enterprise has to return the signed copy that was asked for last. */
+    Optional<LocalDate> scanDue(long caseId) {
+        return jdbc.sql("""
+                        select due_on from support.agreement_event join support.agreement on agreement.id = agreement_id
+                         where case_id = ? and due_on is not null order by agreement_event.number desc limit 1""")
+                .param(caseId).query(LocalDate.class).optional();
+    }
+
     Optional<Agreement> find(long agreementId) {
         return identity("id", agreementId).map(this::whole);
     }

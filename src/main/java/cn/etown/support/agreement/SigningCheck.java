@@ -52,7 +52,7 @@ final class SigningCheck {
         String taxAuthority = text("主管税务机关", signing.taxAuthority());
         Money capital = capital(signing.registeredCapital());
         if (!complaints.isEmpty()) {
-            throw new UserMessageException(String.join(";", complaints) + "。请修改后重新提交。");
+            throw new UserMessageException(String.join("；", complaints) + "。请修改后重新提交。");
         }
         LocalDate endsOn = startsOn.plusYears(YEARS);
         return new Terms(signedOn, startsOn, endsOn, List.of(

@@ -2,6 +2,7 @@ package cn.etown.support.application;
 
 import cn.etown.support.UserMessageException;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +17,16 @@ public class WithdrawalService {
     private final Reviews reviews;
     private final Publicities publicities;
     private final CaseJournal journal;
+    private final ApplicationEventPublisher events;
 
-    WithdrawalService(Applications applications, AwardService award, Reviews reviews, Publicities publicities, CaseJournal journal) {
+    WithdrawalService(Applications applications, AwardService award, Reviews reviews, Publicities publicities, CaseJournal journal,
+                      ApplicationEventPublisher events) {
         this.applications = applications;
         this.award = award;
         this.reviews = reviews;
         this.publicities = publicities;
         this.journal = journal;
+        this.events = events;
     }
 
     /** @throws UserMessageException saying why the case can no longer be withdrawn */
@@ -69,5 +73,6 @@ public class WithdrawalService {
             publicity.withdraw();
             publicities.save(publicity);
         });
+        events.publishEvent(new ApplicationWithdrawn(application.id()));
     }
 }

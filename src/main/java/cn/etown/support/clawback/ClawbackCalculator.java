@@ -154,7 +154,7 @@ final class ClawbackCalculator {
     }
 
     private static String percent(BigDecimal rate) {
-        return rate.stripTrailingZeros().toPlainString() + " %";
+        return rate.setScale(Math.max(2, rate.stripTrailingZeros().scale())).toPlainString() + " %";
     }
 
     private String rulesVersion() {

@@ -25,7 +25,7 @@ record BankReceipt(LocalDate paidOn, String reference, Money amount) {
             complaints.add("银行流水号必须填写，不超过 " + LONGEST_REFERENCE + " 个字符");
         }
         if (paidOn == null || amount == null || !complaints.isEmpty()) {
-            throw new UserMessageException(String.join(";", complaints) + "。请按银行回单修改后重新提交。");
+            throw new UserMessageException(String.join("；", complaints) + "。请按银行回单修改后重新提交。");
         }
         return new BankReceipt(paidOn, reference, amount);
     }

@@ -21,7 +21,7 @@ record Payee(String name, String bank, String account) {
             complaints.add("银行账号应为 8 至 30 位数字");
         }
         if (!complaints.isEmpty()) {
-            throw new UserMessageException(String.join(";", complaints) + "。请修改后重新提交。");
+            throw new UserMessageException(String.join("；", complaints) + "。请修改后重新提交。");
         }
         return payee;
     }

@@ -28,8 +28,8 @@ final class PaymentOrderSheet {
         rows.put("收款单位", order.payee().name());
         rows.put("开户银行", order.payee().bank());
         rows.put("银行账号", order.payee().account());
-        rows.put("金额(小写)", order.amount().toString());
-        rows.put("金额(大写)", MoneyInCapitals.of(order.amount()));
+        rows.put("金额（小写）", order.amount().toString());
+        rows.put("金额（大写）", MoneyInCapitals.of(order.amount()));
         rows.put("用途", application.projectName());
         rows.put("政策条款", application.instrument());
         rows.put("受理编号", application.caseNumber());

@@ -201,7 +201,7 @@ class Negotiation {
     /** The review sent it back: the rounds go on where they stood, with as many again. */
     void reopen(int moreRounds) {
         if (state != NegotiationState.AGREED) {
-            throw refused("洽谈%s，不能重新打开".formatted(state.label()));
+            throw refused("的洽谈目前为“%s”，不能重新打开".formatted(state.label()));
         }
         state = NegotiationState.OPEN;
         lastRoundAllowed = rounds.size() + moreRounds;
@@ -304,7 +304,7 @@ class Negotiation {
 
     private void expectOpen(String act) {
         if (state != NegotiationState.OPEN) {
-            throw refused("洽谈%s，不能%s".formatted(state.label(), act));
+            throw refused("的洽谈目前为“%s”，不能%s；请刷新任务列表".formatted(state.label(), act));
         }
     }
 

@@ -19,7 +19,7 @@ public record Award(Money amount, List<Line> explanation, List<String> missingTe
      *
      * @param factor Chinese name, for example 支持比例
      * @param value  formatted with its unit, for example 20 %
-     * @param source where it comes from, for example 企业申报、科室负责人核定、2026年度申报指南(2026-01-01起)
+     * @param source where it comes from, for example 企业申报、科室负责人核定、2026年度申报指南（2026-01-01起）
      */
     public record Line(String factor, String value, String source) {
     }

@@ -59,12 +59,12 @@ final class AwardCalculator {
     private Money shareOrSum() {
         if (instrument.code().equals("BI-2B")) {
             if (baseKind == null) {
-                missing.add("支持途径(风险补偿、贷款贴息或知识产权质押融资保险补贴)");
+                missing.add("支持途径（风险补偿、贷款贴息或知识产权质押融资保险补贴）");
                 return Money.ZERO;
             }
             explain("支持途径", baseKind.label(), FACT);
         }
-        String either = "支持比例或定额" + (baseKind == null ? "" : "(" + baseKind.label() + ")");
+        String either = "支持比例或定额" + (baseKind == null ? "" : "（" + baseKind.label() + "）");
         Optional<Money> sum = use(TermKind.SUM).map(Money::round);
         if (sum.isPresent() && inForce(TermKind.RATE).isEmpty()) {
             return sum.get();
@@ -96,7 +96,7 @@ final class AwardCalculator {
         explain("上年度金额", facts.lastYear().toString(), FACT);
         BigDecimal exempt = facts.lastYear().yuan().multiply(BigDecimal.ONE.add(threshold.movePointLeft(2)));
         Money growth = Money.round(facts.base().yuan().subtract(exempt).max(BigDecimal.ZERO));
-        explain("超过增长门槛的部分", growth.toString(), RULE + "：本年度 − 上年度 ×(1 + 增长门槛)，不低于零，四舍五入到分");
+        explain("超过增长门槛的部分", growth.toString(), RULE + "：本年度 − 上年度 ×（1 + 增长门槛），不低于零，四舍五入到分");
         return growth;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Profile("demo")
 class DemoPolicy implements ApplicationRunner {
 
-    static final String EXTENSION = "演示延期：仅供试用，不是政策原文(原有效期至 2023-06-21)";
+    static final String EXTENSION = "演示延期：仅供试用，不是政策原文（原有效期至 2023-06-21）";
     private static final String KNOWN = "演示参数：参照京技管〔2021〕42号及后续研发投入奖励办法";
     private static final String ASSUMED = "演示参数：假设值，仅供试用";
     private static final LocalDate FROM = LocalDate.of(2023, 6, 22);
@@ -75,8 +75,8 @@ class DemoPolicy implements ApplicationRunner {
     }
 
     private void enterReviews() {
-        review(new LegalBasis("IT-3", "京政发〔2019〕22号；京技管〔2020〕48号第五部分(一)第3条", null, null, "演示公平审〔2024〕第3号", FROM));
-        review(new LegalBasis("AU-3", "京政发〔2019〕22号；京技管〔2020〕48号第五部分(二)第3条", "促进科学技术进步(公平竞争审查条例第十二条)", LocalDate.of(2027, 12, 31), "演示公平审〔2024〕第11号", FROM));
+        review(new LegalBasis("IT-3", "京政发〔2019〕22号；京技管〔2020〕48号第五部分（一）第3条", null, null, "演示公平审〔2024〕第3号", FROM));
+        review(new LegalBasis("AU-3", "京政发〔2019〕22号；京技管〔2020〕48号第五部分（二）第3条", "促进科学技术进步（公平竞争审查条例第十二条）", LocalDate.of(2027, 12, 31), "演示公平审〔2024〕第11号", FROM));
     }
 
     private void review(LegalBasis basis) {

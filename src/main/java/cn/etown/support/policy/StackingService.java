@@ -196,7 +196,7 @@ public class StackingService {
         }
         quotas.lock(instrument, today.getYear());
         if (policy.quotaLeft(instrument, today).orElse(1) == 0) {
-            throw new UserMessageException("条款 " + policy.instrument(instrument).label() + " " + today.getYear() + " 年度名额已用完(已支持 " + policy.quotaUsed(instrument, today.getYear()) + " 个)。");
+            throw new UserMessageException("条款 " + policy.instrument(instrument).label() + " " + today.getYear() + " 年度名额已用完（已支持 " + policy.quotaUsed(instrument, today.getYear()) + " 个）。");
         }
     }
 
@@ -215,7 +215,7 @@ public class StackingService {
     }
 
     private static String name(Conflict conflict) {
-        return KINDS.get(conflict.fact().kind()) + "“" + conflict.fact().key() + "”(" + conflict.fact().year() + "年)";
+        return KINDS.get(conflict.fact().kind()) + "“" + conflict.fact().key() + "”（" + conflict.fact().year() + "年）";
     }
 
     private void lockCase(long caseId) {

@@ -34,8 +34,8 @@ public record Term(long id, @Nullable String instrument, TermKind kind, @Nullabl
         return value == null ? "未设定" : kind.format(value);
     }
 
-    /** For an explanation: {@code 2026年度申报指南(自2026-01-01起)}. */
+    /** For an explanation: {@code 2026年度申报指南（自2026-01-01起）}. */
     public String sourceText() {
-        return source + "(自" + validFrom + (validUntil == null ? "起)" : "至" + validUntil + ")");
+        return source + "（自" + validFrom + (validUntil == null ? "起）" : "至" + validUntil + "）");
     }
 }

@@ -77,13 +77,12 @@ class PdfOffice implements DisposableBean {
         }
         try {
             return Optional.of(convert(docx));
-        } catch (OfficeException | IOException first) {
-            LOG.warn("LibreOffice failed, it is started again", first);
-            stop();
+        } catch (OfficeException | IOException | IllegalStateException first) {
+            LOG.warn("LibreOffice failed, once more: {}", first.getMessage());
         }
         try {
             return Optional.of(convert(docx));
-        } catch (OfficeException | IOException again) {
+        } catch (OfficeException | IOException | IllegalStateException again) {
             LOG.error("LibreOffice failed twice, there is no PDF of this document", again);
             problem = again.getMessage();
             stop();
@@ -93,6 +92,7 @@ class PdfOffice implements DisposableBean {
 
     private byte[] convert(byte[] docx) throws OfficeException, IOException {
         if (office == null || !office.isRunning()) {
+            stop();
             start();
         }
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
@@ -122,10 +122,13 @@ class PdfOffice implements DisposableBean {
         }
     }
 
+    /** Also what the manager has just started again after a crash. */
     private void stop() {
         OfficeUtils.stopQuietly(office);
         office = null;
         if (profile != null) {
+            String folder = profile.getFileName().toString();
+            ProcessHandle.current().descendants().filter(process -> process.info().commandLine().orElse("").contains(folder)).forEach(ProcessHandle::destroyForcibly);
             try {
                 FileSystemUtils.deleteRecursively(profile);
             } catch (IOException e) {

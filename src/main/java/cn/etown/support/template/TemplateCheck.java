@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +33,6 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.springframework.lang.Nullable;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -43,6 +43,7 @@ import org.xml.sax.SAXException;
  */
 final class TemplateCheck {
 
+    private static final Pattern WELL_FORMED = Pattern.compile("\\{\\{\\W?[\\w\\u4e00-\\u9fa5]+}}");
     private static final Pattern COLUMN = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private final TemplateKind kind;
@@ -63,6 +64,7 @@ final class TemplateCheck {
         problems.addAll(new PackageCheck(template).problems());
         if (problems.isEmpty()) {
             checkPlaceholders(template);
+            forEachParagraph(template, (part, text) -> checkBraces(part, WELL_FORMED.matcher(text).replaceAll("")));
         }
         if (problems.isEmpty()) {
             checkSample(file);
@@ -171,24 +173,32 @@ final class TemplateCheck {
     private void checkSample(byte[] file) {
         try {
             DocxPackage filled = DocxPackage.read(new TemplateFilling(kind).fill(file, kind.sample()));
-            for (String name : filled.textParts()) {
-                Document part = Xml.parse(filled.part(name));
-                for (Element paragraph : Xml.all(part, "p")) {
-                    String text = Xml.within(paragraph, "t").stream().map(Node::getTextContent).collect(Collectors.joining());
-                    checkLeftover(name, text);
-                }
-            }
-        } catch (SAXException | RuntimeException e) {
+            forEachParagraph(filled, (part, text) -> {
+                checkBraces(part, text);
+                COLUMN.matcher(text).results().map(column -> column.group(1)).filter(this::isColumn).forEach(name ->
+                        problems.add("[" + name + "] 不在表格的重复行中（" + Where.of(Where.part(part), text) + "），须放在有 {{表格名称}} 的表头的下一行"));
+            });
+        } catch (RuntimeException e) {
             problems.add("用示例数据无法生成文书，请检查重复的表格行和条件是否完整");
         }
     }
 
-    private void checkLeftover(String part, String text) {
+    private static void forEachParagraph(DocxPackage document, BiConsumer<String, String> look) {
+        for (String name : document.textParts()) {
+            try {
+                for (Element paragraph : Xml.all(Xml.parse(document.part(name)), "p")) {
+                    look.accept(name, Xml.within(paragraph, "t").stream().map(Node::getTextContent).collect(Collectors.joining()));
+                }
+            } catch (SAXException e) {
+                throw new IllegalStateException(name + " was XML before", e);
+            }
+        }
+    }
+
+    private void checkBraces(String part, String text) {
         if (text.contains("{") || text.contains("}")) {
             problems.add("花括号没有成对或者名称中有空格、标点（" + Where.of(Where.part(part), text) + "），占位符应写作 {{名称}}");
         }
-        COLUMN.matcher(text).results().map(column -> column.group(1)).filter(this::isColumn).forEach(name ->
-                problems.add("[" + name + "] 不在表格的重复行中（" + Where.of(Where.part(part), text) + "），须放在有 {{表格名称}} 的表头的下一行"));
     }
 
     private boolean isColumn(String name) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.ApplicationWithdrawn;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.TestCalendar;
@@ -222,6 +223,13 @@ class AgreementServiceIT {
     }
 
     @Test
+    void aWithdrawnCaseTakesItsUnsignedAgreementWithIt() {
+        prepared();
+        service.on(new ApplicationWithdrawn(caseId));
+        assertThat(state()).isEqualTo(AgreementState.LAPSED);
+    }
+
+    @Test
     void aSignedAgreementIsNotSignedAgainNorDoesItLapse() {
         prepared();
         signed();
@@ -308,7 +316,8 @@ class AgreementServiceIT {
     }
 
     private Agreement sign(Signing signing) {
-        return transaction.execute(status -> service.sign(caseId, signing, OFFICER));
+        transaction.executeWithoutResult(status -> service.sign(caseId, signing, OFFICER));
+        return service.agreementOf(caseId).orElseThrow();
     }
 
     private AgreementState state() {

@@ -22,10 +22,20 @@ class Album {
             }""";
 
     private final Map<String, List<String>> englishWords = new TreeMap<>();
+    private final String walk;
     private int screens;
 
+    Album() {
+        this.walk = "";
+    }
+
+    /** @param walk what the names of its screens begin with */
+    Album(String walk) {
+        this.walk = walk + "-";
+    }
+
     void add(Page page, String name) {
-        String screen = "%02d-%s".formatted(++screens, name);
+        String screen = "%s%02d-%s".formatted(walk, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
         List<String> words = EnglishWords.in((String) page.evaluate(VISIBLE_TEXT));
         if (!words.isEmpty()) {
@@ -45,9 +55,10 @@ class Album {
         page.setViewportSize(1366, 768);
     }
 
-    private void whole(Page page, String name) {
+    /** From the top of the page to its end. */
+    void whole(Page page, String name) {
         add(page, name);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%02d-%s.png".formatted(screens, name))));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%s%02d-%s.png".formatted(walk, screens, name))));
     }
 
     void addWide(Page page, String name) {

@@ -18,7 +18,9 @@ import cn.etown.support.negotiation.NegotiationState;
 import cn.etown.support.negotiation.NegotiationView;
 import cn.etown.support.notification.TestMailServer;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -82,6 +84,8 @@ class NegotiationBrowserIT {
             }
             journey.jobs();
 
+            agreementIsDownloadedAndSigned(chromium);
+
             NegotiationView agreed = negotiations.viewOf(journey.applicationId());
             assertThat(agreed.state()).isEqualTo(NegotiationState.AGREED);
             assertThat(agreed.acceptedRound()).isEqualTo(3);
@@ -108,10 +112,10 @@ class NegotiationBrowserIT {
         enterprise.opens(link).sees("第 1 轮要约").sees("28,000,000.00 元").showsOnPhoneToo("enterprise-offer")
                 .ticks("对本轮要约的答复", "提出反要约").sees("第1期金额（元）");
         enterprise.ticks("分期方式", "按比例（合计100%）").fills("支持金额（元）", "29500000").fills("第1期比例（%）", "60").fills("第2期比例（%）", "30")
-                .fills("说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
+                .fills("答复说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
         assertThat(enterprise.page().locator("#failure")).containsText("各期比例合计 90%，应为 100%", PATIENTLY);
         enterprise.showsOnPhoneToo("enterprise-refused").fills("第2期比例（%）", "40").sends();
-        assertThat(enterprise.page().locator("#receipt")).containsText("已经提交", PATIENTLY);
+        enterprise.isReceived();
         enterprise.showsOnPhoneToo("enterprise-receipt");
         enterprise.opens(link).showsOnPhoneToo("enterprise-used-link");
         assertThat(enterprise.page().locator("#submit")).hasCount(0);
@@ -121,7 +125,7 @@ class NegotiationBrowserIT {
     private void seesTheDifferenceAndOffersAgain(Office officer) {
         officer.opensTask("我的待办", "拟定要约").claims()
                 .seesInPanel("第 2 轮企业反要约", "28,000,000.00 元", "29,500,000.00 元", "变更", "<script>alert('x')</script>设备进口周期变长", "未变更的条款").shows("difference").showsWide("difference");
-        Locator history = officer.page().locator(".case-section", new com.microsoft.playwright.Page.LocatorOptions().setHasText("洽谈轮次（2）"));
+        Locator history = officer.page().locator(".case-section", new Page.LocatorOptions().setHasText("洽谈轮次（2）"));
         history.locator("summary").first().click();
         history.locator(".case-round summary").first().click();
         officer.looksAt("洽谈轮次").shows("difference-history")
@@ -132,7 +136,18 @@ class NegotiationBrowserIT {
     private void accepts(Office enterprise, String link) {
         enterprise.opens(link).sees("第 3 轮要约").sees("29,000,000.00 元").sees("有变化").showsOnPhoneToo("enterprise-second-offer")
                 .ticks("对本轮要约的答复", "接受").sends();
-        assertThat(enterprise.page().locator("#receipt")).containsText("已经提交", PATIENTLY);
+        enterprise.isReceived();
+    }
+
+    private void agreementIsDownloadedAndSigned(Chromium chromium) {
+        NegotiationPath.approved(journey);
+        String link = linkOfMail(3);
+        try (Office enterprise = office(chromium)) {
+            enterprise.opens(link).showsOnPhoneToo("enterprise-agreement");
+            Download document = enterprise.page().waitForDownload(() -> enterprise.page().locator(".downloads a").first().click());
+            assertThat(document.suggestedFilename()).contains("协议");
+            assertThat(document.path()).isNotEmptyFile();
+        }
     }
 
     private Office signedIn(Chromium chromium) {
@@ -143,16 +158,15 @@ class NegotiationBrowserIT {
         return chromium.office("http://localhost:" + port, clock.instant(), album);
     }
 
-    /** The link of the offer's mail that came as the nth. */
+    /** The link of the mail that came as the nth of those with a link. */
     private static String linkOfMail(int number) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(offers()).hasSizeGreaterThanOrEqualTo(number));
-        Matcher link = LINK.matcher(offers().get(number - 1));
-        assertThat(link.find()).as("the mail has a link").isTrue();
-        return link.group();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(links()).hasSizeGreaterThanOrEqualTo(number));
+        return links().get(number - 1);
     }
 
-    private static List<String> offers() {
-        return TestMailServer.mailsTo(CONTACT).stream().map(NegotiationBrowserIT::text).filter(text -> text.contains("/invitation/") && text.contains("要约")).toList();
+    /** The links of all mails, in the order in which they came. */
+    private static List<String> links() {
+        return TestMailServer.mailsTo(CONTACT).stream().map(NegotiationBrowserIT::text).map(LINK::matcher).filter(Matcher::find).map(Matcher::group).distinct().toList();
     }
 
     private static String text(MimeMessage mail) {

@@ -132,6 +132,11 @@ class Office implements AutoCloseable {
         return this;
     }
 
+    Office isReceived() {
+        assertThat(page.locator("#receipt")).isVisible(visible());
+        return this;
+    }
+
     Office submits() {
         page.locator(".form-actions").getByText("提交", new Locator.GetByTextOptions().setExact(true)).click();
         return this;

@@ -101,4 +101,14 @@ class WorkingCalendarTest {
     void a_deadline_ends_with_the_office_hours_of_its_day() {
         assertThat(TestDeadlines.with(calendar).workingDays(3)).isEqualTo(Instant.parse("2026-03-05T10:00:00Z"));
     }
+
+    @Test
+    void the_deadlines_of_models_keep_their_units_apart() {
+        var deadlines = TestDeadlines.with(TestCalendar.at("2026-02-10T09:00"));
+        assertThat(deadlines.workingDays(10)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(deadlines.daysOfEnforcementLaw(10)).isEqualTo(deadlines.workingDays(10));
+        assertThat(deadlines.days(10)).as("20 February is in the Spring Festival").isEqualTo(Instant.parse("2026-02-24T10:00:00Z"));
+        assertThat(deadlines.daysOfEnforcementLaw(11)).isEqualTo(deadlines.days(11));
+        assertThat(deadlines.months(3)).as("10 May is a Sunday").isEqualTo(Instant.parse("2026-05-11T10:00:00Z"));
+    }
 }

@@ -59,11 +59,11 @@ class BankFileReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "2026-03-10|2026-02-30|不是有效日期", "2026-03-10|明天|不是有效日期", "2026-03-10|2026-03-11|晚于今天", "6500000.00|-1|金额", "6500000.00|0|大于零",
-        "6500000.00|1e9|金额", "6500000.00|1234567890123456789012345678901|金额", "6500000.00|一亿|金额", "ICBC1|1.23E+17|科学|位数", "成功|处理中|不认识结果“处理中”", "ICBC1|''|缺少银行流水号",
+        "6500000.00|1e9|金额", "6500000.00|1234567890123456789012345678901|金额", "6500000.00|一亿|金额", "ICBC1|1.23E+17|位数", "成功|处理中|不认识结果“处理中”", "ICBC1|''|缺少银行流水号",
         "京技扶付〔2026〕0001号|''|缺少支付单号"})
-    void a_bad_value_is_a_problem_of_its_row_only(String good, String bad, String problem, String otherwise) {
+    void a_bad_value_is_a_problem_of_its_row_only(String good, String bad, String problem) {
         List<BankRow> rows = read(HEAD + GOOD.replace(good, bad) + GOOD.replace("ICBC1", "ICBC2"));
-        assertThat(rows.get(0).problems()).isNotEmpty().anyMatch(said -> said.contains(problem) || otherwise != null && said.contains(otherwise));
+        assertThat(rows.get(0).problems()).isNotEmpty().anyMatch(said -> said.contains(problem));
         assertThat(rows.get(1).problems()).isEmpty();
     }
 

@@ -284,7 +284,7 @@ class DisbursementServiceIT {
         then(dossier).should().store(eq(caseId), eq(DocumentKind.PAYMENT_ORDER), eq("支付单 " + onlyOrder().number() + ".xlsx"), content.capture(), eq("finance-chief-1"));
         try (ReadableWorkbook workbook = new ReadableWorkbook(content.getValue())) {
             assertThat(workbook.getFirstSheet().read().stream().filter(row -> row.getCellCount() > 1).map(row -> row.getCellText(0) + "=" + row.getCellText(1)))
-                    .contains("支付单号=" + onlyOrder().number(), "银行账号=6222020000123456", "金额(小写)=1,000,000.00 元", "金额(大写)=壹佰万元整", "复核日期=2026-03-10");
+                    .contains("支付单号=" + onlyOrder().number(), "银行账号=6222020000123456", "金额（小写）=1,000,000.00 元", "金额（大写）=壹佰万元整", "复核日期=2026-03-10");
         }
     }
 

@@ -101,15 +101,15 @@ class AwardCalculatorTest {
     @Test
     void BI_2B_asks_for_the_term_of_the_very_base() {
         AwardFacts interest = new AwardFacts(PLENTY, Money.ofYuan(100), null, 1, "LOAN_INTEREST");
-        assertThat(calculate("BI-2B", interest, bi2b(BaseKind.RISK_COMPENSATION, "30")).missingTerms()).containsExactly("支持比例或定额(贷款贴息)");
-        assertThat(calculate("BI-2B", facts("100.00")).missingTerms()).containsExactly("支持途径(风险补偿、贷款贴息或知识产权质押融资保险补贴)");
+        assertThat(calculate("BI-2B", interest, bi2b(BaseKind.RISK_COMPENSATION, "30")).missingTerms()).containsExactly("支持比例或定额（贷款贴息）");
+        assertThat(calculate("BI-2B", facts("100.00")).missingTerms()).containsExactly("支持途径（风险补偿、贷款贴息或知识产权质押融资保险补贴）");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"IT-2", "AU-4B", "BI-6", "RO-8"})
-    void a_negotiated_clause_has_no_computed_award(String clause) {
+    void a_negotiated_clause_is_not_computed_and_lacks_nothing(String clause) {
         Award award = calculate(clause, facts("5000000.00"));
-        assertThat(award.missingTerms()).containsExactly("谈判授权额度");
+        assertThat(award.missingTerms()).isEmpty();
         assertThat(award.amount()).isEqualTo(Money.ZERO);
     }
 
@@ -161,7 +161,7 @@ class AwardCalculatorTest {
         assertThat(award.explanation()).extracting(Award.Line::factor, Award.Line::value, Award.Line::source).containsExactly(
                 tuple("支持方式", "按比例限额支持", "京技管〔2020〕48号 机器人和智能制造产业8条政策第4条"),
                 tuple("核定咨询诊断和项目实施服务金额", "100,000,000.00 元", "申报或核定事实"),
-                tuple("支持比例", "30 %", "2021年度申报指南(自2021-01-01起)"),
+                tuple("支持比例", "30 %", "2021年度申报指南（自2021-01-01起）"),
                 tuple("按比例计算额", "30,000,000.00 元", "计算规则：基数 × 支持比例，四舍五入到分"),
                 tuple("最高支持金额", "20,000,000.00 元", "京技管〔2020〕48号 机器人和智能制造产业8条政策第4条"),
                 tuple("申请金额", "25,000,000.00 元", "企业申报"),

@@ -239,7 +239,7 @@ class PolicyCatalogueIT {
     void the_sheets_name_unset_terms_target_and_procedure() {
         LocalDate day = LocalDate.of(2021, 6, 1);
         assertThat(sheet("IT-8", day).unsetTerms()).containsExactly("支持比例");
-        assertThat(sheet("BI-2B", day).unsetTerms()).containsExactly("支持比例或定额(风险补偿)", "支持比例或定额(贷款贴息)", "支持比例或定额(知识产权质押融资保险补贴)");
+        assertThat(sheet("BI-2B", day).unsetTerms()).containsExactly("支持比例或定额（风险补偿）", "支持比例或定额（贷款贴息）", "支持比例或定额（知识产权质押融资保险补贴）");
         assertThat(sheet("IT-3", day).unsetTerms()).isEmpty();
         assertThat(sheet("IT-4", day).annualTarget()).isEqualTo(10);
         assertThat(policy.annualTarget("IT-4")).contains(10);

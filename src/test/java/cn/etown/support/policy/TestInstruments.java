@@ -35,7 +35,7 @@ public final class TestInstruments {
     }
 
     public static List<Instrument> monetary() {
-        return ALL.values().stream().filter(instrument -> instrument.mode().isMonetary()).toList();
+        return ALL.values().stream().filter(instrument -> instrument.mode().isMonetary() && instrument.mode() != SupportMode.NEGOTIATED).toList();
     }
 
     private static Map<String, Instrument> read() {

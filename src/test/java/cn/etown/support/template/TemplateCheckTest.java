@@ -79,8 +79,8 @@ class TemplateCheckTest {
 
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
-        assertThatThrownBy(() -> new TemplateCheck(LETTER).check(with("{{企业名}}", "{{@说明}}")))
-                .hasMessageContaining("4 处").hasMessageContaining("{{企业名}}").hasMessageContaining("{{@说明}}").hasMessageContaining("{{编号}}").hasMessageContaining("{{金额}}");
+        assertThatThrownBy(() -> new TemplateCheck(LETTER).check(with("{{企业名}}", "{{@说明}}", "共{{金额}元")))
+                .hasMessageContaining("5 处").hasMessageContaining("花括号没有成对").hasMessageContaining("{{企业名}}").hasMessageContaining("{{@说明}}").hasMessageContaining("{{编号}}").hasMessageContaining("{{金额}}");
     }
 
     @Test

@@ -18,6 +18,6 @@ public class AgreementDeadlines {
 
     /** The last day on which the enterprise may return the signed copy. */
     public LocalDate scanDue(long applicationId) {
-        return agreements.agreementOf(applicationId).orElseThrow().scanDue().orElseThrow();
+        return agreements.scanDue(applicationId);
     }
 }

@@ -48,9 +48,11 @@ class CalendarPage {
     String show(@RequestParam(name = "year", required = false) @Nullable Integer year, Model model) {
         Caller.current();
         List<CalendarBook.Year> years = book.years();
-        int shown = year != null ? year : calendar.today().getYear();
+        int shown = year != null && year >= 2000 && year < 2200 ? year : calendar.today().getYear();
         model.addAttribute("shown", years.stream().filter(each -> each.year() == shown).findFirst().orElse(null));
-        model.addAttribute("months", CalendarMonth.of(Math.min(Math.max(shown, 2000), 2200), book.daysOf(shown)));
+        List<SpecialDay> days = book.daysOf(shown);
+        model.addAttribute("months", CalendarMonth.of(shown, days));
+        model.addAttribute("festivals", Festivals.of(days));
         return page(years, model);
     }
 
@@ -65,6 +67,7 @@ class CalendarPage {
             model.addAttribute("preview", new Preview(notice.year(), notice.title(), correct, text, notices.objections(notice, correct), changes(notice),
                     notice.days().stream().filter(day -> day.date().getYear() < notice.year()).map(CalendarPage::line).toList()));
             model.addAttribute("months", CalendarMonth.of(notice.year(), notice.days()));
+            model.addAttribute("festivals", Festivals.of(notice.days()));
         } catch (UserMessageException refused) {
             model.addAttribute("refused", refused.getMessage());
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RatesPage {
 
     private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Set<String> BROUGHT_ALONG = Set.of("system", "migration");
     private static final String[] KEEPERS = {"finance-officers", "finance-chiefs", "administrators"};
 
     private final ReferenceRates rates;
@@ -106,7 +108,7 @@ class RatesPage {
 
     /** Chinese also for whatever the programme brought along. */
     private String named(String user) {
-        return user.equals("migration") ? "系统交付" : names.ofUser(user);
+        return BROUGHT_ALONG.contains(user) ? "系统交付" : names.ofUser(user);
     }
 
     private static String percent(BigDecimal rate) {

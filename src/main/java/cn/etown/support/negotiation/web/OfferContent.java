@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferContent implements InvitationContent {
 
-    private static final String ANSWERS = "接受：按下列条款达成一致，待审定、公示后签订协议。提出反要约：修改条款后提交，由我方在下一轮答复。要求说明：写明问题，我方答复后您仍可答复本轮要约。"
-            + "不接受：由我方决定是否提出新的要约或者终止洽谈。";
+    private static final List<String> ANSWERS = List.of("接受：按下列条款达成一致，待审定、公示后签订协议。", "提出反要约：修改条款后提交，由我方在下一轮答复。",
+            "不接受：由我方决定提出新的要约或者终止洽谈。", "要求说明：写明问题，我方答复后贵单位仍可答复本轮要约。");
 
     private final NegotiationService negotiations;
 
@@ -47,14 +47,14 @@ class OfferContent implements InvitationContent {
 
     private static List<String> paragraphs(Round offer, @Nullable LocalDate answerDue, List<Answer> answers) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add("请在 %s 前（含当日）答复；要约有效期至 %s。逾期未答复的，本轮要约自动失效，由我方决定后续处理。"
+        paragraphs.add("请在%s前（含当日）答复；要约有效期至%s。逾期未答复的，本轮要约自动失效，由我方决定后续处理。"
                 .formatted(chinese(answerDue == null ? offer.answerDue() : answerDue), chinese(offer.validUntil())));
-        paragraphs.add(ANSWERS);
+        paragraphs.addAll(ANSWERS);
         if (offer.note() != null) {
             paragraphs.add("我方说明：" + offer.note());
         }
         answers.stream().filter(answer -> answer.text() != null).forEach(answer ->
-                paragraphs.add((answer.kind() == Answer.Kind.REPLY ? "我方答复：" : "您的询问：") + answer.text()));
+                paragraphs.add((answer.kind() == Answer.Kind.REPLY ? "我方答复：" : "贵单位的询问：") + answer.text()));
         return paragraphs;
     }
 

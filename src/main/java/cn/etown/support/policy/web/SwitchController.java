@@ -36,7 +36,7 @@ class SwitchController {
 
         LocalDate requiredFrom() {
             if (from == null) {
-                throw new UserMessageException("请填写自哪一天起(from)，例如 2026-12-01。");
+                throw new UserMessageException("请填写自哪一天起（from），例如 2026-12-01。");
             }
             return from;
         }

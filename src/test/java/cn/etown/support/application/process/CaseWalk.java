@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One instance on its way: completes what waits, runs what is due, and says where it ended. */
-final class CaseWalk {
+public final class CaseWalk {
 
     private final ProcessEngine engine;
     private final ProcessInstance root;
@@ -27,19 +27,19 @@ final class CaseWalk {
         this.businessKey = businessKey;
     }
 
-    static CaseWalk start(ProcessEngine engine, String process, String businessKey, Map<String, Object> variables) {
+    public static CaseWalk start(ProcessEngine engine, String process, String businessKey, Map<String, Object> variables) {
         return new CaseWalk(engine, engine.getRuntimeService().startProcessInstanceByKey(process, businessKey, variables), businessKey).continues();
     }
 
     /** As the engine's guard hands a checked form on: transient, under names of its own. */
-    static VariableMap submitted(Map<String, Object> form) {
+    public static VariableMap submitted(Map<String, Object> form) {
         VariableMap variables = Variables.createVariables();
         form.forEach((field, value) -> variables.putValueTyped("submitted." + field, Variables.untypedValue(value, true)));
         return variables;
     }
 
     /** Runs every save point until only people, messages and timers are waited for. */
-    CaseWalk continues() {
+    public CaseWalk continues() {
         for (List<Job> due = saved(); !due.isEmpty(); due = saved()) {
             due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         }
@@ -51,53 +51,53 @@ final class CaseWalk {
                 .filter(job -> AsyncContinuationJobHandler.TYPE.equals(((JobEntity) job).getJobHandlerType())).toList();
     }
 
-    CaseWalk completes(String task, Map<String, Object> form) {
+    public CaseWalk completes(String task, Map<String, Object> form) {
         List<Task> open = tasks(task);
         assertThat(open).as("open tasks " + task).isNotEmpty();
         engine.getTaskService().complete(open.get(0).getId(), submitted(form));
         return continues();
     }
 
-    CaseWalk fires(String timer) {
+    public CaseWalk fires(String timer) {
         List<Job> timers = engine.getManagementService().createJobQuery().rootProcessInstanceId(root.getId()).activityId(timer).list();
         assertThat(timers).as("timers of " + timer).hasSize(1);
         engine.getManagementService().executeJob(timers.get(0).getId());
         return continues();
     }
 
-    CaseWalk receives(String message, Map<String, Object> variables) {
+    public CaseWalk receives(String message, Map<String, Object> variables) {
         engine.getRuntimeService().createMessageCorrelation(message).processInstanceBusinessKey(businessKey).setVariables(variables).correlate();
         return continues();
     }
 
-    List<Task> tasks(String task) {
+    public List<Task> tasks(String task) {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(businessKey).taskDefinitionKey(task).orderByTaskCreateTime().asc().list();
     }
 
-    CaseWalk waitsFor(String task) {
+    public CaseWalk waitsFor(String task) {
         assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(businessKey).list()).extracting(Task::getTaskDefinitionKey).contains(task);
         return this;
     }
 
-    CaseWalk waitsAt(String event) {
+    public CaseWalk waitsAt(String event) {
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list())
                 .as("waiting at " + event).anyMatch(instance -> engine.getRuntimeService().getActiveActivityIds(instance.getId()).contains(event));
         return this;
     }
 
-    void endedAt(String endEvent) {
+    public void endedAt(String endEvent) {
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(root.getId()).count()).as("still running").isZero();
         assertThat(engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(root.getId()).activityId(endEvent).count())
                 .as("ended at " + endEvent).isEqualTo(1);
     }
 
     /** Variables that outlived their transaction, by name. */
-    List<String> keptVariables() {
+    public List<String> keptVariables() {
         return engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(root.getId()).list().stream()
                 .map(variable -> variable.getName()).sorted().toList();
     }
 
-    String id() {
+    public String id() {
         return root.getId();
     }
 }

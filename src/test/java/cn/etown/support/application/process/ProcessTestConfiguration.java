@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.ExpertService;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -52,12 +54,15 @@ class ProcessTestConfiguration {
         return engine.getIdentityService();
     }
 
+    /** Everything as one set, with the processes of other features cut short. */
     @Bean
     String deployment(ProcessEngine engine) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("process tests");
         for (Resource model : models()) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
+        deployment.addModelInstance("enterprise-negotiation.bpmn", Bpmn.createExecutableProcess("enterprise-negotiation").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("userTask_negotiate").endEvent().done());
         return deployment.deploy().getId();
     }
 
@@ -72,7 +77,7 @@ class ProcessTestConfiguration {
 
     @Bean
     ProcessEngineCoverageProperties coverage() {
-        return ProcessEngineCoverageProperties.builder().build();
+        return ProcessEngineCoverageProperties.builder().excludeProcessDefinitionKeys("enterprise-negotiation").build();
     }
 
     @Bean
@@ -104,6 +109,11 @@ class ProcessTestConfiguration {
     @Bean
     AgreementService agreementService() {
         return mock(AgreementService.class);
+    }
+
+    @Bean
+    AmendmentService amendmentService() {
+        return mock(AmendmentService.class);
     }
 
     @Bean

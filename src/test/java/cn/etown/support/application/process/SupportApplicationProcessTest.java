@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.AgreementService;
-import cn.etown.support.agreement.TestAgreements;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.AwardService;
@@ -95,8 +94,7 @@ class SupportApplicationProcessTest {
         when(review.prepare(id)).thenReturn(new ReviewElements(300_000_000, SupportMode.CAPPED, false, false, false));
         oneTierThenApproved();
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
-        when(agreements.agreementOf(id)).thenReturn(Optional.of(
-                TestAgreements.signed(1, id, "京技扶协〔2026〕0001号", "北京亦庄集成电路有限公司", Money.ofYuan(3_000_000), ProcessTestConfiguration.TODAY)));
+        when(agreements.scanDue(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(28));
         when(publicity.open(id)).thenReturn(ProcessTestConfiguration.TODAY.plusDays(7));
     }
 
@@ -199,10 +197,45 @@ class SupportApplicationProcessTest {
     }
 
     @Test
-    void a_negotiated_instrument_is_handed_to_the_lead_bureau() {
+    void what_is_negotiated_goes_into_the_review_when_it_is_agreed() {
+        negotiated("agreed").waitsFor("userTask_reviewTier");
+        verify(award).calculate(id);
+    }
+
+    @Test
+    void a_negotiation_that_is_broken_off_ends_the_case() {
+        negotiated("brokenOff").endedAt("endEvent_brokenOff");
+    }
+
+    @Test
+    void a_deal_without_a_basis_under_the_fair_competition_rules_ends_the_case() {
+        negotiated("failedReview").endedAt("endEvent_failedReview");
+    }
+
+    @Test
+    void a_reviewer_may_send_a_deal_back_to_the_negotiation() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RENEGOTIATE);
+        CaseWalk walk = negotiated("agreed").completes("userTask_reviewTier", Map.of("decision", "renegotiate", "opinion", "目标过低"));
+        oneTierThenApproved();
+        negotiatesTo(walk, "agreed").waitsFor("userTask_reviewTier");
+    }
+
+    @Test
+    void a_withdrawal_ends_the_negotiation_too() {
         instrument("IT-2", SupportMode.NEGOTIATED);
-        filed().completes("userTask_checkCompleteness", CHECKED).endedAt("endEvent_negotiation");
-        verify(intake).openNegotiation(id);
+        CaseWalk walk = filed().completes("userTask_checkCompleteness", CHECKED).waitsFor("userTask_negotiate");
+        process.withdraw(id, "另有安排", "intake-desk-1");
+        walk.continues().endedAt("endEvent_withdrawn");
+    }
+
+    private CaseWalk negotiated(String outcome) {
+        instrument("IT-2", SupportMode.NEGOTIATED);
+        return negotiatesTo(filed().completes("userTask_checkCompleteness", CHECKED), outcome);
+    }
+
+    private CaseWalk negotiatesTo(CaseWalk walk, String outcome) {
+        engine.getTaskService().complete(walk.tasks("userTask_negotiate").get(0).getId(), Map.of("negotiationOutcome", outcome));
+        return walk.continues();
     }
 
     @Test

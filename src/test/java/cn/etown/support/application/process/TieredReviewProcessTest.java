@@ -126,6 +126,12 @@ class TieredReviewProcessTest {
     }
 
     @Test
+    void a_return_to_the_negotiation_ends_the_review() {
+        when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RENEGOTIATE);
+        started().completes("userTask_reviewTier", Map.of("decision", "renegotiate", "opinion", "目标过低")).endedAt("endEvent_renegotiate");
+    }
+
+    @Test
     void a_raised_amount_asks_the_table_again() {
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.RECOMPUTE, ReviewResult.CONTINUE);
         started().completes("userTask_reviewTier", Map.of("decision", "approve", "opinion", "更正", "assessedBase", "9000000.00", "assessmentReason", "合同额"))

@@ -22,7 +22,7 @@ class OfferContentTest {
         assertThat(page.headline()).isEqualTo("第 1 轮要约");
         assertThat(page.paragraphs().get(0)).contains("2026年3月16日", "2026年3月22日");
         assertThat(String.join("\n", page.paragraphs())).contains("接受：", "提出反要约：", "要求说明：", "不接受：", "我方说明：含一次性落户支持",
-                "您的询问：第1期能否提前？", "我方答复：须在协议签订后。");
+                "贵单位的询问：第1期能否提前？", "我方答复：须在协议签订后。");
         Table terms = page.tables().get(0);
         assertThat(terms.head()).containsExactly("条款", "内容");
         assertThat(terms.rows().get(0)).containsExactly("支持金额", "30,000,000.00 元");

@@ -25,7 +25,7 @@ function folded(title, ...children) {
 }
 
 function figures(shown) {
-  return element('div', {class: 'case-figures'}, shown.map(({label, value, note, doubtful}) =>
+  return element('div', {class: 'case-figures case-limits'}, shown.map(({label, value, note, doubtful}) =>
     element('div', {class: doubtful ? 'doubtful' : null},
       element('span', {}, label), element('strong', {}, value), note && element('small', {}, note))));
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import cn.etown.support.agreement.NegotiatedTerms;
-import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.NegotiatedAward;
 import cn.etown.support.dossier.PersonNames;
@@ -14,9 +12,9 @@ import cn.etown.support.policy.Award;
 
 import org.springframework.stereotype.Component;
 
-/** Tells the features that come later what was agreed: the last accepted round, to the byte. */
+/** What a negotiated case is worth: the amount of the last accepted round, explained. */
 @Component
-class AgreedTerms implements NegotiatedAward, NegotiatedTerms {
+class AgreedAward implements NegotiatedAward {
 
     /** Goes up with every change of what is explained. */
     private static final String RULES = "negotiated-1";
@@ -27,7 +25,7 @@ class AgreedTerms implements NegotiatedAward, NegotiatedTerms {
     private final Ceilings ceilings;
     private final PersonNames names;
 
-    AgreedTerms(Negotiations negotiations, ApplicationService applications, Ceilings ceilings, PersonNames names) {
+    AgreedAward(Negotiations negotiations, ApplicationService applications, Ceilings ceilings, PersonNames names) {
         this.negotiations = negotiations;
         this.applications = applications;
         this.ceilings = ceilings;
@@ -35,13 +33,8 @@ class AgreedTerms implements NegotiatedAward, NegotiatedTerms {
     }
 
     @Override
-    public Optional<SupportTerms> agreedFor(long caseId) {
-        return find(caseId).flatMap(Negotiation::agreed).map(Round::terms);
-    }
-
-    @Override
     public Optional<Award> of(long caseId) {
-        return find(caseId).flatMap(negotiation -> negotiation.agreed().map(round -> award(negotiation, round)));
+        return negotiations.find(caseId, applications.caseOf(caseId).caseNumber()).flatMap(negotiation -> negotiation.agreed().map(round -> award(negotiation, round)));
     }
 
     private Award award(Negotiation negotiation, Round round) {
@@ -60,9 +53,5 @@ class AgreedTerms implements NegotiatedAward, NegotiatedTerms {
     /** Under which the round was made; for an accepted counter-offer the one in force on acceptance. */
     private static Optional<Mandate> mandateOf(Negotiation negotiation, Round round) {
         return round.mandate() == null ? negotiation.mandate() : Optional.of(negotiation.mandates().get(round.mandate() - 1));
-    }
-
-    private Optional<Negotiation> find(long caseId) {
-        return negotiations.find(caseId, applications.caseOf(caseId).caseNumber());
     }
 }
