@@ -186,6 +186,12 @@ public class Journey {
         return observe(() -> engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", applicationId).list());
     }
 
+    /** The first group that the task is offered to. */
+    public String candidateOf(Task task) {
+        return observe(() -> engine.getTaskService().getIdentityLinksForTask(task.getId())).stream().map(link -> link.getGroupId()).filter(group -> group != null)
+                .findFirst().orElseThrow();
+    }
+
     /** With everything that is to be paid. */
     public boolean ended() {
         return observe(() -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceIds(Set.copyOf(roots().toList())).count()) == 0;

@@ -5,10 +5,14 @@ import java.util.Map;
 
 import cn.etown.support.dossier.DocumentKind;
 
+import org.camunda.bpm.engine.task.Task;
+
 /** The way of a negotiated application (IT-2) to its first offer and from the agreement on the terms to the committee, each step by its person. */
 public final class NegotiationPath {
 
     public static final String NEGOTIATOR = "business-cooperation-officer-1";
+
+    private static final int MOST_STEPS = 12;
 
     private NegotiationPath() {
     }
@@ -29,5 +33,20 @@ public final class NegotiationPath {
                 "reviewNumber", "京技管公审〔2026〕1号", "opinion", "有法律依据，期限明确，同意。"));
         return journey.does("business-cooperation-head-1", "userTask_grantMandate", Map.of("decision", "grant", "mandateAmount", "30000000.00",
                 "mandateUntil", today.plusMonths(3).toString(), "opinion", "与产业带动作用相称。"));
+    }
+
+    /** From the enterprise's acceptance through all tiers to the end of the publicity. */
+    public static Journey approved(Journey journey) {
+        journey.with(DocumentKind.MINUTES, NEGOTIATOR);
+        for (int step = 0; step < MOST_STEPS && isInReview(journey); step++) {
+            Task task = journey.tasks().get(0);
+            String reviewer = journey.candidateOf(task).replaceFirst("s$", "") + "-2";
+            journey.doesHis(reviewer, task.getTaskDefinitionKey(), Map.of("decision", "approve", "opinion", "同意洽谈结果。", "minutesNo", "会议纪要〔2026〕12号"));
+        }
+        return journey.dateComes();
+    }
+
+    private static boolean isInReview(Journey journey) {
+        return journey.tasks().stream().anyMatch(task -> task.getTaskDefinitionKey().startsWith("userTask_review"));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.Page;
 
@@ -22,12 +23,30 @@ class Album {
             }""";
 
     private final Map<String, List<String>> englishWords = new TreeMap<>();
+    private final String walk;
+    private final UnaryOperator<String> withoutCodes;
     private int screens;
 
+    Album() {
+        this.walk = "";
+        this.withoutCodes = UnaryOperator.identity();
+    }
+
+    /** @param walk what the names of its screens begin with */
+    Album(String walk) {
+        this(walk, UnaryOperator.identity());
+    }
+
+    /** For screens that show codes too: {@code withoutCodes} takes them out before words are looked for. */
+    Album(String walk, UnaryOperator<String> withoutCodes) {
+        this.walk = walk + "-";
+        this.withoutCodes = withoutCodes;
+    }
+
     void add(Page page, String name) {
-        String screen = "%02d-%s".formatted(++screens, name);
+        String screen = "%s%02d-%s".formatted(walk, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
-        List<String> words = EnglishWords.in((String) page.evaluate(VISIBLE_TEXT));
+        List<String> words = EnglishWords.in(withoutCodes.apply((String) page.evaluate(VISIBLE_TEXT)));
         if (!words.isEmpty()) {
             englishWords.put(screen, words);
         }
@@ -45,9 +64,10 @@ class Album {
         page.setViewportSize(1366, 768);
     }
 
-    private void whole(Page page, String name) {
+    /** From the top of the page to its end. */
+    void whole(Page page, String name) {
         add(page, name);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%02d-%s.png".formatted(screens, name))));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve("%s%02d-%s.png".formatted(walk, screens, name))));
     }
 
     void addWide(Page page, String name) {

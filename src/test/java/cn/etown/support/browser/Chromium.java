@@ -60,6 +60,14 @@ class Chromium implements AutoCloseable {
         return new Office(context, album);
     }
 
+    /** A browser profile of its own where nobody is signed in, on a screen of that size. */
+    Enterprise enterprise(String baseUrl, Instant now, int width, int height, Album album) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(baseUrl).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(width, height));
+        context.clock().setFixedTime(Date.from(now));
+        return new Enterprise(context, album);
+    }
+
     @Override
     public void close() {
         browser.close();

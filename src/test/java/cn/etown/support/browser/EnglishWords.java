@@ -9,6 +9,7 @@ class EnglishWords {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern NO_WORDS = Pattern.compile(String.join("|",
+            "Powered by bpmn\\.io",               // the mark of form-js, which its licence wants as it is
             "[\\w.+-]+@[\\w.-]+",                // e-mail addresses
             "\\b[0-9A-Z]{18}\\b",                // credit codes
             "\\b(IT|AU|BI|RO)-\\d[AB]?\\b",      // clauses

@@ -18,6 +18,7 @@ import cn.etown.support.negotiation.NegotiationState;
 import cn.etown.support.negotiation.NegotiationView;
 import cn.etown.support.notification.TestMailServer;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -83,6 +84,8 @@ class NegotiationBrowserIT {
             }
             journey.jobs();
 
+            agreementIsDownloadedAndSigned(chromium);
+
             NegotiationView agreed = negotiations.viewOf(journey.applicationId());
             assertThat(agreed.state()).isEqualTo(NegotiationState.AGREED);
             assertThat(agreed.acceptedRound()).isEqualTo(3);
@@ -136,6 +139,17 @@ class NegotiationBrowserIT {
         enterprise.isReceived();
     }
 
+    private void agreementIsDownloadedAndSigned(Chromium chromium) {
+        NegotiationPath.approved(journey);
+        String link = linkOfMail(3);
+        try (Office enterprise = office(chromium)) {
+            enterprise.opens(link).showsOnPhoneToo("enterprise-agreement");
+            Download document = enterprise.page().waitForDownload(() -> enterprise.page().locator(".downloads a").first().click());
+            assertThat(document.suggestedFilename()).contains("协议");
+            assertThat(document.path()).isNotEmptyFile();
+        }
+    }
+
     private Office signedIn(Chromium chromium) {
         return office(chromium).signsIn(NegotiationPath.NEGOTIATOR, PASSWORD);
     }
@@ -144,16 +158,15 @@ class NegotiationBrowserIT {
         return chromium.office("http://localhost:" + port, clock.instant(), album);
     }
 
-    /** The link of the offer's mail that came as the nth. */
+    /** The link of the mail that came as the nth of those with a link. */
     private static String linkOfMail(int number) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(offers()).hasSizeGreaterThanOrEqualTo(number));
-        Matcher link = LINK.matcher(offers().get(number - 1));
-        assertThat(link.find()).as("the mail has a link").isTrue();
-        return link.group();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(links()).hasSizeGreaterThanOrEqualTo(number));
+        return links().get(number - 1);
     }
 
-    private static List<String> offers() {
-        return TestMailServer.mailsTo(CONTACT).stream().map(NegotiationBrowserIT::text).filter(text -> text.contains("/invitation/") && text.contains("要约")).toList();
+    /** The links of all mails, in the order in which they came. */
+    private static List<String> links() {
+        return TestMailServer.mailsTo(CONTACT).stream().map(NegotiationBrowserIT::text).map(LINK::matcher).filter(Matcher::find).map(Matcher::group).distinct().toList();
     }
 
     private static String text(MimeMessage mail) {

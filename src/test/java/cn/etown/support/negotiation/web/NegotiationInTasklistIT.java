@@ -69,6 +69,17 @@ class NegotiationInTasklistIT {
     }
 
     @Test
+    void the_reviewers_see_what_was_agreed_and_how() throws Exception {
+        journey.does(NegotiationPath.NEGOTIATOR, "userTask_offerTerms", offer(Map.of()))
+                .does(NegotiationPath.NEGOTIATOR, "userTask_awaitAnswer", Map.of("answer", "accept"));
+        assertThat(journey.task().getTaskDefinitionKey()).isEqualTo("userTask_reviewTier");
+        JsonNode shown = json.readTree(visitor("science-innovation-officer-2").get(panel()).body());
+        assertThat(shown.at("/state").asText()).isEqualTo("已达成一致");
+        assertThat(shown.at("/rounds/0/outcome").asText()).isEqualTo("已接受");
+        assertThat(shown.at("/rounds/0/answers/0/channel").asText()).isEqualTo("纸质材料，由工作人员登记");
+    }
+
+    @Test
     void outsiders_and_experts_see_nothing_of_it() throws Exception {
         assertThat(visitor("commerce-finance-officer-1").get(panel()).statusCode()).isEqualTo(404);
         assertThat(visitor("expert-1").get(panel()).statusCode()).isIn(204, 404);
