@@ -20,6 +20,9 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
 
     private static final List<String> FESTIVALS = List.of("元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆");
 
+    /** From 2025 on the Spring Festival and Labour Day have one more day each. */
+    private static final int MORE_HOLIDAYS_SINCE = 2025;
+
     public HolidayNotice {
         days = List.copyOf(days);
     }
@@ -32,6 +35,7 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
         }
         checkDays(defects);
         checkFestivals(defects);
+        checkFixedHolidays(defects);
         checkBalance(defects);
         return defects;
     }
@@ -69,13 +73,35 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
                 .forEach(date -> defects.add("“" + name + "”放假中间缺少 " + date)));
     }
 
+    /** 全国年节及纪念日放假办法: what falls on the same date each year is off in every notice; at a weekend it need not be listed. */
+    private void checkFixedHolidays(List<String> defects) {
+        Map<LocalDate, Boolean> special = days.stream().collect(Collectors.toMap(SpecialDay::date, SpecialDay::working, (first, second) -> first));
+        for (LocalDate holiday : fixedHolidays()) {
+            Boolean working = special.get(holiday);
+            if (Boolean.TRUE.equals(working)) {
+                defects.add(holiday + " 是法定节假日，不能作为调休上班日");
+            } else if (working == null && !CalendarYear.isWeekend(holiday)) {
+                defects.add(holiday + " 是法定节假日，未列为放假");
+            }
+        }
+    }
+
+    private List<LocalDate> fixedHolidays() {
+        List<LocalDate> fixed = new ArrayList<>(List.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 5, 1)));
+        if (year >= MORE_HOLIDAYS_SINCE) {
+            fixed.add(LocalDate.of(year, 5, 2));
+        }
+        fixed.addAll(List.of(LocalDate.of(year, 10, 1), LocalDate.of(year, 10, 2), LocalDate.of(year, 10, 3)));
+        return fixed;
+    }
+
     /** 2020 and other years in which one holiday of eight days covers both. */
     private static boolean midAutumnFallsIntoNationalDay(Map<String, TreeSet<LocalDate>> blocks) {
         return blocks.entrySet().stream().anyMatch(block -> block.getKey().contains("国庆") && block.getValue().size() >= 8);
     }
 
     private void checkBalance(List<String> defects) {
-        long expected = year >= 2025 ? 13 : 11;
+        long expected = year >= MORE_HOLIDAYS_SINCE ? 13 : 11;
         long offOnWeekdays = days.stream().filter(day -> !day.working() && !CalendarYear.isWeekend(day.date())).count();
         long madeUp = days.stream().filter(SpecialDay::working).count();
         if (offOnWeekdays - madeUp != expected) {

@@ -85,6 +85,19 @@ class HolidayNoticeImportIT {
         assertThat(watch.warning(LocalDate.of(2026, 11, 1))).isEmpty();
     }
 
+    @Test
+    void the_alarm_reaches_each_administrator_once_a_week_and_stops_when_the_year_is_loaded() {
+        LocalDate.of(2026, 11, 2).datesUntil(LocalDate.of(2026, 11, 15)).forEach(watch::warn);
+        assertThat(asked()).as("two weeks").contains("user:administrator-1 2027/1", "user:administrator-1 2027/2", "user:administrator-2 2027/1").doesNotHaveDuplicates();
+        notices.load(next(), false, "administrator-1");
+        watch.warn(LocalDate.of(2026, 11, 16));
+        assertThat(asked()).noneMatch(mail -> mail.endsWith("2027/3"));
+    }
+
+    private List<String> asked() {
+        return jdbc.sql("select recipient || ' ' || occurrence from support.mail where template = 'calendar-missing' and occurrence like '2027/%'").query(String.class).list();
+    }
+
     /** A plausible 2027: thirteen days off on weekdays, none made up for. */
     private static HolidayNotice next() {
         List<SpecialDay> days = new ArrayList<>();
@@ -94,7 +107,7 @@ class HolidayNoticeImportIT {
         off(days, "劳动节", "2027-05-03", 2);
         off(days, "端午", "2027-06-09", 1);
         off(days, "中秋", "2027-09-15", 1);
-        off(days, "国庆节", "2027-10-05", 3);
+        off(days, "国庆节", "2027-10-01", 5);
         return new HolidayNotice(2027, "测试通知", days);
     }
 

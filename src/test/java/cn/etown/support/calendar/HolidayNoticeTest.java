@@ -45,6 +45,14 @@ class HolidayNoticeTest {
     }
 
     @Test
+    void a_fixed_holiday_that_is_missing_or_worked_is_noticed() {
+        List<SpecialDay> days = new ArrayList<>(TestCalendar.daysOfNotice(2026));
+        days.removeIf(day -> day.date().equals(LocalDate.of(2026, 5, 1)) || day.date().equals(LocalDate.of(2026, 10, 3)));
+        days.add(new SpecialDay(LocalDate.of(2026, 10, 3), true, "国庆节"));
+        assertThat(new HolidayNotice(2026, "通知", days).defects()).contains("2026-05-01 是法定节假日，未列为放假", "2026-10-03 是法定节假日，不能作为调休上班日");
+    }
+
+    @Test
     void a_notice_may_move_days_of_the_december_before() {
         List<SpecialDay> days = new ArrayList<>(TestCalendar.daysOfNotice(2026));
         days.add(new SpecialDay(LocalDate.of(2025, 12, 31), false, "元旦"));

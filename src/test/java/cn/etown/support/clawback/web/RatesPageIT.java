@@ -3,6 +3,13 @@ package cn.etown.support.clawback.web;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -112,6 +119,34 @@ class RatesPageIT {
         rates.decide(overlapping, false, "重叠", "finance-chief-1");
         assertThatThrownBy(() -> jdbc.sql("update support.reference_rate set rate = 1").update()).hasMessageContaining("append-only");
         assertThatThrownBy(() -> jdbc.sql("delete from support.reference_rate_decision").update()).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void of_two_overlapping_rates_confirmed_at_the_same_moment_one_counts() throws Exception {
+        LocalDate next = nextDay(RateKind.LPR_1Y);
+        List<Long> both = List.of(enter(next), enter(next));
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        List<Future<?>> confirmations = new ArrayList<>();
+        both.forEach(rate -> confirmations.add(people.submit(() -> confirm(rate, "finance-officer-1", "finance-chief-1"))));
+        int refused = 0;
+        for (Future<?> confirmation : confirmations) {
+            try {
+                confirmation.get(20, TimeUnit.SECONDS);
+            } catch (ExecutionException overlap) {
+                assertThat(overlap).hasMessageContaining("overlap");
+                refused++;
+            }
+        }
+        people.shutdown();
+        assertThat(refused).isOne();
+        rates.pending().stream().filter(pending -> both.contains(pending.rate().id())).forEach(pending -> rates.decide(pending.rate().id(), false, null, "finance-chief-1"));
+        assertThat(nextDay(RateKind.LPR_1Y)).isEqualTo(next.plusDays(2));
+    }
+
+    private long enter(LocalDate from) {
+        return jdbc.sql("""
+                        insert into support.reference_rate (kind, valid_from, valid_until, rate, source, entered_by, entered_at)
+                        values ('LPR_1Y', ?, ?, 3, '同时', 'finance-officer-1', now()) returning id""").params(from, from.plusDays(1)).query(Long.class).single();
     }
 
     @Test

@@ -9,8 +9,16 @@ export function documentsSection(content, panel) {
     content.documents.length === 0
       ? element('p', {class: 'case-hint'}, '尚未上传材料。')
       : table(['类别', '文件', '大小', '上传人', '时间'], content.documents.map(document => documentRow(content.caseId, document))),
+    ...withoutPdf(content.documents).map(fileName =>
+      element('p', {class: 'case-hint'}, `“${fileName}”只有 DOCX 文本：生成时系统没有 PDF 部件或转换未成功，请使用 DOCX。`)),
     content.mayContribute ? uploadForm(content, panel) : null
   ];
+}
+
+/** Generated texts whose PDF is missing. */
+function withoutPdf(documents) {
+  const names = new Set(documents.map(document => document.fileName));
+  return documents.filter(({kind, fileName}) => kind === '协议文本（DOCX）' && !names.has(fileName.replace(/docx$/, 'pdf'))).map(({fileName}) => fileName);
 }
 
 function documentRow(caseId, {id, kind, fileName, size, uploadedBy, uploadedAt}) {

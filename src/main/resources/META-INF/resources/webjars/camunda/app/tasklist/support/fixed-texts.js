@@ -31,17 +31,23 @@ function translateTexts(element, rule) {
   });
 }
 
+/** A choice of a list is shown by its label, when it has one. */
+function translateAttribute(element, name, texts = {}) {
+  const text = texts[element.getAttribute(name)];
+  if (text) {
+    element.setAttribute(name, text);
+  }
+}
+
 function translate() {
   for (const rule of rules) {
     document.querySelectorAll(rule.where).forEach(element => {
       translateTexts(element, rule);
-      const title = rule.titles?.[element.title];
-      if (title) {
-        element.title = title;
-      }
+      translateAttribute(element, 'title', rule.titles);
+      translateAttribute(element, 'label', rule.texts);
     });
   }
 }
 
 document.documentElement.lang = 'zh-CN';
-new MutationObserver(translate).observe(document.body, {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['title']});
+new MutationObserver(translate).observe(document.body, {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['title', 'label']});
