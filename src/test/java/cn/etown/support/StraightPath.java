@@ -26,11 +26,7 @@ public class StraightPath {
     }
 
     public static Journey walk(Journey journey, int number, LocalDate today) {
-        filed(journey, number);
-        checked(journey);
-        reviewed(journey);
-        journey.dateComes();
-        return paid(signed(journey, today), today);
+        return paid(signedOnly(journey, number, today), today);
     }
 
     public static Journey filed(Journey journey, int number) {
@@ -56,10 +52,28 @@ public class StraightPath {
                         "taxAuthority", "国家税务总局北京经济技术开发区税务局", "registeredCapital", "50000000.00")).jobs();
     }
 
-    public static Journey paid(Journey journey, LocalDate today) {
+    /** Up to where the order waits for the bank. */
+    public static Journey verified(Journey journey, int number, LocalDate today) {
+        return ordered(signedOnly(journey, number, today));
+    }
+
+    /** Up to where its only instalment is to be paid. */
+    public static Journey signedOnly(Journey journey, int number, LocalDate today) {
+        filed(journey, number);
+        checked(journey);
+        reviewed(journey);
+        journey.dateComes();
+        return signed(journey, today);
+    }
+
+    public static Journey ordered(Journey journey) {
         return journey.does("finance-officer-1", "userTask_preparePayment", Map.of("payeeName", "北京亦庄集成电路有限公司", "payeeBank", "北京银行经济技术开发区支行",
                         "payeeAccount", "20000012345678", "paymentAmount", "3000000.00")).jobs()
-                .does("finance-chief-1", "userTask_verifyPayment", Map.of("decision", "approve", "opinion", "账户与协议一致。")).jobs()
+                .does("finance-chief-1", "userTask_verifyPayment", Map.of("decision", "approve", "opinion", "账户与协议一致。")).jobs();
+    }
+
+    public static Journey paid(Journey journey, LocalDate today) {
+        return ordered(journey)
                 .does("finance-officer-2", "userTask_confirmPayment", Map.of("result", "paid", "paidOn", today.toString(), "paidAmount", "3000000.00",
                         "bankReference", "YH" + journey.applicationId())).jobs();
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -77,9 +78,21 @@ class JourneyBenchmark {
             }
             double ourRate = perSecond(journey);
             double rawRate = perSecond(twinJourney);
-            publish(a, b, ourRate, rawRate);
+            publish(a, b, instalments(), twinInstalments(twin, raw), ourRate, rawRate);
             assertThat(a).as("measured journeys").hasSize(ROUNDS);
         }
+    }
+
+    /** From the task to prepare the order to the payment's end. */
+    private List<Counters.Reading> instalments() {
+        return IntStream.range(0, ROUNDS).mapToObj(i -> {
+            Journey signed = StraightPath.signedOnly(new Journey(engine, dossier, ours), numbers.incrementAndGet(), calendar.today());
+            return measured(ours, number -> StraightPath.paid(signed, calendar.today()));
+        }).toList();
+    }
+
+    private List<Counters.Reading> twinInstalments(Twin twin, Counters raw) {
+        return IntStream.range(0, ROUNDS).mapToObj(i -> measured(raw, twin::instalment)).toList();
     }
 
     private Counters.Reading measured(Counters counters, IntConsumer work) {
@@ -105,10 +118,11 @@ class JourneyBenchmark {
         return MANY / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void publish(List<Counters.Reading> a, List<Counters.Reading> b, double ourRate, double rawRate) throws IOException {
+    private void publish(List<Counters.Reading> a, List<Counters.Reading> b, List<Counters.Reading> instalments, List<Counters.Reading> twins, double ourRate, double rawRate) throws IOException {
         Map<String, Object> result = new LinkedHashMap<>();
         StringBuilder table = new StringBuilder("| figure | journey | twin | ratio | goal |\n|---|---:|---:|---:|---:|\n");
         row(result, table, "SQL statements", median(a, Counters.Reading::statements), median(b, Counters.Reading::statements), 1, "%,.0f", "≤ 1.25");
+        row(result, table, "SQL statements per instalment", median(instalments, Counters.Reading::statements), median(twins, Counters.Reading::statements), 1, "%,.0f", "≤ 1.25");
         row(result, table, "commits", median(a, Counters.Reading::commits), median(b, Counters.Reading::commits), 1, "%,.0f", "–");
         row(result, table, "MB allocated", median(a, Counters.Reading::allocatedBytes), median(b, Counters.Reading::allocatedBytes), 1e6, "%,.2f", "≤ 1.20");
         row(result, table, "ms, median", median(a, Counters.Reading::nanos), median(b, Counters.Reading::nanos), 1e6, "%,.1f", "–");

@@ -69,8 +69,8 @@ public class Twin implements AutoCloseable {
         node = steps(node, true, "recordScan");
         node = node.userTask("signAgreement").camundaCandidateGroups("officers");
         node = steps(node, true, "recordAgreement");
-        node = call(node, "twin-disbursement");
-        return node.endEvent("paid").done();
+        node = steps(node, false, "startDisbursement");
+        return node.endEvent("agreementSigned").done();
     }
 
     private static BpmnModelInstance tieredReview() {
@@ -126,10 +126,19 @@ public class Twin implements AutoCloseable {
         return node.callActivity("call-" + key).calledElement(key).camundaIn("applicationId", "applicationId");
     }
 
-    /** One whole journey: every task is claimed and completed, every job executed. */
+    /** One whole journey: the application, then the payment of its only instalment, which is a process of its own. */
     public void journey(long number) {
-        String instance = engine.getRuntimeService()
-                .startProcessInstanceByKey("twin-support-application", Long.toString(number), Variables.putValue("applicationId", number)).getId();
+        run("twin-support-application", number);
+        instalment(number);
+    }
+
+    public void instalment(long number) {
+        run("twin-disbursement", number);
+    }
+
+    /** Every task is claimed and completed, every job executed. */
+    private void run(String process, long number) {
+        String instance = engine.getRuntimeService().startProcessInstanceByKey(process, Long.toString(number), Variables.putValue("applicationId", number)).getId();
         while (running(instance)) {
             jobsOf(instance).forEach(job -> engine.getManagementService().executeJob(job.getId()));
             for (Task task : tasksOf(number)) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.disbursement.DisbursementSchedule;
+import cn.etown.support.disbursement.PaymentDesk;
 import cn.etown.support.disbursement.RepeatedPaymentFound;
 import cn.etown.support.engine.SystemWork;
 
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts {@code disbursement}, once for each instalment that is due, and brings it what the bank says. */
 @Component
-public class DisbursementProcess {
+public class DisbursementProcess implements PaymentDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(DisbursementProcess.class);
     private static final String KEY = "disbursement";
@@ -79,11 +80,7 @@ public class DisbursementProcess {
                 .correlateStartMessage());
     }
 
-    /**
-     * Submits the form {@code confirm-payment} of an order that waits for the bank, as that person does it in the work list.
-     *
-     * @throws UserMessageException when nothing waits there for this person, or something is wrong with the values
-     */
+    @Override
     @Transactional
     public void confirm(long caseId, int instalment, Map<String, Object> values, String userId) {
         systemWork.callAs(userId, () -> {
