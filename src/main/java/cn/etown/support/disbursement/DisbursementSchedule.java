@@ -93,6 +93,12 @@ public class DisbursementSchedule implements InstalmentProgress {
         disbursements.runsAs(due.caseId(), due.instalment(), processInstanceId);
     }
 
+    /** Id of the process that pays the instalment; empty for one that began before there were instalments. */
+    @Transactional(readOnly = true)
+    public Optional<String> processOf(long caseId, int instalment) {
+        return disbursements.processOf(caseId, instalment);
+    }
+
     @EventListener
     void on(AgreementAmended amended) {
         List<ScheduledInstalment> planned = agreements.instalmentsOf(amended.caseId());

@@ -109,8 +109,7 @@ class DisbursementServiceIT {
                 excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings);
         jdbc.sql("""
                 insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, payable_since, limit_on)
-                select :caseId, number, id, case number when 1 then 'STARTED' else 'PLANNED' end, '2026-03-02'::date, case number when 1 then now() end, '2026-03-02'::date, :limit::date
-                  from support.agreement, generate_series(1, 1) number where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
+                select :caseId, 1, id, 'STARTED', '2026-03-02'::date, now(), '2026-03-02'::date, :limit::date from support.agreement where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
     }
 
     @Test
