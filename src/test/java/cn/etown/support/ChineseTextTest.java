@@ -2,7 +2,9 @@ package cn.etown.support;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class ChineseTextTest {
     private static final Pattern JOINED = Pattern.compile("join\\(\"[,;:] ?\", (complaints|defects|objections|problems)");
     /** A regular expression, a placeholder of configuration, a placeholder of a document. */
     private static final List<String> NO_TEXT = List.of("\\\\", "${", "{{");
+    /** Characters; what is longer was written by others. */
+    private static final int LONGEST_OWN_SCRIPT = 200_000;
     /** Files with commas are described as they are written. */
     private static final Pattern SAMPLE = Pattern.compile("日期,休或班,节日名称|\\d{4}-\\d\\d-\\d\\d,休,元旦");
     private static final Pattern MARKUP = Pattern.compile("(?s)<!--.*?-->|<(?:[^>\"]|\"[^\"]*\")*>|\\$\\{[^}]*}|\\[\\(.*?\\)]|&\\w+;");
@@ -52,6 +56,18 @@ class ChineseTextTest {
         Pattern shown = Pattern.compile("(?:name|label|description|text|errorMessage)\"?[=:] ?\"([^\"]*)\"|<(?:description|bpmn:documentation)>([^<]*)<");
         assertThat(Stream.concat(Stream.of(".bpmn", ".dmn").flatMap(suffix -> ModelFiles.find("processes", suffix).stream()), ModelFiles.find("forms", ".form").stream())
                 .flatMap(path -> bad(path, shown.matcher(ModelFiles.text(path)).results().map(text -> text.group(1) != null ? text.group(1) : text.group(2))))).isEmpty();
+    }
+
+    @Test
+    void scripts_and_words_of_the_work_list_have_full_width_punctuation() {
+        Pattern comment = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=^|\\s)//.*$");
+        Pattern string = Pattern.compile("'((?:[^'\\\\\\n]|\\\\.)*)'|`([^`]*)`|\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+        assertThat(Stream.of(".js", ".json").flatMap(suffix -> ModelFiles.find("src/main/resources", suffix).stream())
+                .filter(path -> ModelFiles.text(path).length() < LONGEST_OWN_SCRIPT)
+                .flatMap(path -> bad(path, string.matcher(comment.matcher(ModelFiles.text(path)).replaceAll("")).results()
+                        .map(text -> IntStream.rangeClosed(1, 3).mapToObj(text::group).filter(Objects::nonNull).findFirst().orElse(""))
+                        .filter(text -> NO_TEXT.stream().noneMatch(text::contains) || text.contains("${"))
+                        .map(text -> MARKUP.matcher(text).replaceAll(" "))))).isEmpty();
     }
 
     @Test

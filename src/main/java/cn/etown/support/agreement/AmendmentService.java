@@ -191,16 +191,17 @@ public class AmendmentService {
         Amendment amendment = open(agreement);
         String group = decidingGroup(caseId);
         boolean approved = decision.equals("approve");
+        Money atStake = amountAtStake(caseId);
         if (group.equals(COMMITTEE) && (minutesNo == null || minutesNo.isBlank())) {
             throw new UserMessageException("管委会审定应填写会议纪要文号。");
         }
-        if (approved && policy.approvalLimit(actor, group, calendar.today()).filter(limit -> amountAtStake(caseId).fen() <= limit).isEmpty()) {
-            throw new UserMessageException("协议金额 %s 超出您的审批权限，不能由您同意。请取消认领，由有权限的人员办理。".formatted(amountAtStake(caseId)));
+        if (approved && policy.approvalLimit(actor, group, calendar.today()).filter(limit -> atStake.fen() <= limit).isEmpty()) {
+            throw new UserMessageException("协议金额 %s 超出您的审批权限，不能由您同意。请取消认领，由有权限的人员办理。".formatted(atStake));
         }
         amendment.decide(approved, opinion, minutesNo, actor, clock.instant());
         amendments.save(amendment);
         note(agreement, "审定协议" + amendment.kind().label(), actor, decision, approved ? "同意" : "不同意",
-                minutesNo == null || minutesNo.isBlank() ? opinion : opinion + "（会议纪要 " + minutesNo.strip() + "）", amountAtStake(caseId));
+                minutesNo == null || minutesNo.isBlank() ? opinion : opinion + "（会议纪要 " + minutesNo.strip() + "）", atStake);
         return approved;
     }
 

@@ -10,6 +10,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.IntakeService;
@@ -307,8 +308,12 @@ public class NegotiationService {
                         Money.sum(disbursements.paymentsOf(other.id()).stream().map(Payment::amount).toList()))).toList();
     }
 
+    /** To go on with it; a case that was withdrawn meanwhile is past it. */
     private Negotiation open(long caseId) {
         CaseSummary application = applications.caseOf(caseId);
+        if (application.status() != ApplicationStatus.NEGOTIATION) {
+            throw new UserMessageException("案件 %s 目前为“%s”，不能办理洽谈；请刷新任务列表。".formatted(application.caseNumber(), application.status().label()));
+        }
         return negotiations.lock(caseId, application.caseNumber()).orElseThrow(() -> notOpened(application));
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementEvent;
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.agreement.TermLine;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -242,9 +243,11 @@ class Facts {
     }
 
     private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {
-        NegotiationView.RoundView last = negotiation.rounds().get(negotiation.rounds().size() - 1);
+        int rounds = negotiation.rounds().size();
+        NegotiationView.RoundView last = negotiation.rounds().get(rounds - 1);
+        SupportTerms before = rounds == 1 ? null : negotiation.rounds().get(rounds - 2).round().terms();
         Round round = last.round();
-        return new NegotiationFacts(round.number(), round.terms().linesSince(null), round.note(), day(round.validUntil()),
+        return new NegotiationFacts(round.number(), round.terms().linesSince(before), round.note(), day(round.validUntil()),
                 day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
                 lastText(last.answers(), Answer.Kind.REPLY));
     }

@@ -64,6 +64,10 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
 
     /** Other staff mails and mails with a link are about a task; what follows a colon tells several mails about one task apart. */
     String taskId() {
+        return taskIdOf(occurrence);
+    }
+
+    static String taskIdOf(String occurrence) {
         int colon = occurrence.indexOf(':');
         return colon < 0 ? occurrence : occurrence.substring(0, colon);
     }

@@ -94,10 +94,10 @@ class Outbox {
 
     List<FailedMail> failed() {
         return jdbc.sql("""
-                        select id, template, case_id, recipient, state, created_at, attempted_at, attempts, problem
+                        select id, template, case_id, recipient, occurrence, state, created_at, attempted_at, attempts, problem
                         from support.mail where state in ('DEAD', 'UNDELIVERABLE') order by id desc limit 500""")
                 .query((row, number) -> new FailedMail(row.getLong("id"), row.getString("template"), caseId(row), row.getString("recipient"),
-                        row.getString("state").equals("DEAD") ? "发送失败" : "无法送达", row.getTimestamp("created_at").toInstant(),
+                        row.getString("occurrence"), row.getString("state").equals("DEAD") ? "发送失败" : "无法送达", row.getTimestamp("created_at").toInstant(),
                         instant(row, "attempted_at"), row.getInt("attempts"), row.getString("problem")))
                 .list();
     }

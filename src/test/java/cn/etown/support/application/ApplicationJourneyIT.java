@@ -403,15 +403,6 @@ class ApplicationJourneyIT {
     }
 
     @Test
-    void a_negotiated_instrument_is_answered_honestly_with_a_case_number() {
-        Map<String, Object> values = values("3000000.00", "4000000.00");
-        values.put("instrument", "IT-2");
-        Journey journey = checked(values);
-        assertThat(journey.endEvent()).isEqualTo("endEvent_negotiation");
-        assertThat(status(journey)).isEqualTo(ApplicationStatus.NEGOTIATION);
-    }
-
-    @Test
     void guidance_is_answered() {
         Map<String, Object> values = values(null, null);
         values.put("instrument", "IT-1");

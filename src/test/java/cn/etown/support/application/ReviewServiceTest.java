@@ -217,6 +217,39 @@ class ReviewServiceTest {
         org.assertj.core.api.Assertions.assertThatIllegalStateException().isThrownBy(() -> service.require(1, List.of("officer"), 1)).withMessageContaining("不一致");
     }
 
+    @Test
+    void a_negotiated_amount_is_approved_exactly_as_agreed() {
+        negotiated(3_000_000);
+        assertRefused(() -> approve("2999999.99"), "3,000,000.00 元", "2,999,999.99 元", "退回洽谈");
+        assertRefused(() -> approve("3000000.01"), "退回洽谈");
+        assertRefused(() -> service.review(1, assessing("1.00", "更正"), "chief-1"), "不更正核定数据", "退回洽谈");
+        assertThat(approve(null)).isEqualTo(ReviewResult.CONTINUE);
+        verify(journal).decide(1, "REVIEW:chief", "科室负责人审核", "chief-1", "approve", "同意", "同意", Money.ofYuan(3_000_000), null);
+    }
+
+    @Test
+    void a_negotiated_amount_that_another_award_for_the_same_fact_has_cut_is_not_approved_at_all() {
+        negotiated(4_000_000);
+        assertRefused(() -> approve(null), "最多还可支持 3,000,000.00 元", "4,000,000.00 元", "退回洽谈");
+    }
+
+    @Test
+    void a_deal_goes_back_to_the_negotiation_and_any_other_case_does_not() {
+        assertRefused(() -> service.review(1, opinion(ReviewOpinion.Act.RENEGOTIATE, "重谈", null, null), "chief-1"), "不属于一企一策");
+        Application deal = negotiated(3_000_000);
+        assertThat(service.review(1, opinion(ReviewOpinion.Act.RENEGOTIATE, "目标偏低", null, null), "chief-1")).isEqualTo(ReviewResult.RENEGOTIATE);
+        assertThat(deal.status()).isEqualTo(ApplicationStatus.NEGOTIATION);
+        verify(reviews).close(review, "renegotiate");
+    }
+
+    private Application negotiated(long agreedYuan) {
+        Application deal = TestApplications.negotiatedInReview();
+        when(applications.get(1)).thenReturn(deal);
+        when(reviews.running(deal)).thenReturn(review);
+        when(award.agreed(deal)).thenReturn(new Award(Money.ofYuan(agreedYuan), List.of(), List.of(), "negotiated-1"));
+        return deal;
+    }
+
     private ReviewResult approve(String proposed) {
         return service.review(1, opinion(ReviewOpinion.Act.APPROVE, "同意", proposed, null), "chief-1");
     }

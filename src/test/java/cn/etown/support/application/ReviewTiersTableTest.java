@@ -44,6 +44,18 @@ class ReviewTiersTableTest {
         assertThat(tiers(amountFen, "NON_MONETARY", false, false, false)).containsExactly("officer", "chief");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "1          | officer chief head committee",
+            "500000000  | officer chief head committee",
+            "500000001  | officer chief head committee",
+            "3000000000 | officer chief head committee",
+            "3000000001 | officer chief head joint committee"
+    })
+    void a_negotiated_deal_ends_with_the_committee_whatever_the_amount(long amountFen, String tiers) {
+        assertThat(tiers(amountFen, "NEGOTIATED", false, false, false)).containsExactly(tiers.split(" "));
+    }
+
     private static List<String> tiers(long amountFen, String mode, boolean needsExperts, boolean needsRecognition, boolean selective) {
         return DecisionTables.ask("review-tiers", "tier", Map.of("amountFen", amountFen, "mode", mode, "needsExperts", needsExperts,
                 "needsRecognition", needsRecognition, "selective", selective));

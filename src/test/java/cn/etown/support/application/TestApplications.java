@@ -73,6 +73,16 @@ final class TestApplications {
         return application;
     }
 
+    /** Of 3,000,000 yuan, agreed by negotiation. */
+    static Application negotiatedInReview() {
+        Application application = received(instrument("IT-2", SupportMode.NEGOTIATED));
+        application.routeTo("science-innovation");
+        application.handToNegotiation();
+        application.compute(Money.ofYuan(3_000_000));
+        application.startReview();
+        return application;
+    }
+
     static Application approved() {
         Application application = inReview(3_000_000);
         application.approve(Money.ofYuan(3_000_000));

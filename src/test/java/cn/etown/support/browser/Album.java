@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.Page;
 
@@ -23,21 +24,29 @@ class Album {
 
     private final Map<String, List<String>> englishWords = new TreeMap<>();
     private final String walk;
+    private final UnaryOperator<String> withoutCodes;
     private int screens;
 
     Album() {
         this.walk = "";
+        this.withoutCodes = UnaryOperator.identity();
     }
 
     /** @param walk what the names of its screens begin with */
     Album(String walk) {
+        this(walk, UnaryOperator.identity());
+    }
+
+    /** For screens that show codes too: {@code withoutCodes} takes them out before words are looked for. */
+    Album(String walk, UnaryOperator<String> withoutCodes) {
         this.walk = walk + "-";
+        this.withoutCodes = withoutCodes;
     }
 
     void add(Page page, String name) {
         String screen = "%s%02d-%s".formatted(walk, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
-        List<String> words = EnglishWords.in((String) page.evaluate(VISIBLE_TEXT));
+        List<String> words = EnglishWords.in(withoutCodes.apply((String) page.evaluate(VISIBLE_TEXT)));
         if (!words.isEmpty()) {
             englishWords.put(screen, words);
         }

@@ -14,7 +14,7 @@ class EnglishWords {
             "\\b[0-9A-Z]{18}\\b",                // credit codes
             "\\b(IT|AU|BI|RO)-\\d[AB]?\\b",      // clauses
             "\\bYH\\d+\\b"));                    // references of the bank
-    private static final Set<String> FILE_TYPES = Set.of("PDF", "JPG", "PNG", "OFD", "DOCX", "XLSX", "Excel", "pdf", "xlsx", "LPR");
+    private static final Set<String> FILE_TYPES = Set.of("PDF", "JPG", "PNG", "OFD", "DOCX", "XLSX", "Excel", "pdf", "docx", "xlsx", "csv", "LPR");
 
     private EnglishWords() {
     }

@@ -59,7 +59,7 @@ class NegotiationBrowserIT {
     @Autowired
     NegotiationService negotiations;
 
-    private final Album album = new Album();
+    private final Album album = new Album("negotiation");
     private Journey journey;
 
     @Test
@@ -91,7 +91,7 @@ class NegotiationBrowserIT {
             assertThat(agreed.acceptedRound()).isEqualTo(3);
             assertThat(agreed.rounds()).hasSize(3);
             assertThat(agreed.rounds().get(2).answers()).extracting(Answer::kind).containsExactly(Answer.Kind.ACCEPT);
-            assertThat(album.englishWords()).isEmpty();
+            assertThat(album.englishWords().values().stream().flatMap(List::stream)).as("besides the payload, which is shown as text").isSubsetOf("script", "alert");
         }
     }
 

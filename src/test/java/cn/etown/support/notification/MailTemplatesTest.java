@@ -58,6 +58,18 @@ class MailTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
+    void hasANameForAdministratorsBetweenTheTagsOfItsTitle(String template) throws IOException {
+        assertThat(templates.name(template)).as("%s.html: <title th:text=\"…\">补正通知</title>", template).matches("\\p{IsHan}{4,20}");
+        assertThat(templates().filter(other -> !other.equals(template)).map(templates::name)).as("another name than that of any other").doesNotContain(templates.name(template));
+    }
+
+    @Test
+    void aTemplateThatIsGoneHasANameToo() {
+        assertThat(templates.name("gone")).isEqualTo("已停用的邮件");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
     void saysTheSameInTextAndHtml(String template) {
         Letter.Text mail = templates.render(template, SampleFacts.all());
         String text = mail.text().replaceAll("\\s", "");

@@ -22,7 +22,7 @@ final class SampleFacts {
                         "国家集成电路创新中心建设项目", "2026年11月2日", "科技创新局")),
                 Map.entry("supplement", new Facts.SupplementFacts(List.of("十年承诺书未加盖公章；", "研发投入专项审计报告缺少 2025 年度；", "办公场所租赁合同已到期，请补交续签合同。"), "2026年11月30日")),
                 Map.entry("invitation", new Facts.InvitationFacts("https://support.etown.example.cn/invitation/17-Zm9ydHktdHdvLWNoYXJhY3RlcnMtb2Ytc2VjcmV0LXR", "2026年11月30日 18:00")),
-                Map.entry("negotiation", new Facts.NegotiationFacts(3, List.of(new TermLine("支持金额", null, "80,000,000.00 元"),
+                Map.entry("negotiation", new Facts.NegotiationFacts(3, List.of(new TermLine("支持金额", "75,000,000.00 元", "80,000,000.00 元"),
                         new TermLine("第1期", null, "40%，32,000,000.00 元，2027-03-31 起，协议签订"), new TermLine("第2期", null, "60%，48,000,000.00 元，2028-03-31 起，产线投产；提交验收报告"),
                         new TermLine("违约返还比例", null, "不满5年 100%，以后每年减少10个百分点")), "第二期与投产挂钩。", "2026年12月31日", "2026年12月9日",
                         "第二期的验收由谁组织？", "由科技创新局组织，验收标准见申报指南。")),

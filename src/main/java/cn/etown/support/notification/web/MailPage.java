@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.notification.FailedMail;
 import cn.etown.support.notification.Notifications;
+import cn.etown.support.notification.UndeliveredMails;
 import cn.etown.support.web.Caller;
 
 import org.springframework.lang.Nullable;
@@ -28,15 +28,17 @@ class MailPage {
     private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Notifications notifications;
+    private final UndeliveredMails undelivered;
 
-    MailPage(Notifications notifications) {
+    MailPage(Notifications notifications, UndeliveredMails undelivered) {
         this.notifications = notifications;
+        this.undelivered = undelivered;
     }
 
     @GetMapping
     String show(Model model) {
         Caller.current().requireAnyOf(ADMINISTRATORS);
-        List<Line> lines = notifications.failed().stream().map(Line::of).toList();
+        List<Line> lines = undelivered.all().stream().map(Line::of).toList();
         model.addAttribute("mails", lines);
         return "mail/failed";
     }
@@ -46,18 +48,17 @@ class MailPage {
         Caller caller = Caller.current().requireAnyOf(ADMINISTRATORS);
         try {
             notifications.sendAgain(id, caller.userId());
-            answer.addFlashAttribute("done", "邮件 " + id + " 已重新排队发送。");
+            answer.addFlashAttribute("done", "邮件 " + id + " 已重新排队，一分钟内发出。再次失败的，会重新出现在这里。");
         } catch (UserMessageException refusal) {
             answer.addFlashAttribute("refused", refusal.getMessage());
         }
         return "redirect:/mail";
     }
 
-    record Line(long id, String template, String recipient, String state, String createdAt, String attemptedAt, int attempts, @Nullable String problem) {
+    record Line(UndeliveredMails.Undelivered mail, String createdAt, String attemptedAt) {
 
-        static Line of(FailedMail mail) {
-            return new Line(mail.id(), mail.template(), mail.recipient(), mail.state(), time(mail.createdAt()), time(mail.attemptedAt()), mail.attempts(),
-                    mail.problem());
+        static Line of(UndeliveredMails.Undelivered undelivered) {
+            return new Line(undelivered, time(undelivered.mail().createdAt()), time(undelivered.mail().attemptedAt()));
         }
 
         private static String time(@Nullable Instant instant) {

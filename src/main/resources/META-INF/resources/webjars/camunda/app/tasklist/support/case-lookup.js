@@ -35,6 +35,7 @@ class CaseLookup {
   async reload() {
     try {
       const content = await read(`cases?number=${encodeURIComponent(this.searched)}`);
+      content.agreement = content.project.approved ? await read(`cases/${content.caseId}/agreement`) : null;
       this.message.textContent = '';
       this.found.replaceChildren(...caseView(content, this));
     } catch (failure) {

@@ -10,7 +10,7 @@ export function negotiationSections(content) {
   }
   return [
     section(`一企一策洽谈（${content.state}）`, figures(content.figures), content.endReason && element('p', {class: 'case-hint'}, content.endReason),
-      content.terms ? terms(content.terms) : element('p', {class: 'case-hint'}, '尚未发出要约。')),
+      content.terms ? comparedTerms(content.terms) : element('p', {class: 'case-hint'}, '尚未发出要约。')),
     content.rounds.length > 0 && folded(`洽谈轮次（${content.rounds.length}）`, content.rounds.map(round)),
     (content.findings.length > 0 || content.review) && section('尽职调查和公平竞争审查', findings(content.findings), content.review && review(content.review)),
     content.mandates.length > 0 && folded(`谈判授权（${content.mandates.length}）`, mandates(content.mandates)),
@@ -31,7 +31,7 @@ function figures(shown) {
 }
 
 /** Changed lines in full, the others folded away; terms without anything before them in full. */
-function terms({present, before: earlier, lines}) {
+export function comparedTerms({present, before: earlier, lines}) {
   if (!earlier) {
     return table(['条款', present], lines.map(({label, after}) => row(null, label, after)));
   }
@@ -60,7 +60,7 @@ function round({number, direction, madeBy, madeAt, amount, validUntil, answerDue
     facts([['有效期至', validUntil], ['答复期限', answerDue], ['说明', note]]),
     answers.length > 0 && table(['答复', '方式', '答复人', '时间', '内容'],
       answers.map(({kind, channel, by, at, text}) => row(null, kind, channel, by, at, text))),
-    terms(said));
+    comparedTerms(said));
 }
 
 function findings(found) {

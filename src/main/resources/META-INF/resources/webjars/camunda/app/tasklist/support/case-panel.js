@@ -52,6 +52,7 @@ class CasePanel {
     const shown = await read(`${task}/case`, signal);
     if (shown) {
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
+      shown.agreement = shown.project.approved ? await read(`cases/${shown.caseId}/agreement`, signal) : null;
       shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;
       return caseView(shown, this);
     }

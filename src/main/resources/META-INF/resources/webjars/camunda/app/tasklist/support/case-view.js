@@ -1,4 +1,5 @@
 import {element, facts, row, section, table} from './dom.js';
+import {agreementSections} from './case-agreement.js';
 import {documentsSection} from './case-documents.js';
 import {negotiationSections} from './case-negotiation.js';
 import {objection, publicContent} from './case-publicity.js';
@@ -14,6 +15,7 @@ export function caseView(content, panel) {
     warnings(content),
     openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
     ...negotiationSections(content.negotiation),
+    ...agreementSections(content.agreement, content.caseId),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     section('申报主体和项目', applicant(content)),
     section('政策条款', instrument(content.instrument)),

@@ -1,3 +1,4 @@
+import './amount-inputs.js';
 import './chinese.js';
 import './form-texts.js';
 import './login-page.js';

@@ -1,0 +1,81 @@
+package cn.etown.support.browser;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The programme's own pages, filled and empty, can be used with a keyboard and a screen reader: axe-core finds nothing serious. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class AccessibilityBrowserIT {
+
+    private static final String PASSWORD = "yizhuang-2026";
+
+    /** The answer of a mail server as it came. */
+    private static final List<String> KNOWN = List.of("SMTPAddressFailedException", "User", "unknown");
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Clock clock;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Album album = new Album("pages");
+    private final Map<String, List<String>> violations = new TreeMap<>();
+
+    /** One that a server refused, and one that was never sent. */
+    @BeforeEach
+    void twoMailsAreDead() {
+        jdbc.sql("""
+                insert into support.mail (template, recipient, occurrence, state, created_at, attempted_at, due_at, attempts, rejections, problem)
+                values ('received', 'enterprise', 'axe-1', 'DEAD', now(), now(), now(), 8, 8, 'SMTPAddressFailedException: 550 5.1.1 User unknown'),
+                       ('task-waiting', 'user:intake-desk-1', 'axe-2', 'UNDELIVERABLE', now(), null, now(), 0, 0, '用户没有登记电子邮箱。请系统管理员补登后重新发送。')""").update();
+    }
+
+    @AfterEach
+    void theyAreRemoved() {
+        jdbc.sql("delete from support.mail where state in ('DEAD', 'UNDELIVERABLE')").update();
+    }
+
+    @Test
+    void noPageHasASeriousBarrier() {
+        try (Chromium chromium = Chromium.launch()) {
+            looksAt(chromium.office("http://localhost:" + port, clock.instant(), album), "/login", "/publicity");
+            looksAt(signedIn(chromium, "administrator-1"), "/password", "/policy", "/fund", "/mail");
+            looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes");
+            looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
+            theyAreRemoved();
+            looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail");
+        }
+        assertThat(violations).isEmpty();
+        album.englishWords().values().removeIf(words -> words.stream().allMatch(KNOWN::contains));
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    private Office signedIn(Chromium chromium, String user) {
+        return chromium.office("http://localhost:" + port, clock.instant(), album).signsIn(user, PASSWORD);
+    }
+
+    private void looksAt(Office office, String... pages) {
+        try (office) {
+            for (String page : pages) {
+                office.opens(page).shows(page.substring(1).replace('/', '-'));
+                List<String> found = Accessibility.violations(office.page());
+                if (!found.isEmpty()) {
+                    violations.put(page, found);
+                }
+            }
+        }
+    }
+}

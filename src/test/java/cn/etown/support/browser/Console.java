@@ -1,0 +1,74 @@
+package cn.etown.support.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** What an administrator does in Cockpit, Admin and Welcome, in the words of the screen. */
+class Console implements AutoCloseable {
+
+    private final Office office;
+    private final Page page;
+
+    Console(Office office) {
+        this.office = office;
+        this.page = office.page();
+    }
+
+    Console opens(String application, String view) {
+        page.navigate("/camunda/app/" + application + "/default/#" + view);
+        page.locator("[cam-widget-header] .brand-name").waitFor();
+        return settled();
+    }
+
+    /** Opens a view where a text must appear, which tells that its data have come. */
+    Console opens(String application, String view, String expected) {
+        opens(application, view);
+        office.sees(expected);
+        return settled();
+    }
+
+    Console chooses(String text) {
+        page.locator("a:visible, label:visible, button:visible").getByText(text, new Locator.GetByTextOptions().setExact(true)).first().click();
+        return settled();
+    }
+
+    Console presses(String selector) {
+        page.locator(selector).first().click();
+        return settled();
+    }
+
+    Console seesDialog(String title) {
+        page.locator(".modal-dialog").getByText(title).first().waitFor();
+        return settled();
+    }
+
+    Console leavesDialog() {
+        page.locator(".modal-footer .btn").first().click();
+        page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return settled();
+    }
+
+    Console sees(String text) {
+        office.sees(text);
+        return this;
+    }
+
+    Console shows(String screen) {
+        office.shows(screen);
+        return this;
+    }
+
+    /** Menus and dialogs of the applications move for a moment. */
+    private Console settled() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForTimeout(400);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        office.close();
+    }
+}
