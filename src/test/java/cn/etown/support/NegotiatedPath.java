@@ -62,7 +62,7 @@ public final class NegotiatedPath {
     }
 
     public static Journey proved(Journey journey) {
-        return journey.with(DocumentKind.EVIDENCE, "business-cooperation-officer-2")
+        return journey.withNew(DocumentKind.EVIDENCE, "business-cooperation-officer-2")
                 .doesHis("business-cooperation-officer-2", "userTask_provideEvidence", Map.of("statement", "一期厂房已竣工验收。"))
                 .doesHis("business-cooperation-officer-2", "userTask_confirmMilestone", Map.of("decision", "confirm", "opinion", "属实。"));
     }

@@ -55,6 +55,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "administrator-1"), "/password", "/policy", "/fund", "/mail");
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes");
             looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
+            looksAt(signedIn(chromium, "finance-officer-1"), "/payments");
             theyAreRemoved();
             looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail");
         }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -68,7 +69,7 @@ public class DisbursementProcess implements PaymentDesk {
         schedule.begin(due).ifPresent(beginning -> {
             String instance = systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, beginning.caseNumber(), Map.of(
                     DisbursementVariables.APPLICATION_ID.name(), due.caseId(), DisbursementVariables.INSTALMENT.name(), due.instalment(),
-                    DisbursementVariables.BUREAU.name(), beginning.bureau(), DisbursementVariables.EVIDENCE_NEEDED.name(), beginning.needsEvidence())).getId());
+                    DisbursementVariables.BUREAU.name(), beginning.bureau(), DisbursementVariables.EVIDENCE_NEEDED.name(), Variables.untypedValue(beginning.needsEvidence(), true))).getId());
             schedule.runsAs(due, instance);
         });
     }
