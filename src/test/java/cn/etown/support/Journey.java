@@ -104,7 +104,7 @@ public class Journey {
 
     /** Another file than all before. */
     public Journey withNew(DocumentKind kind, String user) {
-        byte[] content = (new String(PDF, StandardCharsets.US_ASCII) + "% " + System.nanoTime() + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] content = new String(PDF, StandardCharsets.US_ASCII).replace("endobj", "% " + System.nanoTime() + "\nendobj").getBytes(StandardCharsets.US_ASCII);
         dossier.store(applicationId, kind, kind.label() + ".pdf", new ByteArrayInputStream(content), user);
         return this;
     }
