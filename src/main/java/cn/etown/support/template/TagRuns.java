@@ -1,7 +1,9 @@
 package cn.etown.support.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -38,8 +40,7 @@ final class TagRuns {
         });
         int at = 0;
         for (Element run : runs) {
-            for (Node content = firstContent(run); content != null; ) {
-                Node next = content.getNextSibling();
+            for (Element content : contentOf(run)) {
                 if (Xml.is(content, "t")) {
                     String whole = content.getTextContent();
                     for (int from = 0, to; from < whole.length(); from = to) {
@@ -54,7 +55,6 @@ final class TagRuns {
                     emptyRun(run).appendChild(content);
                     at++;
                 }
-                content = next;
             }
             paragraph.removeChild(run);
         }
@@ -62,16 +62,17 @@ final class TagRuns {
 
     /** The run's text; whatever else it contains ends a placeholder. */
     private static String textOf(Element run) {
-        StringBuilder text = new StringBuilder();
-        for (Node content = firstContent(run); content != null; content = content.getNextSibling()) {
-            text.append(Xml.is(content, "t") ? content.getTextContent() : String.valueOf(NO_TEXT));
-        }
-        return text.toString();
+        return contentOf(run).stream().map(content -> Xml.is(content, "t") ? content.getTextContent() : String.valueOf(NO_TEXT)).collect(Collectors.joining());
     }
 
-    private static Node firstContent(Element run) {
-        Node first = run.getFirstChild();
-        return first != null && Xml.is(first, "rPr") ? first.getNextSibling() : first;
+    private static List<Element> contentOf(Element run) {
+        List<Element> content = new ArrayList<>();
+        for (Node child = run.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element && !Xml.is(element, "rPr")) {
+                content.add(element);
+            }
+        }
+        return content;
     }
 
     private static void addText(Element run, String content) {

@@ -56,6 +56,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes", "/rates", "/clawback/trial");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments");
             looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
+            looksAt(signedIn(chromium, "finance-officer-1"), "/payments");
             theyAreRemoved();
             looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail");
         }

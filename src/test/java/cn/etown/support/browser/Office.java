@@ -87,6 +87,14 @@ class Office implements AutoCloseable {
         return this;
     }
 
+    /** Without looking whether the field takes it. */
+    Office types(String label, String value) {
+        Locator input = field(label).locator("input, textarea").first();
+        input.fill(value);
+        input.blur();
+        return settled();
+    }
+
     Office selects(String label, String option) {
         field(label).locator("input").first().click();
         field(label).locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option)).first().click();

@@ -32,6 +32,11 @@ class TagRunsTest {
     }
 
     @Test
+    void blanksBetweenTheElementsOfAFileMeanNothing() throws Exception {
+        assertThat(textOf(filled("<w:r>\n  " + FONT + "\n  <w:t>文号：{{编</w:t>\n</w:r>\n<w:r>\n  <w:t>号}}止</w:t>\n</w:r>"))).contains("文号：京告〔2026〕1号止");
+    }
+
+    @Test
     void whatElseTheRunContainsStaysInItsPlace() throws Exception {
         Document filled = filled("<w:r><w:t>文号</w:t><w:tab/><w:t>{{编号}}</w:t><w:br/><w:t>下一行{{金额}}</w:t></w:r>");
         Element paragraph = Xml.all(filled, "p").get(0);
