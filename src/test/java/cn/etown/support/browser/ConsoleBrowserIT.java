@@ -41,9 +41,9 @@ class ConsoleBrowserIT {
     /** A publicity that was started by hand while the papers are still checked: the step refuses, and the job that tries it has no retries left. */
     @BeforeEach
     void aCaseIsStuck() {
-        StraightPath.filed(new Journey(engine, dossier), 9_200_001);
-        instance = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("support-application").active().list().stream()
-                .reduce((earlier, later) -> later).orElseThrow().getId();
+        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_200_001);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("support-application")
+                .variableValueEquals("applicationId", journey.applicationId()).singleResult().getId();
         definition = engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).singleResult().getProcessDefinitionId();
         engine.getRuntimeService().createProcessInstanceModification(instance).startBeforeActivity("callActivity_publicise").execute();
         Job job = engine.getManagementService().createJobQuery().processInstanceId(instance).messages().singleResult();

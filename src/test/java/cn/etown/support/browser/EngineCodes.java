@@ -17,7 +17,7 @@ class EngineCodes implements UnaryOperator<String> {
 
     private static final Pattern GENERATED = Pattern.compile(String.join("|",
             "[\\w.+-]+@[\\w.-]+",               // e-mail addresses hold user ids
-            "\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b",
+            "\\b[0-9a-f]{8}-[0-9a-f-]*",         // ids, also cut short
             "[#$]\\{[^}]*}",                    // expressions
             "\"[^\"\\s]+\"",                    // entries of decision tables
             "（assumption）|\\(assumption\\)"));   // the mark of a row that the policy leaves open, see ProcessModelsTest
@@ -39,7 +39,7 @@ class EngineCodes implements UnaryOperator<String> {
         });
         engine.getRuntimeService().createVariableInstanceQuery().listPage(0, ALL).forEach(variable -> {
             found.add(variable.getName());
-            if (variable.getValue() instanceof String text && text.matches("\\w+")) {
+            if (variable.getValue() instanceof String text && text.matches("[\\w-]+")) {
                 found.add(text);
             }
         });
