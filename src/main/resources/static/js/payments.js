@@ -1,4 +1,11 @@
-/** Shows how many orders are chosen and what they add up to. Sums are in fen, so that nothing is lost. */
+const file = document.querySelector('#file');
+
+file?.addEventListener('change', () => {
+  document.querySelector('#file-name').textContent = file.files[0]?.name ?? '尚未选择文件';
+  document.querySelector('#upload').disabled = file.files.length === 0;
+});
+
+/* How many orders are chosen and what they add up to; in fen, so that nothing is lost. */
 const form = document.querySelector('#new-batch');
 
 if (form) {

@@ -102,6 +102,13 @@ public class Journey {
         return this;
     }
 
+    /** Another file than all before. */
+    public Journey withNew(DocumentKind kind, String user) {
+        byte[] content = new String(PDF, StandardCharsets.US_ASCII).replace("endobj", "% " + System.nanoTime() + "\nendobj").getBytes(StandardCharsets.US_ASCII);
+        dossier.store(applicationId, kind, kind.label() + ".pdf", new ByteArrayInputStream(content), user);
+        return this;
+    }
+
     /** Claims the only open task, submits its form, and lets the case run on to where it waits next. */
     public Journey does(String user, String taskDefinitionKey, Map<String, Object> values) {
         Task task = task();

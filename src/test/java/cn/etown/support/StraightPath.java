@@ -45,9 +45,13 @@ public class StraightPath {
     }
 
     public static Journey signed(Journey journey, LocalDate today) {
-        return journey.with(DocumentKind.AGREEMENT_SCAN, "science-innovation-officer-1")
-                .does("science-innovation-officer-1", "userTask_returnScan", Map.of("signingAnswer", "signed", "sealed", true))
-                .does("science-innovation-officer-1", "userTask_signAgreement", Map.of("scanFinding", "accept", "signedOn", today.toString(), "startsOn", today.toString(),
+        return signedBy("science-innovation-officer-1", journey, today);
+    }
+
+    public static Journey signedBy(String officer, Journey journey, LocalDate today) {
+        return journey.with(DocumentKind.AGREEMENT_SCAN, officer)
+                .does(officer, "userTask_returnScan", Map.of("signingAnswer", "signed", "sealed", true))
+                .does(officer, "userTask_signAgreement", Map.of("scanFinding", "accept", "signedOn", today.toString(), "startsOn", today.toString(),
                         "registeredAddress", "北京经济技术开发区科创街1号", "officeAddress", "北京经济技术开发区科创街1号",
                         "taxAuthority", "国家税务总局北京经济技术开发区税务局", "registeredCapital", "50000000.00")).jobs();
     }

@@ -66,7 +66,7 @@ class AgreementText {
         text.put("条款编号", instrument.code());
         text.put("条款名称", instrument.clause() + "“" + instrument.title() + "”");
         text.put("条款原文", instrument.quote());
-        text.put("规则版本", draft.rulesVersion());
+        text.put("规则版本", rules(draft.rulesVersion()));
         text.put("支持金额", figures(terms.amount()));
         text.put("支持金额大写", MoneyInCapitals.of(terms.amount()));
         text.put("分期数", String.valueOf(terms.instalments().size()));
@@ -151,6 +151,11 @@ class AgreementText {
             case FIXED_RATE -> "按约定年利率" + (breach.rate() == null ? "" : breach.rate().toPlainString() + "%") + "计算";
             case DEPOSIT_RATE, LPR -> breach.interest().label() + "计算";
         };
+    }
+
+    /** {@code negotiated-1} is told in Chinese; other versions are numbers. */
+    private static String rules(String version) {
+        return version.startsWith("negotiated-") ? "“一企一策”第" + version.substring("negotiated-".length()) + "版" : version;
     }
 
     private static String figures(Money amount) {

@@ -76,6 +76,9 @@ class BankRegistration {
             return "已按重复支付列为应收回";
         }
         desk.confirm(order.caseId(), order.instalment(), values(row), actor);
+        if (!row.paid()) {
+            return "已退回重新编制：" + row.reason();
+        }
         return row.deliberate() ? "已按银行实付金额登记" : null;
     }
 

@@ -11,6 +11,7 @@ import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementAmended;
 import cn.etown.support.agreement.AgreementEnded;
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.Instalment;
 import cn.etown.support.agreement.InstalmentProgress;
 import cn.etown.support.agreement.InstalmentState;
 import cn.etown.support.agreement.ScheduledInstalment;
@@ -67,30 +68,35 @@ public class DisbursementSchedule implements InstalmentProgress {
         return disbursements.due(calendar.today()).stream().map(key -> new Due(key.caseId(), key.instalment())).toList();
     }
 
-    /** Takes the instalment for the caller's transaction; empty when it was started already, or the agreement is not in force any more. */
+    /** Takes the instalment for the caller's transaction; empty when it was started already, or cancelled with its agreement. */
     @Transactional
     public Optional<Beginning> begin(Due due) {
-        Agreement agreement = agreements.agreementOf(due.caseId()).orElseThrow();
-        if (!agreement.state().isInForce() || !disbursements.start(due.caseId(), due.instalment(), clock.instant())) {
+        if (!disbursements.start(due.caseId(), due.instalment(), clock.instant())) {
             return Optional.empty();
         }
-        ScheduledInstalment instalment = agreements.instalmentsOf(due.caseId()).stream().filter(each -> each.number() == due.instalment()).findFirst().orElseThrow();
+        Agreement agreement = agreements.agreementOf(due.caseId()).orElseThrow();
+        Instalment instalment = agreement.terms().instalments().get(due.instalment() - 1);
         LocalDate today = calendar.today();
-        if (instalment.instalment().needsEvidence()) {
+        if (instalment.needsEvidence()) {
             disbursements.askForEvidence(due.caseId(), due.instalment(), clock.instant(), calendar.plusWorkingDays(today, settings.evidenceDays()), null);
         } else {
-            LocalDate dueOn = instalment.instalment().dueOn();
-            LocalDate since = dueOn.isAfter(agreement.signedOn()) ? dueOn : agreement.signedOn();
+            LocalDate since = instalment.dueOn().isAfter(agreement.signedOn()) ? instalment.dueOn() : agreement.signedOn();
             disbursements.isPayable(due.caseId(), due.instalment(), since, limit.from(due.caseId(), since).orElse(null));
         }
         CaseSummary application = applications.caseOf(due.caseId());
-        return Optional.of(new Beginning(application.caseNumber(), application.bureau(), instalment.instalment().needsEvidence()));
+        return Optional.of(new Beginning(application.caseNumber(), application.bureau(), instalment.needsEvidence()));
     }
 
     /** @param processInstanceId of the process that pays it */
     @Transactional
     public void runsAs(Due due, String processInstanceId) {
         disbursements.runsAs(due.caseId(), due.instalment(), processInstanceId);
+    }
+
+    /** Id of the process that pays the instalment; empty for one that began before there were instalments. */
+    @Transactional(readOnly = true)
+    public Optional<String> processOf(long caseId, int instalment) {
+        return disbursements.processOf(caseId, instalment);
     }
 
     @EventListener

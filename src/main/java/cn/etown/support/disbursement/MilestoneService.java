@@ -81,7 +81,7 @@ public class MilestoneService {
         boolean uploaded = dossier.documentsOf(caseId).stream().anyMatch(document -> document.kind() == DocumentKind.EVIDENCE
                 && row.evidenceAskedAt() != null && !document.uploadedAt().isBefore(row.evidenceAskedAt()));
         if (!uploaded) {
-            throw new UserMessageException("还没有上传第 " + instalment + " 期里程碑的" + DocumentKind.EVIDENCE.label() + "。请先上传文件，再提交。");
+            throw new UserMessageException("还没有上传第 " + instalment + " 期里程碑的" + DocumentKind.EVIDENCE.label() + "。请先上传文件，再提交；要求提交之前上传过的同一文件不算。");
         }
         record(caseId, "提交里程碑材料", actor, "submitted", "已提交第 " + instalment + " 期里程碑材料", statement);
     }

@@ -1,5 +1,8 @@
 package cn.etown.support.dossier;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Kinds of documents of a case (材料类别). */
 public enum DocumentKind {
     COMMITMENT("十年承诺书"),
@@ -13,10 +16,17 @@ public enum DocumentKind {
     PAYMENT_ORDER("支付单"),
     OTHER("其他材料");
 
+    private static final Set<DocumentKind> GENERATED = EnumSet.of(AGREEMENT_DOCX, AGREEMENT_PDF, PAYMENT_ORDER);
+
     private final String label;
 
     DocumentKind(String label) {
         this.label = label;
+    }
+
+    /** Made by the programme; nobody uploads it. */
+    public boolean isGenerated() {
+        return GENERATED.contains(this);
     }
 
     public String label() {

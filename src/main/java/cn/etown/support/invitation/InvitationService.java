@@ -89,6 +89,12 @@ public class InvitationService {
                 documents(invitation, content.documentIds()), invitation.documentKind() == null ? null : invitation.documentKind().label(), uploadsOf(invitation));
     }
 
+    /** What is asked, in a few words. */
+    @Transactional(readOnly = true)
+    public String subjectOf(Invitation invitation) {
+        return contentOf(invitation).headline();
+    }
+
     @Transactional(readOnly = true)
     public FormView form(String token) {
         Invitation invitation = usable(token, invitations::find);

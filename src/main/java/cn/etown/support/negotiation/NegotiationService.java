@@ -155,9 +155,7 @@ public class NegotiationService {
 
     private void grant(Negotiation negotiation, MandateGrant grant, String group, String actor, String step) {
         refuseBeyondOwnLimit(negotiation, grant.maximum(), group, actor);
-        if (group.equals(COMMITTEE) && text(grant.minutesNo()) == null) {
-            throw negotiation.refused("管委会授权须填写会议纪要编号");
-        }
+        refuseWithoutMinutes(negotiation, group, grant.minutesNo());
         if (grant.moreRounds() < 0 || grant.moreRounds() > MOST_MORE_ROUNDS) {
             throw negotiation.refused("增加的轮次应为 0 到 %d".formatted(MOST_MORE_ROUNDS));
         }
@@ -165,6 +163,12 @@ public class NegotiationService {
                 ceilings.of(applications.caseOf(negotiation.caseId())), clock.instant());
         record(negotiation.caseId(), MANDATE, step, actor, "granted", grant.moreRounds() == 0 ? "授权" : "授权并增加 %d 轮".formatted(grant.moreRounds()),
                 grant.reason(), grant.maximum(), text(grant.minutesNo()));
+    }
+
+    private static void refuseWithoutMinutes(Negotiation negotiation, String group, @Nullable String minutesNo) {
+        if (group.equals(COMMITTEE) && text(minutesNo) == null) {
+            throw negotiation.refused("由管委会决定的，须填写会议纪要编号");
+        }
     }
 
     /** Who gives a mandate must be allowed to approve as much: by the own limit and by the group's, the stricter. */
@@ -222,16 +226,18 @@ public class NegotiationService {
     }
 
     /** The mandate stays as it is; the negotiator goes on within it. */
-    public void hold(long caseId, String reason, @Nullable String minutesNo, String actor) {
+    public void hold(long caseId, String reason, String group, @Nullable String minutesNo, String actor) {
         Negotiation negotiation = open(caseId);
+        refuseWithoutMinutes(negotiation, group, minutesNo);
         negotiation.hold();
         negotiations.save(negotiation);
         record(caseId, MANDATE, "上报定夺", actor, "held", "维持原授权", required("理由", reason), null, text(minutesNo));
     }
 
     /** By the tier: nothing will be agreed. */
-    public void breakOff(long caseId, String reason, @Nullable String minutesNo, String actor) {
+    public void breakOff(long caseId, String reason, String group, @Nullable String minutesNo, String actor) {
         Negotiation negotiation = open(caseId);
+        refuseWithoutMinutes(negotiation, group, minutesNo);
         String why = required("终止理由", reason);
         negotiation.breakOff(why);
         negotiations.save(negotiation);

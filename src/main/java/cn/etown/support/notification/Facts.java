@@ -27,6 +27,7 @@ import cn.etown.support.application.ResultReason;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
+import cn.etown.support.invitation.InvitationService;
 import cn.etown.support.negotiation.Answer;
 import cn.etown.support.negotiation.NegotiationService;
 import cn.etown.support.negotiation.NegotiationView;
@@ -56,6 +57,7 @@ class Facts {
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
+    private final InvitationService invitationPages;
     private final NegotiationService negotiations;
     private final Office office;
     private final Clock clock;
@@ -106,12 +108,16 @@ class Facts {
                             @Nullable String reply) {
     }
 
+    /** {@code asked} in templates: what the enterprise is asked for, as the page behind its link calls it. */
+    record AskedFacts(String subject) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, Office office, Clock clock,
+          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
@@ -120,6 +126,7 @@ class Facts {
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
+        this.invitationPages = invitationPages;
         this.negotiations = negotiations;
         this.office = office;
         this.clock = clock;
@@ -137,6 +144,7 @@ class Facts {
         facts.putAll(payments.of(mail));
         facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
+        facts.put("asked", lazy(() -> new AskedFacts(invitationPages.subjectOf(invitationOf(mail).orElseThrow()))));
         if (!mail.isForObjector()) {
             return new Outside(applicant(summary), facts);
         }

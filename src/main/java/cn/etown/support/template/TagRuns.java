@@ -1,16 +1,17 @@
 package cn.etown.support.template;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Puts each placeholder into a run of its own with the properties of the run in which it begins. Word and WPS cut a typed placeholder into
- * several runs as they like, and poi-tl gives one that shares a run with text the Western font for Chinese characters.
+ * Cuts runs where a placeholder begins and ends, all with the properties of the run: poi-tl, left to do it, gives a placeholder that shares a run
+ * with text the Western font for Chinese characters. It joins one that Word has cut into several runs.
  */
 final class TagRuns {
 
@@ -32,43 +33,28 @@ final class TagRuns {
         if (!TAG_OR_COLUMN.matcher(text).find()) {
             return;
         }
-        boolean[] begins = new boolean[text.length() + 1];
-        boolean[] inside = new boolean[text.length() + 1];
-        Matcher tags = TAG_OR_COLUMN.matcher(text);
-        while (tags.find()) {
-            begins[tags.start()] = true;
-            begins[tags.end()] = true;
-            for (int at = tags.start() + 1; at < tags.end(); at++) {
-                inside[at] = true;
-            }
-        }
+        boolean[] cuts = new boolean[text.length() + 1];
+        TAG_OR_COLUMN.matcher(text).results().forEach(tag -> {
+            cuts[tag.start()] = true;
+            cuts[tag.end()] = true;
+        });
         int at = 0;
-        Element tagRun = null;
         for (Element run : runs) {
-            for (Node content = firstContent(run); content != null; ) {
-                Node next = content.getNextSibling();
+            for (Element content : contentOf(run)) {
                 if (Xml.is(content, "t")) {
                     String whole = content.getTextContent();
-                    for (int from = 0; from < whole.length(); ) {
-                        int to = from + 1;
-                        while (to < whole.length() && !begins[at + to]) {
+                    for (int from = 0, to; from < whole.length(); from = to) {
+                        to = from + 1;
+                        while (to < whole.length() && !cuts[at + to]) {
                             to++;
                         }
-                        String piece = whole.substring(from, to);
-                        if (inside[at + from] && tagRun != null) {
-                            append(tagRun, piece);
-                        } else {
-                            tagRun = newRun(run, piece);
-                        }
-                        from = to;
+                        addText(emptyRun(run), whole.substring(from, to));
                     }
                     at += whole.length();
                 } else {
                     emptyRun(run).appendChild(content);
                     at++;
-                    tagRun = null;
                 }
-                content = next;
             }
             paragraph.removeChild(run);
         }
@@ -76,25 +62,24 @@ final class TagRuns {
 
     /** The run's text; whatever else it contains ends a placeholder. */
     private static String textOf(Element run) {
-        StringBuilder text = new StringBuilder();
-        for (Node content = firstContent(run); content != null; content = content.getNextSibling()) {
-            text.append(Xml.is(content, "t") ? content.getTextContent() : String.valueOf(NO_TEXT));
+        return contentOf(run).stream().map(content -> Xml.is(content, "t") ? content.getTextContent() : String.valueOf(NO_TEXT)).collect(Collectors.joining());
+    }
+
+    private static List<Element> contentOf(Element run) {
+        List<Element> content = new ArrayList<>();
+        for (Node child = run.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element && !Xml.is(element, "rPr")) {
+                content.add(element);
+            }
         }
-        return text.toString();
+        return content;
     }
 
-    private static Node firstContent(Element run) {
-        Node first = run.getFirstChild();
-        return first != null && Xml.is(first, "rPr") ? first.getNextSibling() : first;
-    }
-
-    private static Element newRun(Element source, String piece) {
-        Element run = emptyRun(source);
-        Element text = source.getOwnerDocument().createElementNS(Xml.WORD, source.getPrefix() == null ? "t" : source.getPrefix() + ":t");
+    private static void addText(Element run, String content) {
+        Element text = run.getOwnerDocument().createElementNS(Xml.WORD, run.getPrefix() == null ? "t" : run.getPrefix() + ":t");
         text.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
-        text.setTextContent(piece);
+        text.setTextContent(content);
         run.appendChild(text);
-        return run;
     }
 
     /** A run with the same properties, before the source. */
@@ -103,10 +88,5 @@ final class TagRuns {
         Xml.children(source, "rPr").forEach(properties -> run.appendChild(properties.cloneNode(true)));
         source.getParentNode().insertBefore(run, source);
         return run;
-    }
-
-    private static void append(Element run, String piece) {
-        Element text = Xml.children(run, "t").get(0);
-        text.setTextContent(text.getTextContent() + piece);
     }
 }

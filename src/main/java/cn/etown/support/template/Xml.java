@@ -81,7 +81,7 @@ final class Xml {
         return node.getNodeType() == Node.ELEMENT_NODE && WORD.equals(node.getNamespaceURI()) && name.equals(node.getLocalName());
     }
 
-    private static List<Element> list(NodeList nodes) {
+    static List<Element> list(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int index = 0; index < nodes.getLength(); index++) {
             elements.add((Element) nodes.item(index));

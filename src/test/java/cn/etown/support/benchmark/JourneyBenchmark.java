@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import cn.etown.support.Journey;
+import cn.etown.support.NegotiatedPath;
 import cn.etown.support.StraightPath;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
@@ -44,6 +46,7 @@ class JourneyBenchmark {
 
     private static final int WARM_UP = 20;
     private static final int ROUNDS = 40;
+    private static final int NEGOTIATIONS = 5;
     private static final int MANY = Integer.parseInt(System.getenv().getOrDefault("BENCHMARK_JOURNEYS", "1000"));
     private static final int THREADS = 4;
 
@@ -78,7 +81,10 @@ class JourneyBenchmark {
             }
             double ourRate = perSecond(journey);
             double rawRate = perSecond(twinJourney);
-            publish(a, b, instalments(), twinInstalments(twin, raw), ourRate, rawRate);
+            List<Counters.Reading> rounds = new ArrayList<>();
+            List<Counters.Reading> milestones = new ArrayList<>();
+            measureNegotiation(rounds, milestones);
+            publish(a, b, instalments(), twinInstalments(twin, raw), rounds, milestones, ourRate, rawRate);
             assertThat(a).as("measured journeys").hasSize(ROUNDS);
         }
     }
@@ -89,6 +95,19 @@ class JourneyBenchmark {
             Journey signed = StraightPath.signedOnly(new Journey(engine, dossier, ours), numbers.incrementAndGet(), calendar.today());
             return measured(ours, number -> StraightPath.paid(signed, calendar.today()));
         }).toList();
+    }
+
+    /** Another instalment, whose milestone is proved and confirmed first. */
+    private void measureNegotiation(List<Counters.Reading> rounds, List<Counters.Reading> milestones) {
+        LocalDate today = calendar.today();
+        for (int i = 0; i < NEGOTIATIONS; i++) {
+            Journey journey = NegotiatedPath.mandated(new Journey(engine, dossier, ours), numbers.incrementAndGet(), today);
+            NegotiatedPath.round(journey, "counter", today);
+            rounds.add(measured(ours, number -> NegotiatedPath.round(journey, "counter", today)));
+            NegotiatedPath.signed(NegotiatedPath.round(journey, "accept", today), today);
+            NegotiatedPath.paid(journey, "B1-" + journey.applicationId(), today);
+            milestones.add(measured(ours, number -> NegotiatedPath.paid(NegotiatedPath.proved(journey), "B2-" + journey.applicationId(), today)));
+        }
     }
 
     private List<Counters.Reading> twinInstalments(Twin twin, Counters raw) {
@@ -118,11 +137,14 @@ class JourneyBenchmark {
         return MANY / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void publish(List<Counters.Reading> a, List<Counters.Reading> b, List<Counters.Reading> instalments, List<Counters.Reading> twins, double ourRate, double rawRate) throws IOException {
+    private void publish(List<Counters.Reading> a, List<Counters.Reading> b, List<Counters.Reading> instalments, List<Counters.Reading> twins,
+                         List<Counters.Reading> rounds, List<Counters.Reading> milestones, double ourRate, double rawRate) throws IOException {
         Map<String, Object> result = new LinkedHashMap<>();
         StringBuilder table = new StringBuilder("| figure | journey | twin | ratio | goal |\n|---|---:|---:|---:|---:|\n");
         row(result, table, "SQL statements", median(a, Counters.Reading::statements), median(b, Counters.Reading::statements), 1, "%,.0f", "≤ 1.25");
         row(result, table, "SQL statements per instalment", median(instalments, Counters.Reading::statements), median(twins, Counters.Reading::statements), 1, "%,.0f", "≤ 1.25");
+        row(result, table, "SQL statements per instalment with a milestone", median(milestones, Counters.Reading::statements));
+        row(result, table, "SQL statements per negotiation round (offer and counter-offer)", median(rounds, Counters.Reading::statements));
         row(result, table, "commits", median(a, Counters.Reading::commits), median(b, Counters.Reading::commits), 1, "%,.0f", "–");
         row(result, table, "MB allocated", median(a, Counters.Reading::allocatedBytes), median(b, Counters.Reading::allocatedBytes), 1e6, "%,.2f", "≤ 1.20");
         row(result, table, "ms, median", median(a, Counters.Reading::nanos), median(b, Counters.Reading::nanos), 1e6, "%,.1f", "–");
@@ -139,6 +161,12 @@ class JourneyBenchmark {
         result.put(figure, Map.of("journey", ours / unit, "twin", raw / unit, "ratio", ours / raw));
         table.append("| ").append(figure).append(" | ").append(String.format(format, ours / unit)).append(" | ").append(String.format(format, raw / unit))
                 .append(" | ").append(String.format("%.2f", ours / raw)).append(" | ").append(goal).append(" |\n");
+    }
+
+    /** What the twin has no like of. */
+    private static void row(Map<String, Object> result, StringBuilder table, String figure, double ours) {
+        result.put(figure, Map.of("journey", ours));
+        table.append("| ").append(figure).append(" | ").append(String.format("%,.0f", ours)).append(" | – | – | – |\n");
     }
 
     private static double median(List<Counters.Reading> readings, ToLongFunction<Counters.Reading> figure) {

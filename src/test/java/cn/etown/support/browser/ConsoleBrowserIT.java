@@ -77,7 +77,7 @@ class ConsoleBrowserIT {
                 .chooses("政策支持申报").sees("流程实例").shows("definition")
                 .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab", "不能发布公示").shows("definition-incidents")
                 .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=job-definition-table", "环节完成之后").shows("job-definitions")
-                .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=call-process-definitions-table", "资金拨付").shows("called-definitions")
+                .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=call-process-definitions-table", "分级审核").shows("called-definitions")
                 .opens("cockpit", stuck("incidents-tab"), "不能发布公示").shows("instance-incidents")
                 .presses("td.message a").seesDialog("查看错误详情").shows("stacktrace").leavesDialog()
                 .presses("td.annotation a, td.annotation .glyphicon").seesDialog("批注").shows("annotation").leavesDialog()

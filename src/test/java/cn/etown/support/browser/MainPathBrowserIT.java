@@ -58,7 +58,7 @@ class MainPathBrowserIT {
             journey.jobs();
             reviews(chromium, journey);
             publicityEnds(chromium, journey);
-            signsAgreement(chromium);
+            signsAgreement(chromium, journey);
             journey.jobs();
             pays(chromium, journey);
 
@@ -132,9 +132,18 @@ class MainPathBrowserIT {
         journey.dateComes();
     }
 
-    private void signsAgreement(Chromium chromium) {
+    /** The enterprise sent the sealed agreement on paper: the officer records it for the enterprise, and then checks it. */
+    private void signsAgreement(Chromium chromium, Journey journey) {
         try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
-            officer.opensTask("我的待办", "登记已签协议").claims().uploads("协议签署扫描件", "扶持协议（签章）.pdf").shows("agreement")
+            officer.opensTask("我的待办", "企业签署盖章").seesInPanel("京技扶协", "待企业签署", "签订后生效", "DOCX").looksAt("支持协议（").shows("agreement-offered").showsWide("agreement-offered")
+                    .claims().uploads("协议签署扫描件", "扶持协议（签章）.pdf")
+                    .ticks("是否签署", "已签署盖章，扫描件已上传").checks("协议已由法定代表人或其授权人签字，并加盖单位公章，扫描件与纸质协议一致。").shows("agreement-returned")
+                    .completes();
+        }
+        journey.jobs();
+        try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+            officer.opensTask("我的待办", "登记已签协议").claims().shows("agreement")
+                    .ticks("扫描件核对结果", "齐全、清楚，与协议文本一致")
                     .picksToday("签订日期").picksToday("承诺起始日期")
                     .fills("注册地址", "北京经济技术开发区科创街1号").fills("办公地址", "北京经济技术开发区科创街1号")
                     .fills("主管税务机关", "国家税务总局北京经济技术开发区税务局").fills("注册资本（元）", "50000000").shows("agreement-form")

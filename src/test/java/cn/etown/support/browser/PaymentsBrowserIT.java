@@ -63,9 +63,9 @@ class PaymentsBrowserIT {
 
             String today = LocalDate.now(clock).toString();
             String file = "支付单号,金额,支付日期,银行流水号,结果,失败原因\n"
-                    + numbers.get(0) + ",3000000.00," + today + ",PAGE1,成功,\n" + numbers.get(1) + ",2800000.00," + today + ",PAGE2,成功,\n"
-                    + numbers.get(2) + ",,,,退票,账号与户名不符\n" + numbers.get(3) + ",3000000.00,2026-13-01,PAGE4,成功,\n"
-                    + "京技扶付〔2020〕9999号,100.00," + today + ",PAGE5,成功,\n" + numbers.get(0) + ",3000000.00," + today + ",PAGE1,成功,\n";
+                    + numbers.get(0) + ",3000000.00," + today + ",202606010001,成功,\n" + numbers.get(1) + ",2800000.00," + today + ",202606010002,成功,\n"
+                    + numbers.get(2) + ",,,,退票,账号与户名不符\n" + numbers.get(3) + ",3000000.00,2026-13-01,202606010004,成功,\n"
+                    + "京技扶付〔2020〕9999号,100.00," + today + ",202606010005,成功,\n" + numbers.get(0) + ",3000000.00," + today + ",202606010001,成功,\n";
             page.locator("input[type=file]").setInputFiles(new FilePayload("银行回单.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
             page.getByText("上传并核对").click();
             assertThat(page.locator("#matched tbody tr")).hasCount(2);

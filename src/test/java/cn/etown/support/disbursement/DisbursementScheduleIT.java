@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementAmended;
 import cn.etown.support.agreement.AgreementEnded;
 import cn.etown.support.agreement.AgreementService;
@@ -22,6 +21,7 @@ import cn.etown.support.agreement.Instalment;
 import cn.etown.support.agreement.InstalmentState;
 import cn.etown.support.agreement.ScheduledInstalment;
 import cn.etown.support.agreement.TestAgreements;
+import cn.etown.support.agreement.TestSupportTerms;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
@@ -82,8 +82,6 @@ class DisbursementScheduleIT {
                 insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, recorded_by)
                 values (:caseId, :number, '管委会', 7, '亦庄智造有限公司', '91350211M000100Y46', 'IT-2', 'science-innovation-officer-1') returning id""")
                 .param("caseId", caseId).param("number", "分期" + caseId).query(Long.class).single();
-        Agreement agreement = TestAgreements.signed(agreementId, caseId, "京技扶协〔2026〕0001号", "亦庄智造有限公司", Money.ofYuan(6_000_000), LocalDate.parse("2026-03-02"));
-        given(agreements.agreementOf(caseId)).willReturn(Optional.of(agreement));
         given(applications.caseOf(caseId)).willReturn(new CaseSummary(caseId, "京技扶申〔2026〕0001号", 7, "亦庄智造有限公司", "IT-2", SupportMode.NEGOTIATED, "存储芯片",
                 Money.ofYuan(6_000_000), Money.ofYuan(6_000_000), "science-innovation", ApplicationStatus.AGREED, "intake-desk-1", LocalDate.parse("2026-01-15")));
         given(policy.term("IT-2", TermKind.PAYOUT_DAYS, LocalDate.parse("2026-01-15"))).willReturn(Optional.of(new BigDecimal("10")));
@@ -202,6 +200,10 @@ class DisbursementScheduleIT {
             planned.add(scheduled(3, "达产", "审计报告", thirdDue));
         }
         given(agreements.instalmentsOf(caseId)).willReturn(planned);
+        LocalDate signedOn = LocalDate.parse("2026-03-02");
+        given(agreements.agreementOf(caseId)).willReturn(Optional.of(TestAgreements.signed(agreementId, caseId, "京技扶协〔2026〕0001号", "亦庄智造有限公司", signedOn,
+                TestSupportTerms.with(TestSupportTerms.plain(signedOn), Money.ofYuan(2_000_000L * planned.size()),
+                        planned.stream().map(ScheduledInstalment::instalment).toArray(Instalment[]::new)))));
     }
 
     private ScheduledInstalment scheduled(int number, String milestone, String evidence, String due) {

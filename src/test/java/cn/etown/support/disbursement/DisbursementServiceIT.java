@@ -35,6 +35,7 @@ import cn.etown.support.money.Money;
 import cn.etown.support.policy.SupportMode;
 
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -109,8 +110,14 @@ class DisbursementServiceIT {
                 excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings);
         jdbc.sql("""
                 insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, payable_since, limit_on)
-                select :caseId, number, id, case number when 1 then 'STARTED' else 'PLANNED' end, '2026-03-02'::date, case number when 1 then now() end, '2026-03-02'::date, :limit::date
-                  from support.agreement, generate_series(1, 1) number where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
+                select :caseId, 1, id, 'STARTED', '2026-03-02'::date, now(), '2026-03-02'::date, :limit::date from support.agreement where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
+    }
+
+    /** Their cases exist for this test only. */
+    @AfterEach
+    void nothingIsLeftOnThePageOfPayments() {
+        jdbc.sql("update support.payment_order set state = 'REFUSED', refusal_reason = '测试结束' where case_id = :case and state = 'VERIFIED'").param("case", caseId).update();
+        jdbc.sql("update support.payment_excess set returned_fen = amount_fen where case_id = :case").param("case", caseId).update();
     }
 
     @Test

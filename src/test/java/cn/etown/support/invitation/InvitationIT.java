@@ -25,6 +25,7 @@ import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.TestFiles;
 import cn.etown.support.engine.EnterpriseDoor;
+import cn.etown.support.notification.Notifications;
 import cn.etown.support.notification.TestMailServer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,6 +73,8 @@ class InvitationIT {
     EnterpriseDoor door;
     @Autowired
     PersonNames names;
+    @Autowired
+    Notifications notifications;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -235,6 +238,24 @@ class InvitationIT {
     }
 
     @Test
+    void a_reminder_brings_the_same_link_once_and_none_after_the_answer() throws Exception {
+        LinkVisitor enterprise = asked();
+        String task = invitation().taskId();
+        notifications.tell("invitation-reminder", journey.applicationId(), task + ":3");
+        notifications.tell("invitation-reminder", journey.applicationId(), task + ":3");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("办理期限提醒").isEmpty());
+        MimeMessage reminder = mails("办理期限提醒").get(0);
+        assertThat(LinkVisitor.linkIn(reminder)).isEqualTo(link());
+        assertThat(LinkVisitor.textOf(reminder)).contains("补正申报材料", "2026年6月8日 18:00");
+
+        assertThat(enterprise.answer(DONE).statusCode()).isEqualTo(200);
+        notifications.tell("invitation-reminder", journey.applicationId(), task + ":1");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where occurrence = ?").param(task + ":1").query(String.class).single())
+                .isEqualTo("OVERTAKEN"));
+        assertThat(mails("办理期限提醒")).hasSize(1);
+    }
+
+    @Test
     void what_is_wrong_is_said_and_the_link_stays_good() {
         LinkVisitor enterprise = asked();
 
@@ -342,8 +363,8 @@ class InvitationIT {
     /** Files an application, lets the desk find it defective, and takes the link out of the mail that arrives. */
     private LinkVisitor asked() {
         filed().does("intake-desk-1", "userTask_checkCompleteness", DEFECTIVE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mails().isEmpty());
-        return new LinkVisitor(port, LinkVisitor.linkIn(mails().get(0)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("补正通知").isEmpty());
+        return new LinkVisitor(port, LinkVisitor.linkIn(mails("补正通知").get(0)));
     }
 
     private Journey filed() {
@@ -354,10 +375,10 @@ class InvitationIT {
         return journey;
     }
 
-    private List<MimeMessage> mails() {
+    private List<MimeMessage> mails(String subject) {
         return TestMailServer.mailsTo(contact).stream().filter(mail -> {
             try {
-                return mail.getSubject().startsWith("补正通知");
+                return mail.getSubject().startsWith(subject);
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
             }

@@ -88,7 +88,7 @@ public class LinkVisitor {
 
     /** The path of the link in a mail, as its reader sees it in the text. */
     public static String linkIn(MimeMessage mail) {
-        String text = plainText(mail);
+        String text = textOf(mail);
         int start = text.indexOf("/invitation/");
         if (start < 0) {
             throw new AssertionError("no link in: " + text);
@@ -96,7 +96,7 @@ public class LinkVisitor {
         return text.substring(start).split("\\s")[0];
     }
 
-    private static String plainText(MimeMessage mail) {
+    public static String textOf(MimeMessage mail) {
         try {
             return plainText(mail.getContent());
         } catch (IOException | MessagingException e) {

@@ -26,6 +26,7 @@ final class SampleFacts {
                         new TermLine("第1期", null, "40%，32,000,000.00 元，2027-03-31 起，协议签订"), new TermLine("第2期", null, "60%，48,000,000.00 元，2028-03-31 起，产线投产；提交验收报告"),
                         new TermLine("违约返还比例", null, "不满5年 100%，以后每年减少10个百分点")), "第二期与投产挂钩。", "2026年12月31日", "2026年12月9日",
                         "第二期的验收由谁组织？", "由科技创新局组织，验收标准见申报指南。")),
+                Map.entry("asked", new Facts.AskedFacts("补正申报材料")),
                 Map.entry("result", new Facts.ResultFacts(List.of("申报单位的统计关系不在本区。", "所属产业不在本条款支持范围内。"), List.of("统计关系转入本区后，可在申报期内重新申报。", "可以咨询受理窗口适用的其他条款。"))),
                 Map.entry("guidance", new Facts.GuidanceFacts("贵单位可依托国家级孵化平台享受场地和融资对接服务。\n具体事项请联系科技创新局创新服务科。")),
                 Map.entry("award", new Facts.AwardFacts("12,500,000.00 元")),

@@ -52,6 +52,9 @@ class TemplateFillingTest {
 
     @Test
     void dataThatDoNotFitTheKindAreAnErrorOfTheCaller() {
+        Map<String, Object> more = data("1", "2", "", List.of());
+        more.put("余额", "3");
+        assertThatThrownBy(() -> filling.fill(TestTemplates.valid(), more)).hasMessageContaining("余额");
         assertThatThrownBy(() -> filling.fill(TestTemplates.valid(), Map.of("编号", "1"))).hasMessageContaining("needs").hasMessageContaining("金额");
         assertThatThrownBy(() -> filling.fill(TestTemplates.valid(), data("1", "2", "", List.of(Map.of("项目", "1"))))).hasMessageContaining("数额");
     }

@@ -98,7 +98,7 @@ class CaseViews {
                 asExpert || !instrument.mode().isMonetary() ? null : publications.of(summary, reader),
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
-                Arrays.stream(DocumentKind.values()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
+                Arrays.stream(DocumentKind.values()).filter(kind -> !kind.isGenerated()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
                 dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
                 asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument));
     }

@@ -1,9 +1,11 @@
 package cn.etown.support.clawback.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachTerms;
@@ -12,6 +14,7 @@ import cn.etown.support.clawback.BreachKind;
 import cn.etown.support.clawback.ClawbackClaim;
 import cn.etown.support.clawback.Credit;
 import cn.etown.support.clawback.PaidLine;
+import cn.etown.support.clawback.PaidUnderAgreement;
 import cn.etown.support.clawback.Surcharge;
 
 import org.springframework.lang.Nullable;
@@ -48,6 +51,15 @@ record TrialForm(String breach, String signedOn, String breachOn, String fixedOn
 
     static TrialForm blank() {
         return new TrialForm(BreachKind.REGISTERED_ADDRESS.name(), "", "", "", "", "", "", Interest.LPR.name(), "", "", "", "", "");
+    }
+
+    /** As the records of a case have it; the breach is still to be typed. */
+    static TrialForm of(PaidUnderAgreement.Facts facts, LocalDate today) {
+        String paid = facts.paid().stream().map(line -> line.reference() + "，" + line.paidOn() + "，" + line.amount().yuan().toPlainString()).collect(Collectors.joining("\n"));
+        BreachTerms breach = facts.breach();
+        return new TrialForm(BreachKind.REGISTERED_ADDRESS.name(), facts.signedOn().toString(), "", today.toString(), paid, "",
+                breach.shares().stream().map(String::valueOf).collect(Collectors.joining(",")), breach.interest().name(),
+                breach.rate() == null ? "" : breach.rate().stripTrailingZeros().toPlainString(), "", "", "", "");
     }
 
     ClawbackClaim claim() {

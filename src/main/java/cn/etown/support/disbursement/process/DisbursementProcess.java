@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -67,7 +69,7 @@ public class DisbursementProcess implements PaymentDesk {
         schedule.begin(due).ifPresent(beginning -> {
             String instance = systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, beginning.caseNumber(), Map.of(
                     DisbursementVariables.APPLICATION_ID.name(), due.caseId(), DisbursementVariables.INSTALMENT.name(), due.instalment(),
-                    DisbursementVariables.BUREAU.name(), beginning.bureau(), DisbursementVariables.EVIDENCE_NEEDED.name(), beginning.needsEvidence())).getId());
+                    DisbursementVariables.BUREAU.name(), beginning.bureau(), DisbursementVariables.EVIDENCE_NEEDED.name(), Variables.untypedValue(beginning.needsEvidence(), true))).getId());
             schedule.runsAs(due, instance);
         });
     }
@@ -95,14 +97,11 @@ public class DisbursementProcess implements PaymentDesk {
         });
     }
 
+    /** A payment that began before there were instalments is known by its case only. */
     private Task waiting(long caseId, int instalment) {
-        return tasks.createTaskQuery().taskDefinitionKey(BANK_ANSWERS).processVariableValueEquals(DisbursementVariables.APPLICATION_ID.name(), caseId).list()
-                .stream().filter(task -> instalment == instalmentOf(task))
-                .findFirst().orElseThrow(() -> new UserMessageException("支付单不在等待银行结果的环节，或您无权登记。请刷新后查看最新状态。"));
-    }
-
-    /** A payment that began before there were instalments is the first one. */
-    private int instalmentOf(Task task) {
-        return tasks.getVariable(task.getId(), DisbursementVariables.INSTALMENT.name()) instanceof Number number ? number.intValue() : 1;
+        TaskQuery bank = tasks.createTaskQuery().taskDefinitionKey(BANK_ANSWERS);
+        return schedule.processOf(caseId, instalment).map(bank::processInstanceId)
+                .orElseGet(() -> bank.processVariableValueEquals(DisbursementVariables.APPLICATION_ID.name(), caseId))
+                .listPage(0, 1).stream().findFirst().orElseThrow(() -> new UserMessageException("支付单不在等待银行结果的环节，或您无权登记。请刷新后查看最新状态。"));
     }
 }

@@ -13,6 +13,7 @@ import static cn.etown.support.disbursement.process.DisbursementVariables.AMOUNT
 import static cn.etown.support.disbursement.process.DisbursementVariables.APPLICATION_ID;
 import static cn.etown.support.disbursement.process.DisbursementVariables.BANK_REFERENCE;
 import static cn.etown.support.disbursement.process.DisbursementVariables.EXCESS;
+import static cn.etown.support.disbursement.process.DisbursementVariables.INSTALMENT;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID_AMOUNT;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID_ON;
@@ -40,7 +41,11 @@ class RecordPaymentDelegate implements JavaDelegate {
         PaymentOutcome outcome = disbursement.confirm(APPLICATION_ID.from(execution), instalmentOf(execution), answer, SignedIn.userId());
         PAYMENT_OUTCOME.set(execution, outcome.kind().code());
         PAYMENT_ORDER.set(execution, outcome.orderId());
-        EXCESS.set(execution, outcome.excessId());
-        PAID.set(execution, outcome.kind() == PaymentOutcome.Kind.FULL || outcome.kind() == PaymentOutcome.Kind.EXCESS);
+        if (outcome.excessId() != null) {
+            EXCESS.set(execution, outcome.excessId());
+        }
+        if (INSTALMENT.find(execution).isEmpty()) {
+            PAID.set(execution, outcome.kind() == PaymentOutcome.Kind.FULL || outcome.kind() == PaymentOutcome.Kind.EXCESS);
+        }
     }
 }

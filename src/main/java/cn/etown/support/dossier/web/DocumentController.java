@@ -59,7 +59,7 @@ class DocumentController {
     @ResponseStatus(HttpStatus.CREATED)
     Row upload(@PathVariable long caseId, @RequestParam String kind, @RequestParam MultipartFile file) throws IOException {
         String userId = requireContributor(caseId);
-        DocumentKind chosen = Arrays.stream(DocumentKind.values()).filter(one -> one.name().equals(kind)).findFirst()
+        DocumentKind chosen = Arrays.stream(DocumentKind.values()).filter(one -> one.name().equals(kind) && !one.isGenerated()).findFirst()
                 .orElseThrow(() -> new UserMessageException("请选择材料类别。"));
         try (InputStream content = file.getInputStream()) {
             return row(dossier.store(caseId, chosen, file.getOriginalFilename(), content, userId));

@@ -34,11 +34,11 @@ class RecordEscalationDelegate implements JavaDelegate {
                 ESCALATION_RESULT.set(execution, released ? "released" : "goOn");
             }
             case "hold" -> {
-                negotiation.hold(caseId, OPINION.from(execution), minutesNo, SignedIn.userId());
+                negotiation.hold(caseId, OPINION.from(execution), MANDATE_GROUP.from(execution), minutesNo, SignedIn.userId());
                 ESCALATION_RESULT.set(execution, "goOn");
             }
             default -> {
-                negotiation.breakOff(caseId, OPINION.from(execution), minutesNo, SignedIn.userId());
+                negotiation.breakOff(caseId, OPINION.from(execution), MANDATE_GROUP.from(execution), minutesNo, SignedIn.userId());
                 ESCALATION_RESULT.set(execution, "brokenOff");
                 NEGOTIATION_OUTCOME.set(execution, "brokenOff");
             }

@@ -31,7 +31,7 @@ class RecordMandateDelegate implements JavaDelegate {
         if (given) {
             negotiation.grantMandate(caseId, MandateForm.grant(execution), MANDATE_GROUP.from(execution), SignedIn.userId());
         } else {
-            negotiation.breakOff(caseId, OPINION.from(execution), MINUTES_NO.find(execution).orElse(null), SignedIn.userId());
+            negotiation.breakOff(caseId, OPINION.from(execution), MANDATE_GROUP.from(execution), MINUTES_NO.find(execution).orElse(null), SignedIn.userId());
             NEGOTIATION_OUTCOME.set(execution, "brokenOff");
         }
         MANDATE_GIVEN.set(execution, given);

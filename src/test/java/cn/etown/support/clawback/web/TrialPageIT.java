@@ -1,7 +1,15 @@
 package cn.etown.support.clawback.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.DossierService;
+
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +37,18 @@ class TrialPageIT {
 
     @Autowired
     WebApplicationContext context;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    DossierService dossier;
+
+    @Autowired
+    ApplicationService applications;
+
+    @Autowired
+    WorkingCalendar calendar;
 
     /** docs/clawback-amount.md */
     @Test
@@ -78,6 +98,31 @@ class TrialPageIT {
         assertThat(computed(facts("MISUSE", "2024-01-01", "2024-02-01", "2024-03-01", ""))).contains("没有拨付，不产生追缴", "尚欠金额：<strong>0.00 元</strong>");
         assertThat(mvc().perform(get("/clawback/trial").with(user("legal-office-1").roles("legal-office"))).andExpect(status().isOk()).andReturn().getResponse()
                 .getContentAsString(StandardCharsets.UTF_8)).contains("计算事实").doesNotContain("计算结果</h2>");
+    }
+
+    @Test
+    void the_facts_of_a_paid_case_come_from_its_records_for_those_who_may_see_it() throws Exception {
+        LocalDate today = calendar.today();
+        Journey journey = StraightPath.walk(new Journey(engine, dossier), 9_310_001, today);
+        String caseNumber = applications.caseOf(journey.applicationId()).caseNumber();
+        String page = filled(caseNumber, "legal-office-1", "legal-office");
+        assertThat(page).contains("value=\"" + today + "\"", "100,100,100,100,100,50,40,30,20,10", "京技扶协〔", "，" + today + "，").doesNotContain("没有找到");
+        String paid = page.substring(page.indexOf("<textarea id=\"paid\""));
+        String line = paid.substring(paid.indexOf('>') + 1, paid.indexOf("</textarea>"));
+        assertThat(computed(facts("OFFICE_ADDRESS", today.toString(), today.toString(), today.toString(), line))).contains("计算结果</h2>", "返还比例 <strong>100 %</strong>", "本金");
+        assertThat(filled(caseNumber, "expert-7", "experts")).as("not invited").contains("没有找到该案件号的案件，或者您无权查看").doesNotContain("京技扶协〔");
+        assertThat(filled("京技扶申〔1999〕0001号", "legal-office-1", "legal-office")).contains("没有找到该案件号的案件");
+    }
+
+    @Test
+    void a_case_without_an_agreement_has_nothing_to_recover() throws Exception {
+        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_310_002);
+        assertThat(filled(applications.caseOf(journey.applicationId()).caseNumber(), "legal-office-1", "legal-office")).contains("尚未签订协议，不产生追缴");
+    }
+
+    private String filled(String caseNumber, String user, String group) throws Exception {
+        return mvc().perform(get("/clawback/trial").param("case", caseNumber).with(user(user).roles(group))).andExpect(status().isOk()).andReturn().getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static MockHttpServletRequestBuilder facts(String breach, String signedOn, String breachOn, String fixedOn, String paid) {

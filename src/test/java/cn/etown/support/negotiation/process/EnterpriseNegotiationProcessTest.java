@@ -115,7 +115,7 @@ class EnterpriseNegotiationProcessTest {
         CaseWalk walk = examined().completes("userTask_grantMandate", Map.of("decision", "refuse", "opinion", "带动作用不足"));
         walk.endedAt("endEvent_brokenOff");
         assertThat(outcome(walk)).isEqualTo("brokenOff");
-        verify(negotiation).breakOff(eq(id), eq("带动作用不足"), any(), any());
+        verify(negotiation).breakOff(eq(id), eq("带动作用不足"), eq(NegotiationService.COMMITTEE), any(), any());
     }
 
     @Test

@@ -56,6 +56,10 @@ fixTexts([
       Priority: '优先',
       Any: '任一',
       Collect: '汇总',
+      'Collect (Sum)': '汇总（合计）',
+      'Collect (Min)': '汇总（最小）',
+      'Collect (Max)': '汇总（最大）',
+      'Collect (Count)': '汇总（个数）',
       'Rule order': '按规则顺序',
       'Output order': '按输出顺序'
     }
@@ -67,5 +71,22 @@ fixTexts([
     titles: {'Input type': '输入的类型', 'Output type': '输出的类型'}
   },
   {where: 'th.annotation', texts: {Annotations: '批注'}},
-  {where: '.decision-table-name, .decision-name', titles: {'Decision name': '决策表名称'}}
+  {where: '.decision-table-name', titlePatterns: [[/^Decision name: /, '决策表名称：']]},
+  {where: '.input-label, .output-label', titles: {'Input label': '输入', 'Output label': '输出'}, titlePatterns: [[/^Input label: /, '输入：'], [/^Output label: /, '输出：']]},
+  {
+    where: '.hit-policy',
+    titles: {
+      'No overlap is possible and all rules are disjoint. Only a single rule can be matched': '各行互不重叠，最多一行符合',
+      'Rules may overlap. The first matching rule will be chosen': '多行符合时，采用最前的一行',
+      'Rules may overlap. The one with the highest priority will be chosen': '多行符合时，采用优先级最高的一行',
+      'Rules may overlap. Their output have to match': '多行符合时，结果须相同',
+      'Collects the values of all matching rules': '汇总全部符合的行',
+      'Collects the values of all matching rules and sums up to a single value': '全部符合的行求和',
+      'Collects the values of all matching rules and uses the lowest value': '全部符合的行取最小值',
+      'Collects the values of all matching rules and uses the highest value': '全部符合的行取最大值',
+      'Collects the values of all matching rules and counts the number of them': '全部符合的行计数',
+      'Collects the values of all matching rules in rule order': '按行的顺序列出全部符合的行',
+      'Collects the values of all matching rules in decreasing output priority order': '按结果的优先级列出全部符合的行'
+    }
+  }
 ]);

@@ -4,3 +4,4 @@ import './cockpit-texts.js';
 import './admin-texts.js';
 import './dates.js';
 import './one-name.js';
+import './versions.js';

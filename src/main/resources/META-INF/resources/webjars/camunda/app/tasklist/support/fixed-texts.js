@@ -7,8 +7,8 @@ const rules = [
 ];
 
 /**
- * More texts of an application: `texts` and `titles` by their English words, `patterns` as pairs of expression and replacement. Only what `where`
- * selects is looked at, never what a user typed or an official wrote.
+ * More texts of an application: `texts` and `titles` by their English words, `patterns` and `titlePatterns` as pairs of expression and replacement.
+ * Only what `where` selects is looked at, never what a user typed or an official wrote.
  */
 export function fixTexts(more) {
   rules.push(...more);
@@ -32,8 +32,8 @@ function translateTexts(element, rule) {
 }
 
 /** A choice of a list is shown by its label, when it has one. */
-function translateAttribute(element, name, texts = {}) {
-  const text = texts[element.getAttribute(name)];
+function translateAttribute(element, name, rule) {
+  const text = element.hasAttribute(name) && inChinese(element.getAttribute(name), rule);
   if (text) {
     element.setAttribute(name, text);
   }
@@ -43,8 +43,8 @@ function translate() {
   for (const rule of rules) {
     document.querySelectorAll(rule.where).forEach(element => {
       translateTexts(element, rule);
-      translateAttribute(element, 'title', rule.titles);
-      translateAttribute(element, 'label', rule.texts);
+      translateAttribute(element, 'title', {texts: rule.titles, patterns: rule.titlePatterns});
+      translateAttribute(element, 'label', {texts: rule.texts});
     });
   }
 }

@@ -1,0 +1,55 @@
+package cn.etown.support.clawback;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.BreachTerms;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.CaseSummary;
+import cn.etown.support.disbursement.DisbursementService;
+import cn.etown.support.dossier.CaseAccess;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the records say of a case: when its agreement was signed, what it agreed for a breach, what the bank has paid. */
+@Service
+public class PaidUnderAgreement {
+
+    /** @param breach the agreement's own terms */
+    public record Facts(String caseNumber, String agreementNumber, String enterprise, LocalDate signedOn, BreachTerms breach, List<PaidLine> paid) {
+    }
+
+    private final ApplicationService applications;
+    private final AgreementService agreements;
+    private final DisbursementService disbursements;
+    private final CaseAccess access;
+
+    PaidUnderAgreement(ApplicationService applications, AgreementService agreements, DisbursementService disbursements, CaseAccess access) {
+        this.applications = applications;
+        this.agreements = agreements;
+        this.disbursements = disbursements;
+        this.access = access;
+    }
+
+    /** @throws UserMessageException when the reader may not see such a case or it has no signed agreement */
+    @Transactional(readOnly = true)
+    public Facts of(String caseNumber, String reader) {
+        CaseSummary summary = applications.caseNumbered(caseNumber.strip()).filter(found -> access.mayRead(reader, found.id()))
+                .orElseThrow(() -> new UserMessageException("没有找到该案件号的案件，或者您无权查看。请核对案件号，例如 京技扶申〔2026〕0001号。"));
+        Agreement agreement = agreements.agreementOf(summary.id()).filter(PaidUnderAgreement::isSigned)
+                .orElseThrow(() -> new UserMessageException("案件 " + summary.caseNumber() + " 尚未签订协议，不产生追缴。"));
+        List<PaidLine> paid = disbursements.paymentsOf(summary.id()).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
+        return new Facts(summary.caseNumber(), agreement.number(), summary.enterpriseName(), agreement.signedOn(), agreement.terms().breach(), paid);
+    }
+
+    private static boolean isSigned(Agreement agreement) {
+        return switch (agreement.state()) {
+            case OFFERED, ACCEPTED, LAPSED -> false;
+            case SIGNED, AMENDED, FULFILLED, TERMINATED, BREACHED -> true;
+        };
+    }
+}
