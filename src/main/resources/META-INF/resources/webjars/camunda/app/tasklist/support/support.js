@@ -2,6 +2,7 @@ import './amount-inputs.js';
 import './chinese.js';
 import './form-texts.js';
 import './login-page.js';
+import './long-numbers.js';
 import './start-dialog.js';
 import './submission.js';
 import './task-order.js';
