@@ -24,7 +24,7 @@ class AgreementMigrationTest {
     void whatWasSignedBeforeIsVersionOneWithTheUsualTerms() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start()) {
             DataSource database = postgres.getPostgresDatabase();
-            migrate(database, "160");
+            migrate(database, "180");
             JdbcClient jdbc = JdbcClient.create(database);
             signedUnderTheOldTables(jdbc);
 

@@ -35,7 +35,7 @@ final class TestRates {
     }
 
     private static String migration() {
-        try (InputStream file = TestRates.class.getResourceAsStream("/db/migration/clawback/V195__reference_rate.sql")) {
+        try (InputStream file = TestRates.class.getResourceAsStream("/db/migration/clawback/V260__reference_rate.sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
