@@ -17,7 +17,7 @@ class EngineCodes implements UnaryOperator<String> {
 
     private static final Pattern GENERATED = Pattern.compile(String.join("|",
             "[\\w.+-]+@[\\w.-]+",               // e-mail addresses hold user ids
-            "\\b[0-9a-f]{8}-[0-9a-f-]*",         // ids, also cut short
+            "(?<![0-9A-Za-z])[0-9a-f]{8}-[0-9a-f-]*", // ids, also cut short; a Chinese character may stand right before
             "[#$]\\{[^}]*}",                    // expressions
             "\"[^\"\\s]+\"",                    // entries of decision tables
             "（assumption）|\\(assumption\\)"));   // the mark of a row that the policy leaves open, see ProcessModelsTest

@@ -37,14 +37,14 @@ class SilentDatabaseIT {
             assertUnavailable(clerk.get("/camunda/api/engine/engine/default/task?maxResults=1"), "请稍后重试");
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(15));
             assertUnavailable(clerk.page("/policy"), "稍后");
-            assertUnavailable(program.get("/api/applications/1"), "请稍后重试");
+            assertUnavailable(program.get("/api/applications/999999999"), "请稍后重试");
         } finally {
             for (Connection connection : all) {
                 connection.close();
             }
         }
         assertThat(clerk.get("/camunda/api/engine/engine/default/task?maxResults=1").statusCode()).isEqualTo(200);
-        assertThat(program.get("/api/applications/1").statusCode()).isEqualTo(404);
+        assertThat(program.get("/api/applications/999999999").statusCode()).isEqualTo(404);
     }
 
     private List<Connection> takeAll() {

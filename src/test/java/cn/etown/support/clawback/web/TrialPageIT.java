@@ -103,7 +103,7 @@ class TrialPageIT {
     @Test
     void the_facts_of_a_paid_case_come_from_its_records_for_those_who_may_see_it() throws Exception {
         LocalDate today = calendar.today();
-        Journey journey = StraightPath.walk(new Journey(engine, dossier), 9_310_001, today);
+        Journey journey = StraightPath.walk(new Journey(engine, dossier), 9_330_001, today);
         String caseNumber = applications.caseOf(journey.applicationId()).caseNumber();
         String page = filled(caseNumber, "legal-office-1", "legal-office");
         assertThat(page).contains("value=\"" + today + "\"", "100,100,100,100,100,50,40,30,20,10", "京技扶协〔", "，" + today + "，").doesNotContain("没有找到");
@@ -116,7 +116,7 @@ class TrialPageIT {
 
     @Test
     void a_case_without_an_agreement_has_nothing_to_recover() throws Exception {
-        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_310_002);
+        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_330_002);
         assertThat(filled(applications.caseOf(journey.applicationId()).caseNumber(), "legal-office-1", "legal-office")).contains("尚未签订协议，不产生追缴");
     }
 
