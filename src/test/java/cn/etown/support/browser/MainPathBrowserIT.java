@@ -45,6 +45,7 @@ class MainPathBrowserIT {
     ApplicationService applications;
 
     private final Album album = new Album();
+    private String caseNumber;
 
     @Test
     void oneApplicationGoesFromTheWindowToTheMoneyThroughTasklist() {
@@ -53,7 +54,8 @@ class MainPathBrowserIT {
             try (Office desk = office(chromium)) {
                 files(desk);
                 journey.lastFiledBy("intake-desk-1");
-                checks(desk);
+                caseNumber = applications.caseOf(journey.applicationId()).caseNumber();
+                checks(desk.concerning(caseNumber));
             }
             journey.jobs();
             reviews(chromium, journey);
@@ -173,7 +175,7 @@ class MainPathBrowserIT {
     }
 
     private Office signedIn(Chromium chromium, String user) {
-        return office(chromium).signsIn(user, PASSWORD);
+        return office(chromium).signsIn(user, PASSWORD).concerning(caseNumber);
     }
 
     private Office office(Chromium chromium) {

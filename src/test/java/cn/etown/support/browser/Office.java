@@ -24,6 +24,7 @@ class Office implements AutoCloseable {
     private final BrowserContext context;
     private final Album album;
     private final Page page;
+    private String caseNumber = "";
 
     Office(BrowserContext context, Album album) {
         this.context = context;
@@ -63,9 +64,16 @@ class Office implements AutoCloseable {
         return this;
     }
 
+    /** From now on only tasks of this case are opened. */
+    Office concerning(String caseNumber) {
+        this.caseNumber = caseNumber;
+        return this;
+    }
+
     Office opensTask(String filter, String task) {
         page.locator(".task-filters .task-filter").filter(new Locator.FilterOptions().setHasText(filter)).first().click();
-        page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(task)).first().click();
+        page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(task))
+                .filter(new Locator.FilterOptions().setHasText(caseNumber)).first().click();
         panel().locator(".case-heading").waitFor();
         return this;
     }

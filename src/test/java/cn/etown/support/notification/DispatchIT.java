@@ -63,6 +63,7 @@ class DispatchIT {
     @AfterEach
     void stop() {
         server.stop();
+        jdbc.sql("update support.mail set state = 'OVERTAKEN' where case_id in (:case, :case + 1) and state <> 'OVERTAKEN'").param("case", caseId).update();
     }
 
     @Test
