@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.BreachKind;
 
 import org.springframework.lang.Nullable;
 

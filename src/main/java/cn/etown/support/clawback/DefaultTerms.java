@@ -1,5 +1,7 @@
 package cn.etown.support.clawback;
 
+import cn.etown.support.agreement.BreachKind;
+
 /** What is paid back where the agreement says nothing: the table {@code clawback-terms}, asked on the engine's side of this feature. */
 public interface DefaultTerms {
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms;
 import cn.etown.support.agreement.BreachTerms.Interest;
 import cn.etown.support.clawback.ClawbackAmount.Applied;

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms;
 import cn.etown.support.agreement.BreachTerms.Interest;
 import cn.etown.support.clawback.ClawbackAmount.Applied;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import cn.etown.support.DecisionTables;
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms;
 
 import org.junit.jupiter.api.Test;

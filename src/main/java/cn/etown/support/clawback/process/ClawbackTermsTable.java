@@ -2,8 +2,8 @@ package cn.etown.support.clawback.process;
 
 import java.util.Map;
 
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms.Interest;
-import cn.etown.support.clawback.BreachKind;
 import cn.etown.support.clawback.ClawbackTerms;
 import cn.etown.support.clawback.DefaultTerms;
 import cn.etown.support.engine.SystemWork;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms;
 import cn.etown.support.agreement.BreachTerms.Interest;
-import cn.etown.support.clawback.BreachKind;
 import cn.etown.support.clawback.ClawbackClaim;
 import cn.etown.support.clawback.Credit;
 import cn.etown.support.clawback.PaidLine;

@@ -1,9 +1,9 @@
 package cn.etown.support.clawback.web;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachTerms.Interest;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.clawback.BreachKind;
 import cn.etown.support.clawback.ClawbackAmountService;
 import cn.etown.support.clawback.PaidUnderAgreement;
 import cn.etown.support.web.Caller;

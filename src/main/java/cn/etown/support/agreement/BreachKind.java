@@ -1,4 +1,4 @@
-package cn.etown.support.clawback;
+package cn.etown.support.agreement;
 
 import java.util.Arrays;
 
