@@ -53,6 +53,14 @@ public class CampaignService {
         return new Plan(year, reportDue, closing.isAfter(reportDue) ? closing : reportDue.plusMonths(2));
     }
 
+    /** For people: when a campaign begins by itself. */
+    public String calendarText() {
+        LocalDate start = settings.startOf(2025);
+        LocalDate closing = settings.closingOf(2025);
+        return "每年 %d 月 %d 日自动启动上一年度的评估；企业自启动次日起有 %d 个工作日报送年度报告，%d 月 %d 日汇总。".formatted(start.getMonthValue(), start.getDayOfMonth(),
+                settings.reportDays(), closing.getMonthValue(), closing.getDayOfMonth());
+    }
+
     /** The year whose campaign is to begin today by itself; empty outside of its season or when it was begun. */
     @Transactional(readOnly = true)
     public Optional<Integer> dueToday() {

@@ -148,7 +148,7 @@ public class ProgrammeFigures {
 
     /** The leading industries only: what is grouped as 其他 does not count for the policy's target. */
     private static BigDecimal reported(@Nullable Industry industry, Map<String, Figures> byIndustry) {
-        return leading().stream().filter(each -> industry == null || each == industry).map(each -> byIndustry.get(each.name())).filter(Objects::nonNull)
+        return leadingIndustries().stream().filter(each -> industry == null || each == industry).map(each -> byIndustry.get(each.name())).filter(Objects::nonNull)
                 .map(Figures::output).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -160,8 +160,8 @@ public class ProgrammeFigures {
         if (industry != null) {
             return Optional.ofNullable(entered.get(industry.name()));
         }
-        List<Official> all = leading().stream().map(each -> entered.get(each.name())).filter(Objects::nonNull).toList();
-        return all.size() < leading().size() ? Optional.empty()
+        List<Official> all = leadingIndustries().stream().map(each -> entered.get(each.name())).filter(Objects::nonNull).toList();
+        return all.size() < leadingIndustries().size() ? Optional.empty()
                 : Optional.of(new Official(all.stream().map(Official::value).reduce(BigDecimal.ZERO, BigDecimal::add), all.get(0).source()));
     }
 
@@ -194,7 +194,7 @@ public class ProgrammeFigures {
                 .params(campaignId, industry.name(), hundredMillion, source.strip(), actor, Campaigns.utc(clock.instant())).update();
     }
 
-    static List<Industry> leading() {
+    public static List<Industry> leadingIndustries() {
         return Arrays.stream(Industry.values()).filter(industry -> industry != Industry.OTHER).toList();
     }
 

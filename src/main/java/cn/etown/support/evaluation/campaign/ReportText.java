@@ -42,7 +42,16 @@ class ReportText {
         this.policy = policy;
     }
 
+    /** Everything that the template may print. */
     Map<String, Object> of(Campaign campaign, String stage, LocalDate today) {
+        Map<String, Object> data = words(campaign, stage, today);
+        data.put("产值图", ReportCharts.output(figures.targetsOf(campaign.id())));
+        data.put("结果图", ReportCharts.results(of(figures.of(campaign.id()), Dimension.INDUSTRY)));
+        return data;
+    }
+
+    /** Without the charts. */
+    Map<String, Object> words(Campaign campaign, String stage, LocalDate today) {
         List<Figures> all = figures.of(campaign.id());
         List<ProgrammeTarget> targets = figures.targetsOf(campaign.id());
         Figures whole = all.stream().filter(each -> each.is(Dimension.PROGRAMME)).findFirst().orElseThrow();
@@ -64,8 +73,6 @@ class ReportText {
         data.put("绩效完成", number(whole.targetsMet()));
         data.put("政策目标原文", targets.stream().map(ProgrammeTarget::quote).findFirst().orElse(NOTHING).replace(',', '，').replaceAll("。$", ""));
         data.put("统计说明", sources(targets));
-        data.put("产值图", ReportCharts.output(targets));
-        data.put("结果图", ReportCharts.results(industries));
         data.put("产值目标", targets.stream().map(ReportText::target).toList());
         data.put("产业情况", industries.stream().map(each -> results("产业", name(each), each)).toList());
         data.put("条款情况", of(all, Dimension.CLAUSE).stream().map(each -> results("条款", name(each), each)).toList());
