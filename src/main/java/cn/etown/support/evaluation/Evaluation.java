@@ -122,7 +122,7 @@ class Evaluation {
 
     /** Nobody is worse off for having spoken (行政强制法第三十六条、行政处罚法第四十五条 by analogy). */
     private void refuseWorse(List<Finding> findings, Performance performance, Verification last) {
-        List<String> worse = findings.stream().filter(finding -> last.of(finding.promise()).filter(before -> finding.outcome().isWorseThan(before.outcome())).isPresent())
+        List<String> worse = findings.stream().filter(finding -> last.of(finding.promise()).filter(finding::isWorseThan).isPresent())
                 .map(Finding::label).toList();
         if (!worse.isEmpty()) {
             throw refused("已听取企业意见，本轮核查结论只能维持或改善，不能加重：" + String.join("、", worse));
@@ -184,7 +184,13 @@ class Evaluation {
         }
     }
 
-    /** Put right as the enterprise says, or the time for it is over: everything is verified again, and a new grade is heard anew. */
+    /** Put right as the enterprise says, which stands for a report that was missing. */
+    void rectify() {
+        endRectification();
+        reported = true;
+    }
+
+    /** The time for it is over: everything is verified again, and a new grade is heard anew. */
     void endRectification() {
         expect("登记整改情况", EvaluationState.RECTIFYING);
         round++;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.Target.Indicator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,7 +111,7 @@ class EvaluationJournal {
     private Verification verification(ResultSet row, int index) throws SQLException {
         long id = row.getLong("id");
         List<Finding> findings = jdbc.sql("select * from support.evaluation_finding where verification_id = ?").param(id)
-                .query((finding, number) -> new Finding(finding.getString("promise"), Finding.Outcome.valueOf(finding.getString("outcome")), finding.getString("finding"),
+                .query((finding, number) -> new Finding(finding.getString("promise"), Outcome.valueOf(finding.getString("outcome")), finding.getString("finding"),
                         finding.getObject("breach_on", LocalDate.class), longs(finding.getArray("document_ids")))).list();
         List<Performance.Line> lines = jdbc.sql("select * from support.evaluation_performance where verification_id = ?").param(id)
                 .query((line, number) -> new Performance.Line(Indicator.valueOf(line.getString("indicator")), line.getBigDecimal("target").stripTrailingZeros(),

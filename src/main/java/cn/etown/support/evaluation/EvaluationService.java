@@ -14,6 +14,9 @@ import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachReported;
+import cn.etown.support.agreement.ObligationCheck;
+import cn.etown.support.agreement.ObligationCheck.Outcome;
+import cn.etown.support.agreement.ObligationRegister;
 import cn.etown.support.agreement.Target;
 import cn.etown.support.agreement.Target.Indicator;
 import cn.etown.support.application.ApplicationService;
@@ -22,7 +25,6 @@ import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.engine.SignedIn;
 import cn.etown.support.evaluation.EvaluationDecision.Kind;
-import cn.etown.support.evaluation.Finding.Outcome;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +44,7 @@ public class EvaluationService {
     private final EvaluationJournal journal;
     private final Evidence evidence;
     private final AgreementService agreements;
+    private final ObligationRegister register;
     private final ApplicationService applications;
     private final DecisionLedger ledger;
     private final WorkingCalendar calendar;
@@ -50,14 +53,15 @@ public class EvaluationService {
     private final int hearingDays;
     private final int rectificationDays;
 
-    EvaluationService(Evaluations evaluations, EvaluationJournal journal, Evidence evidence, AgreementService agreements, ApplicationService applications,
-                      DecisionLedger ledger, WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events,
+    EvaluationService(Evaluations evaluations, EvaluationJournal journal, Evidence evidence, AgreementService agreements, ObligationRegister register,
+                      ApplicationService applications, DecisionLedger ledger, WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events,
                       @Value("${support.evaluation.hearing-days:10}") int hearingDays,
                       @Value("${support.evaluation.rectification-days:30}") int rectificationDays) {
         this.evaluations = evaluations;
         this.journal = journal;
         this.evidence = evidence;
         this.agreements = agreements;
+        this.register = register;
         this.applications = applications;
         this.ledger = ledger;
         this.calendar = calendar;
@@ -192,6 +196,8 @@ public class EvaluationService {
         evaluations.save(evaluation);
         Verification verification = new Verification(last.map(Verification::number).orElse(0) + 1, evaluation.round(), findings, performance, actor, clock.instant());
         journal.add(evaluationId, verification);
+        findings.forEach(finding -> register.record(new ObligationCheck(evaluation.agreementId(), finding.promise(), finding.outcome(), finding.text(),
+                finding.documentIds(), calendar.today(), ObligationCheck.Source.EVALUATION, "evaluation:%d:%d".formatted(evaluationId, verification.number()), actor)));
         note(evaluation, evaluation.round() == 0 ? "核查履约情况" : "第 %d 次整改复查".formatted(evaluation.round()), actor, "verified",
                 "%d 项已履行，%d 项未履行，%d 项待核实".formatted(count(findings, Outcome.KEPT), count(findings, Outcome.BROKEN), count(findings, Outcome.UNCLEAR)),
                 "绩效完成率 %s%%".formatted(performance.percent().toPlainString()));
@@ -270,12 +276,11 @@ public class EvaluationService {
     /** What the enterprise did to put things right; everything is verified again. */
     public void rectified(long evaluationId, String what, String actor) {
         Evaluation evaluation = lock(evaluationId);
-        int round = evaluation.round() + 1;
-        evaluation.endRectification();
+        evaluation.rectify();
         evaluations.save(evaluation);
         String stated = required(evaluation, "整改情况", what);
-        journal.add(evaluationId, new Report(Report.Kind.RECTIFICATION, round, Map.of(), Map.of(), null, stated, channel(actor), actor, clock.instant()));
-        note(evaluation, "报送整改情况", actor, "rectified", "第 %d 次整改".formatted(round), stated);
+        journal.add(evaluationId, new Report(Report.Kind.RECTIFICATION, evaluation.round(), Map.of(), Map.of(), null, stated, channel(actor), actor, clock.instant()));
+        note(evaluation, "报送整改情况", actor, "rectified", "第 %d 次整改".formatted(evaluation.round()), stated);
     }
 
     public void notRectified(long evaluationId) {

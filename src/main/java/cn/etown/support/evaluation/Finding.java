@@ -3,6 +3,8 @@ package cn.etown.support.evaluation;
 import java.time.LocalDate;
 import java.util.List;
 
+import cn.etown.support.agreement.ObligationCheck.Outcome;
+
 import org.springframework.lang.Nullable;
 
 /**
@@ -14,31 +16,18 @@ import org.springframework.lang.Nullable;
  */
 public record Finding(String promise, Outcome outcome, String text, @Nullable LocalDate breachOn, List<Long> documentIds) {
 
-    /** The better the earlier. */
-    public enum Outcome {
-        KEPT("已履行"), UNCLEAR("待核实"), BROKEN("未履行");
-
-        private final String label;
-
-        Outcome(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        boolean isWorseThan(Outcome other) {
-            return compareTo(other) > 0;
-        }
-    }
+    private static final List<Outcome> FROM_THE_BEST = List.of(Outcome.KEPT, Outcome.UNCLEAR, Outcome.BROKEN);
 
     public Finding {
         documentIds = List.copyOf(documentIds);
     }
 
-    String label() {
+    public String label() {
         return PromiseNames.label(promise);
+    }
+
+    boolean isWorseThan(Finding other) {
+        return FROM_THE_BEST.indexOf(outcome) > FROM_THE_BEST.indexOf(other.outcome);
     }
 
     boolean isBroken() {

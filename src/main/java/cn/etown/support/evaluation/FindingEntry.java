@@ -2,7 +2,7 @@ package cn.etown.support.evaluation;
 
 import java.time.LocalDate;
 
-import cn.etown.support.evaluation.Finding.Outcome;
+import cn.etown.support.agreement.ObligationCheck.Outcome;
 
 import org.springframework.lang.Nullable;
 

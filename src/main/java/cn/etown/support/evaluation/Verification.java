@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.agreement.ObligationCheck.Outcome;
+
 /** One verification of all promises of an agreement, never changed afterwards; the last one counts. */
 public record Verification(int number, int round, List<Finding> findings, Performance performance, String checkedBy, Instant checkedAt) {
 
@@ -22,7 +24,7 @@ public record Verification(int number, int round, List<Finding> findings, Perfor
     /** What the table {@code evaluation-score} is asked with. */
     ScoreFacts facts(boolean reported) {
         int promises = (int) broken().stream().filter(finding -> PromiseNames.isOfThePolicy(finding.promise())).count();
-        int unclear = (int) findings.stream().filter(finding -> finding.outcome() == Finding.Outcome.UNCLEAR).count();
+        int unclear = (int) findings.stream().filter(finding -> finding.outcome() == Outcome.UNCLEAR).count();
         return new ScoreFacts(promises, broken().size() - promises, unclear, performance.percent().doubleValue(), reported, round);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.Target.Indicator;
 import cn.etown.support.evaluation.Finding;
 import cn.etown.support.evaluation.FindingEntry;
@@ -48,7 +49,7 @@ final class VerificationForm {
     static List<FindingEntry> findings(Map<String, Object> form, String promises) {
         return Arrays.stream(promises.split(",")).filter(promise -> form.containsKey(PROMISES.get(promise).outcome())).map(promise -> {
             Fields fields = PROMISES.get(promise);
-            return new FindingEntry(promise, Finding.Outcome.valueOf(String.valueOf(form.get(fields.outcome()))), String.valueOf(form.getOrDefault(fields.finding(), "")),
+            return new FindingEntry(promise, Outcome.valueOf(String.valueOf(form.get(fields.outcome()))), String.valueOf(form.getOrDefault(fields.finding(), "")),
                     date(form.get(fields.breachOn())), (String) form.get(fields.evidence()));
         }).toList();
     }

@@ -7,17 +7,19 @@ import java.util.Map;
 
 import cn.etown.support.agreement.Target.Indicator;
 import cn.etown.support.evaluation.Report;
+import cn.etown.support.money.Money;
 
 /** The fields of {@code enterprise-report}: one for each promise, one for each indicator, and what the enterprise asks for. */
 final class YearlyReportForm {
 
     private static final String REQUESTS = "requests";
+    private static final String CAPITAL = "registeredCapitalNow";
 
     private static final Map<String, String> STATEMENTS = Map.ofEntries(
             Map.entry("REGISTERED_ADDRESS", "registeredAddressNow"),
             Map.entry("OFFICE_ADDRESS", "officeAddressNow"),
             Map.entry("TAX_OBLIGATION", "taxObligationNow"),
-            Map.entry("REGISTERED_CAPITAL", "registeredCapitalNow"),
+            Map.entry("REGISTERED_CAPITAL", CAPITAL),
             Map.entry("ESTABLISH_ENTITY", "establishEntityNow"),
             Map.entry("KEEP_INDUSTRY", "keepIndustryNow"),
             Map.entry("KEEP_RESEARCH", "keepResearchNow"),
@@ -42,7 +44,7 @@ final class YearlyReportForm {
         STATEMENTS.forEach((promise, field) -> {
             Object said = form.get(field);
             if (said != null && !String.valueOf(said).isBlank()) {
-                statements.put(promise, String.valueOf(said).strip());
+                statements.put(promise, field.equals(CAPITAL) ? Money.parse(String.valueOf(said)).toString() : String.valueOf(said).strip());
             }
         });
         return new Report.Entry(statements, numbers(form, FIGURES), (String) form.get(REQUESTS));

@@ -10,11 +10,11 @@ import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.
 import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.OBJECTED;
 
 @Component
-class RecordSilenceDelegate implements JavaDelegate {
+class RecordEvaluationSilenceDelegate implements JavaDelegate {
 
     private final EvaluationService evaluations;
 
-    RecordSilenceDelegate(EvaluationService evaluations) {
+    RecordEvaluationSilenceDelegate(EvaluationService evaluations) {
         this.evaluations = evaluations;
     }
 

@@ -13,11 +13,11 @@ import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.
 import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.STATEMENT_ANSWER;
 
 @Component
-class RecordStatementDelegate implements JavaDelegate {
+class RecordEvaluationStatementDelegate implements JavaDelegate {
 
     private final EvaluationService evaluations;
 
-    RecordStatementDelegate(EvaluationService evaluations) {
+    RecordEvaluationStatementDelegate(EvaluationService evaluations) {
         this.evaluations = evaluations;
     }
 

@@ -21,11 +21,11 @@ import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.
 import static cn.etown.support.evaluation.process.EnterpriseEvaluationVariables.UNCLEAR;
 
 @Component
-class RecordVerificationDelegate implements JavaDelegate {
+class RecordPromiseFindingsDelegate implements JavaDelegate {
 
     private final EvaluationService evaluations;
 
-    RecordVerificationDelegate(EvaluationService evaluations) {
+    RecordPromiseFindingsDelegate(EvaluationService evaluations) {
         this.evaluations = evaluations;
     }
 
