@@ -19,8 +19,16 @@ public record EvaluationView(long id, int year, long caseId, String agreementNum
                              List<PromiseLine> promises, List<Target> targets, List<Report> reports, List<Verification> verifications,
                              List<EvaluationDecision> decisions, List<Evidence.Numbered> documents) {
 
+    public boolean closed() {
+        return state == EvaluationState.DONE;
+    }
+
     /** @param baseline what was true on signing; null for a further undertaking */
     public record PromiseLine(String name, String label, @Nullable String baseline) {
+
+        public boolean isUndertaking() {
+            return baseline == null;
+        }
     }
 
     public Optional<Report> yearlyReport() {

@@ -57,7 +57,8 @@ public record Performance(List<Line> lines, BigDecimal percent) {
         return new Line(indicator, target.value(), actual, ratio, explanation);
     }
 
-    static String plain(BigDecimal number) {
+    /** With separators, without superfluous zeros. */
+    public static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return String.format("%,." + Math.max(0, stripped.scale()) + "f", stripped);
     }

@@ -1,6 +1,6 @@
 import {element} from './dom.js';
 import {caseView} from './case-view.js';
-import {rankingView, termView} from './other-views.js';
+import {campaignView, rankingView, termView} from './other-views.js';
 import {LOGIN_PAGE, read} from './server.js';
 
 const NEGOTIATED = '一企一策';
@@ -54,6 +54,7 @@ class CasePanel {
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
       shown.agreement = shown.project.approved ? await read(`cases/${shown.caseId}/agreement`, signal) : null;
       shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;
+      shown.evaluation = shown.project.approved ? await read(`${task}/evaluation`, signal) : null;
       return caseView(shown, this);
     }
     const ranking = await read(`${task}/ranking`, signal);
@@ -61,7 +62,8 @@ class CasePanel {
       return rankingView(ranking);
     }
     const term = await read(`${task}/term`, signal);
-    return term ? termView(term) : [];
+    const campaign = await read(`${task}/campaign`, signal);
+    return [...(term ? termView(term) : []), ...(campaign ? campaignView(campaign) : [])];
   }
 
   problem(failure) {
