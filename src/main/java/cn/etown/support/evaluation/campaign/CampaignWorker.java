@@ -57,7 +57,7 @@ public class CampaignWorker {
     }
 
     /** After a start, a restart, or when something could not be started for a while. Returns at once. */
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${support.evaluation.worker-interval}")
+    @Scheduled(initialDelayString = "${support.evaluation.worker-interval}", fixedDelayString = "${support.evaluation.worker-interval}")
     public void resume() {
         for (long campaignId : agreements.campaignsWithWork(clock.instant())) {
             while (free.tryAcquire()) {
@@ -73,7 +73,7 @@ public class CampaignWorker {
     }
 
     /** On the calling thread, until nothing waits that could be started now. @return how many were looked at */
-    int startAll(long campaignId) {
+    public int startAll(long campaignId) {
         int all = 0;
         try {
             for (int some = startChunk(campaignId); some > 0 && !Thread.currentThread().isInterrupted(); some = startChunk(campaignId)) {

@@ -94,7 +94,7 @@ public final class TestCampaigns {
     }
 
     /** Without its process, for tests of one part. @return id */
-    static long campaign(JdbcClient jdbc, int year, LocalDate reportDue) {
+    public static long campaign(JdbcClient jdbc, int year, LocalDate reportDue) {
         return jdbc.sql("""
                         insert into support.campaign (year, state, report_due, closes_on, started_by, started_at)
                         values (:year, 'OPEN', :due, :due::date + 60, 'system', now()) returning id""")
