@@ -209,6 +209,10 @@ class PaymentOrder {
         return caseId;
     }
 
+    long agreementId() {
+        return agreementId;
+    }
+
     UUID postingId() {
         return postingId;
     }
