@@ -59,14 +59,22 @@ final class MeasuredCampaign {
         this.due = calendar.plusWorkingDays(calendar.today(), 20);
     }
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+        }
+        System.exit(0);
+    }
+
+    private static void run(String... args) throws Exception {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SupportProgramme.class).profiles("benchmark").run("--server.port=0",
                 "--support.database.directory=" + Path.of(args[0], "postgres"), "--support.mail.directory=" + Path.of(args[0], "mail"),
                 "--support.evaluation.chunk=" + CHUNK)) {
             Map<String, Object> result = new MeasuredCampaign(context).measure(Integer.parseInt(args[1]));
             System.out.println(RESULT + new ObjectMapper().writeValueAsString(result));
         }
-        System.exit(0);
     }
 
     private Map<String, Object> measure(int number) throws Exception {

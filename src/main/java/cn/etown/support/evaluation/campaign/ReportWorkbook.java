@@ -48,19 +48,31 @@ class ReportWorkbook {
     byte[] of(Campaign campaign) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "etown-support", "1.0")) {
-            targets(workbook.newWorksheet("产值目标"), campaign);
+            sheet(workbook, "产值目标", sheet -> targets(sheet, campaign));
             List<Figures> all = figures.of(campaign.id());
             for (Dimension dimension : Dimension.values()) {
-                figures(workbook.newWorksheet(dimension.label()), dimension, ReportText.of(all, dimension));
+                sheet(workbook, dimension.label(), sheet -> figures(sheet, dimension, ReportText.of(all, dimension)));
             }
-            agreements(workbook.newWorksheet("协议明细"), campaign);
-            requests(workbook.newWorksheet("企业诉求"), campaign);
-            notes(workbook.newWorksheet("对标意见"), campaign);
-            proposals(workbook.newWorksheet("调整建议"), campaign);
+            sheet(workbook, "协议明细", sheet -> agreements(sheet, campaign));
+            sheet(workbook, "企业诉求", sheet -> requests(sheet, campaign));
+            sheet(workbook, "对标意见", sheet -> notes(sheet, campaign));
+            sheet(workbook, "调整建议", sheet -> proposals(sheet, campaign));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private interface Filling {
+
+        void fill(Worksheet sheet) throws IOException;
+    }
+
+    /** One after the other: a sheet that is written in parts has to be finished before the next one begins. */
+    private static void sheet(Workbook workbook, String name, Filling filling) throws IOException {
+        Worksheet sheet = workbook.newWorksheet(name);
+        filling.fill(sheet);
+        sheet.finish();
     }
 
     private void targets(Worksheet sheet, Campaign campaign) {

@@ -58,13 +58,23 @@ class KilledCampaign {
         process.destroyForcibly().waitFor();
     }
 
-    public static void main(String[] args) throws Exception {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SupportProgramme.class).run("--server.port=0",
-                "--support.database.directory=" + Path.of(args[0], "postgres"), "--support.mail.directory=" + Path.of(args[0], "mail"),
+    public static void main(String[] args) {
+        try {
+            run(Path.of(args[0]), args[1]);
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+        }
+        System.exit(0);
+    }
+
+    /** The profile of the benchmark leaves out what only watches tests. */
+    private static void run(Path folder, String order) throws InterruptedException {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SupportProgramme.class).profiles("benchmark").run("--server.port=0",
+                "--support.database.directory=" + folder.resolve("postgres"), "--support.mail.directory=" + folder.resolve("mail"),
                 "--support.evaluation.worker-interval=1s", "--support.evaluation.chunk=" + CHUNK)) {
             JdbcClient jdbc = context.getBean(JdbcClient.class);
             CampaignService campaigns = context.getBean(CampaignService.class);
-            if (args[1].equals(BEGIN)) {
+            if (order.equals(BEGIN)) {
                 TestCampaigns.agreements(jdbc, "断电", AGREEMENTS, LocalDate.of(YEAR, 3, 1), YEAR);
                 context.getBean(AnnualEvaluationProcess.class).start(campaigns.planFor(YEAR), SignedIn.SYSTEM);
             }
