@@ -15,7 +15,7 @@ class EnglishWords {
             "\\b[0-9a-f]{12}…",                  // the beginning of a digest
             "\\b(IT|AU|BI|RO)-\\d[AB]?\\b",      // clauses
             "\\bYH\\d+\\b"));                    // references of the bank
-    private static final Set<String> FILE_TYPES = Set.of("PDF", "JPG", "PNG", "OFD", "DOCX", "XLSX", "Excel", "pdf", "xlsx", "CSV", "csv", "Word", "WPS", "UTF", "LPR", "docx");
+    private static final Set<String> FILE_TYPES = Set.of("PDF", "JPG", "PNG", "OFD", "DOCX", "XLSX", "Excel", "pdf", "xlsx", "CSV", "csv", "eml", "Word", "WPS", "UTF", "LPR", "docx");
 
     private EnglishWords() {
     }

@@ -371,7 +371,7 @@ class MailByPreferenceIT {
         return Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getWholeMessage).flatMap(mail -> mail.lines().filter(line -> line.startsWith("Message-ID:"))).toList();
     }
 
-    private static String text(MimeMessage mail) throws Exception {
+    static String text(MimeMessage mail) throws Exception {
         Multipart parts = (Multipart) mail.getContent();
         while (parts.getBodyPart(0).getContent() instanceof Multipart inner) {
             parts = inner;

@@ -23,19 +23,20 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 /** All that sends mails, on a real outbox and to a real mail server; tasks, people and facts are a test's own. Weekends are free, and {@code holidays}. */
 class PostOffice {
 
     final FakeTaskDesk desk = new FakeTaskDesk();
-    final Facts facts = mock(Facts.class);
+    final Facts facts = mock(Facts.class, withSettings().stubOnly());
     final Set<LocalDate> holidays = new HashSet<>();
     final TestClock clock;
     final Outbox outbox;
     final OfficeHours hours;
     final MailPreferences preferences;
-    final AddressBook addresses = mock(AddressBook.class);
-    final ApplicationService applications = mock(ApplicationService.class);
+    AddressBook addresses = mock(AddressBook.class);
+    final ApplicationService applications = mock(ApplicationService.class, withSettings().stubOnly());
 
     private final ApplicationEventPublisher nobodyListens = event -> { };
     private final PersonNames persons = user -> "某某";
@@ -55,7 +56,7 @@ class PostOffice {
     }
 
     private OfficeHours officeHours() {
-        WorkingCalendar calendar = mock(WorkingCalendar.class);
+        WorkingCalendar calendar = mock(WorkingCalendar.class, withSettings().stubOnly());
         when(calendar.isWorkingDay(any())).thenAnswer(call -> {
             LocalDate day = call.getArgument(0);
             return !holidays.contains(day) && day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
