@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,16 @@ class DigestWriter {
     private final Outbox outbox;
     private final TaskDesk desk;
     private final Facts facts;
+    private final MailTemplates templates;
     private final ApplicationService applications;
     private final PersonNames persons;
     private final OfficeHours hours;
 
-    DigestWriter(Outbox outbox, TaskDesk desk, Facts facts, ApplicationService applications, PersonNames persons, OfficeHours hours) {
+    DigestWriter(Outbox outbox, TaskDesk desk, Facts facts, MailTemplates templates, ApplicationService applications, PersonNames persons, OfficeHours hours) {
         this.outbox = outbox;
         this.desk = desk;
         this.facts = facts;
+        this.templates = templates;
         this.applications = applications;
         this.persons = persons;
         this.hours = hours;
@@ -66,10 +69,22 @@ class DigestWriter {
     /** Empty when nothing of it is left to do. */
     Optional<Map<String, Object>> factsOf(Mail digest) {
         Map<String, News> byTask = new LinkedHashMap<>();
+        List<Facts.DigestNote> notes = new ArrayList<>();
         for (Mail notice : outbox.digested(digest)) {
+            if (notice.isAboutPayout()) {
+                notes.add(note(notice, digest.userId()));
+                continue;
+            }
             desk.find(notice.taskId()).filter(task -> concerns(digest.userId(), notice, task)).ifPresent(task -> byTask.put(task.id(), new News(notice, task)));
         }
-        return byTask.isEmpty() ? Optional.empty() : Optional.of(facts.ofDigest(digest(byTask.values().stream().toList(), digest.userId())));
+        return byTask.isEmpty() && notes.isEmpty() ? Optional.empty() : Optional.of(facts.ofDigest(digest(byTask.values().stream().toList(), notes, digest.userId())));
+    }
+
+    /** Its own subject says what has happened. */
+    private Facts.DigestNote note(Mail notice, String userId) {
+        Map<String, Object> known = new HashMap<>(facts.ofPayout(notice));
+        known.put("person", new TaskDesk.Colleague(userId, "", null));
+        return new Facts.DigestNote(templates.render(notice.template(), known).subject(), applications.caseOf(notice.caseIdOrFail()).enterpriseName());
     }
 
     /** What a colleague has taken meanwhile is no longer the reader's; of an overdue task he or she hears as the tier above, too. */
@@ -77,14 +92,14 @@ class DigestWriter {
         return task.assignee() == null || task.assignee().equals(userId) || notice.template().equals(OVERDUE);
     }
 
-    private Facts.DigestFacts digest(List<News> news, String userId) {
+    private Facts.DigestFacts digest(List<News> news, List<Facts.DigestNote> notes, String userId) {
         Map<When, List<News>> sorted = news.stream()
                 .sorted(Comparator.comparing((News each) -> each.task().due(), Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(each -> each.mail().id()))
                 .collect(Collectors.groupingBy(each -> when(each.task().due()), LinkedHashMap::new, Collectors.toList()));
         List<Facts.DigestSection> sections = new ArrayList<>();
         Stream.of(When.values()).filter(sorted::containsKey).forEach(when -> sections.add(new Facts.DigestSection(title(when), when.isUrgent(),
                 sorted.get(when).stream().map(each -> line(each, userId)).toList())));
-        return new Facts.DigestFacts(summary(sorted, news.size()), news.size(), sections);
+        return new Facts.DigestFacts(news.isEmpty() ? "情况告知 %d 项".formatted(notes.size()) : summary(sorted, news.size()), news.size(), sections, notes);
     }
 
     /** The next working day is tomorrow for people who read their mail in the office. */

@@ -120,8 +120,11 @@ class Facts {
     record StatuteFacts(String basis) {
     }
 
-    /** {@code digest} in templates: how much there is of what is nearest, and all of it by deadline. */
-    record DigestFacts(String summary, int tasks, List<DigestSection> sections) {
+    /** {@code digest} in templates: how much there is of what is nearest, all of it by deadline, and what has happened without anything to do. */
+    record DigestFacts(String summary, int tasks, List<DigestSection> sections, List<DigestNote> notes) {
+    }
+
+    record DigestNote(String subject, String enterprise) {
     }
 
     record DigestSection(String title, boolean urgent, List<DigestLine> lines) {
@@ -215,10 +218,13 @@ class Facts {
         return facts;
     }
 
-    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    /** Of a payout limit that comes near, where the page of payments is the place to do something, or that was passed. */
     Map<String, Object> ofPayout(Mail mail) {
         Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
         facts.putAll(payments.of(mail));
+        if (mail.isAboutLatePayment()) {
+            return facts;
+        }
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
         return facts;
     }

@@ -32,7 +32,7 @@ class MailTemplates {
     /** What stands between the tags of the file's title: a designer who opens the file alone sees it, a reader of the mail never does. */
     private static final Pattern NAME = Pattern.compile("<title th:text=[^>]*>([^<]*)</title>");
 
-    private static final Pattern AUDIENCE = Pattern.compile("~\\{layout :: (letter|notice|alarm|brief)\\(");
+    private static final Pattern AUDIENCE = Pattern.compile("~\\{layout :: (letter|notice|report|alarm|brief)\\(");
     private static final Pattern USAGE = Pattern.compile("<!--/\\*\\s*(.*?)(?:可用数据|。)", Pattern.DOTALL);
     private static final List<String> AUDIENCES = List.of("申报单位和异议人", "工作人员", "系统管理员");
 

@@ -38,6 +38,7 @@ final class SampleFacts {
                         "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
                 Map.entry("milestone", new PaymentFacts.MilestoneLine("第 2 期（共 3 期）", "12,500,000.00 元", "产线竣工并通过验收", "竣工验收报告和设备采购发票", "验收报告缺少专家签字页。")),
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
+                Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
                 Map.entry("links", new Facts.LinkFacts("https://support.etown.example.cn/mail/preferences", "https://support.etown.example.cn/mail")),
@@ -48,7 +49,8 @@ final class SampleFacts {
                         new Facts.DigestSection("今天到期", true, List.of(new Facts.DigestLine("即将到期", "登记协议签署", "政策支持申报", "京技扶申〔2026〕0002号",
                                 "北京亦庄生物医药研究院", "2026年11月23日 18:00", "待认领", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=5e6f"))),
                         new Facts.DigestSection("以后到期", false, List.of(new Facts.DigestLine("新任务", "复核政策参数", "政策参数调整", "", "", "2026年12月4日 18:00", "待认领",
-                                "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=7a8b")))))),
+                                "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=7a8b")))), List.of(
+                        new Facts.DigestNote("逾期拨付的资金：京技扶申〔2026〕0005号", "北京亦庄机器人有限公司")))),
                 Map.entry("report", new Facts.ReportFacts(2, List.of(
                         new Facts.ReportLine("申报材料补正提醒", "京技扶申〔2026〕0004号", "申报单位联系人", "发送失败", "收件地址不存在或者被对方拒收。请核实并更正登记的电子邮箱后重新发送。"),
                         new Facts.ReportLine("待办通知", "", "李文静", "无法送达", "没有登记电子邮箱。请系统管理员补登后重新发送。")), 0)),

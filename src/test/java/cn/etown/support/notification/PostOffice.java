@@ -85,7 +85,7 @@ class PostOffice {
     }
 
     private LetterWriter writer() {
-        return new LetterWriter(desk, facts, new MailTemplates(), new DigestWriter(outbox, desk, facts, applications, persons, hours),
+        return new LetterWriter(desk, facts, new MailTemplates(), new DigestWriter(outbox, desk, facts, new MailTemplates(), applications, persons, hours),
                 new ReportWriter(new UndeliveredMails(outbox, new MailTemplates(), applications, persons, desk), facts));
     }
 
