@@ -10,6 +10,7 @@ class EnglishWords {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern NO_WORDS = Pattern.compile(String.join("|",
             "Powered by bpmn\\.io",               // the mark of form-js, which its licence wants as it is
+            "https?://[\\w./#?=&%-]+",            // addresses of pages, as the text of a mail writes them out
             "[\\w.+-]+@[\\w.-]+",                // e-mail addresses
             "\\b[0-9A-Z]{18}\\b",                // credit codes
             "\\b[0-9a-f]{12}…",                  // the beginning of a digest

@@ -12,6 +12,7 @@ import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +40,22 @@ class CaseMailController {
     }
 
     @GetMapping
-    Shown list(@PathVariable long caseId) {
+    List<Row> list(@PathVariable long caseId) {
+        requireReader(caseId);
+        return mails.of(caseId).stream().map(Row::of).toList();
+    }
+
+    /** That the registered address of the enterprise does not work; nothing while nothing is known against it. */
+    @GetMapping("/refused-address")
+    ResponseEntity<Problem> refusedAddress(@PathVariable long caseId) {
+        requireReader(caseId);
+        return addresses.ofCase(caseId).map(Problem::of).map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    private void requireReader(long caseId) {
         if (!access.mayRead(Caller.current().userId(), caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权查看本案的邮件。");
         }
-        return new Shown(addresses.ofCase(caseId).map(Problem::of).orElse(null), mails.of(caseId).stream().map(Row::of).toList());
     }
 
     @PostMapping("/{mailId}/resend")
@@ -54,10 +66,6 @@ class CaseMailController {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您不是本案的承办人员，不能重新发送本案的邮件。");
         }
         mails.sendAgain(caseId, mailId, userId);
-    }
-
-    /** @param refusedAddress the enterprise's registered address does not work; null while nothing is known against it */
-    record Shown(@Nullable Problem refusedAddress, List<Row> mails) {
     }
 
     record Problem(String address, String since, String reason) {

@@ -153,7 +153,9 @@ class MailPagesIT {
         String path = "/camunda/api/support/cases/" + caseId + "/mails";
 
         mvc.perform(get(path).with(user("intake-desk-1").roles("intake-desk"))).andExpect(status().isOk())
-                .andExpect(jsonPath("$.mails[0].name").value("收件通知")).andExpect(jsonPath("$.mails[0].external").value(true)).andExpect(jsonPath("$.refusedAddress").isEmpty());
+                .andExpect(jsonPath("$[0].name").value("收件通知")).andExpect(jsonPath("$[0].external").value(true));
+        mvc.perform(get(path + "/refused-address").with(user("intake-desk-1").roles("intake-desk"))).andExpect(status().isNoContent());
+        mvc.perform(get(path + "/refused-address").with(user("expert-1").roles("experts"))).andExpect(status().isForbidden());
         mvc.perform(get(path).with(user("auditor-1").roles("auditors"))).andExpect(status().isOk());
         mvc.perform(post(path + "/" + mail + "/resend").with(user("auditor-1").roles("auditors"))).andExpect(status().isForbidden());
         mvc.perform(get(path).with(user("expert-1").roles("experts"))).andExpect(status().isForbidden());
