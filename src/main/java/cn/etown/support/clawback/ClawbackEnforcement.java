@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackAct.Kind;
 import cn.etown.support.clawback.ClawbackDeadline.State;
+import cn.etown.support.dossier.PersonNames;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +36,16 @@ public class ClawbackEnforcement {
     private final ClawbackFile file;
     private final RecoveryDocuments documents;
     private final RecoveryAccount account;
+    private final PersonNames names;
     private final WorkingCalendar calendar;
 
-    ClawbackEnforcement(ClawbackRecords records, ClawbackFile file, RecoveryDocuments documents, RecoveryAccount account, WorkingCalendar calendar) {
+    ClawbackEnforcement(ClawbackRecords records, ClawbackFile file, RecoveryDocuments documents, RecoveryAccount account, PersonNames names,
+                        WorkingCalendar calendar) {
         this.records = records;
         this.file = file;
         this.documents = documents;
         this.account = account;
+        this.names = names;
         this.calendar = calendar;
     }
 
@@ -101,7 +105,7 @@ public class ClawbackEnforcement {
         clawback.applyToCourt(demandUntil(clawback), file.today());
         RecoveryBalance balance = account.balance(clawbackId);
         Clawback applied = file.save(clawback, Kind.COURT_APPLIED, actor, application.court(), balance.outstanding(), file.today());
-        documents.courtApplication(file.factsOf(applied), balance, application, actor);
+        documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), actor);
         records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_DEMAND), State.PASSED, file.today());
         records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_APPLICATION), State.KEPT, file.today());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackAct.Kind;
 import cn.etown.support.clawback.ClawbackDeadline.State;
+import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.money.Money;
 
 import org.springframework.lang.Nullable;
@@ -39,17 +40,19 @@ public class ClawbackProceedings {
     private final RecoveryDocuments documents;
     private final RecoveryAccount account;
     private final RecoveryMeasures measures;
+    private final PersonNames names;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     ClawbackProceedings(ClawbackRecords records, ClawbackFile file, ClawbackService service, RecoveryDocuments documents, RecoveryAccount account,
-                        RecoveryMeasures measures, WorkingCalendar calendar, Clock clock) {
+                        RecoveryMeasures measures, PersonNames names, WorkingCalendar calendar, Clock clock) {
         this.records = records;
         this.file = file;
         this.service = service;
         this.documents = documents;
         this.account = account;
         this.measures = measures;
+        this.names = names;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -102,7 +105,8 @@ public class ClawbackProceedings {
         }
         clawback.hear(actor);
         Clawback heard = file.save(clawback, Kind.HEARD, actor, hearing.statement(), null, hearing.heardOn());
-        documents.hearingRecord(file.factsOf(heard), hearing, actor);
+        documents.hearingRecord(file.factsOf(heard), new Hearing(hearing.heardOn(), hearing.place(), hearing.channel(), hearing.spokesperson(), hearing.statement(),
+                hearing.response(), names.ofUser(actor)), actor);
     }
 
     /**

@@ -46,7 +46,7 @@ public class PaidUnderAgreement {
     }
 
     List<PaidLine> paid(long caseId) {
-        return disbursements.paymentsOf(caseId).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
+        return disbursements.supportPaid(caseId).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
     }
 
     static boolean isSigned(Agreement agreement) {

@@ -54,6 +54,7 @@ class Facts {
     private final PublicityService publicity;
     private final AgreementService agreements;
     private final PaymentFacts payments;
+    private final RecoveryFacts recoveries;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
@@ -117,12 +118,13 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, RecoveryFacts recoveries, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.agreements = agreements;
         this.payments = payments;
+        this.recoveries = recoveries;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
@@ -196,6 +198,7 @@ class Facts {
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
         facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
         facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
+        facts.put("clawback", lazy(() -> recoveries.of(caseId)));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }
