@@ -45,7 +45,7 @@ create table support.clawback (
     constraint clawback_approved_by_somebody_else check (approved_by <> proposed_by),
     constraint clawback_cleared_by_a_third_person check (legal_by <> proposed_by and legal_by <> approved_by),
     constraint clawback_statement_reviewed_by_somebody_else check (statement_reviewed_by <> heard_by),
-    constraint clawback_decided_by_somebody_else check (decided_by <> proposed_by and decided_by is distinct from heard_by),
+    constraint clawback_decided_by_somebody_else check (decided_by <> proposed_by and decided_by <> heard_by),
     constraint clawback_claims_no_more_than_demanded check (claimed_fen <= demanded_fen),
     constraint clawback_served_after_issue check (demand_served_on >= demanded_on and decision_served_on >= decision_on and court_demand_served_on >= court_demanded_on),
     constraint clawback_closed check ((closed_at is not null) = (state in ('NO_BREACH', 'NOTHING_OWED', 'CANCELLED', 'PAID', 'REVERSED', 'INSOLVENCY_ENDED', 'DEREGISTERED', 'UNENFORCEABLE')))
