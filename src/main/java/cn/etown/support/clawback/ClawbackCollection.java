@@ -261,6 +261,7 @@ public class ClawbackCollection {
         Clawback reversed = file.save(clawback, Kind.REVERSED, actor, reason, null, servedOn);
         account.reverse(file.factsOf(reversed), reason, actor);
         measures.release(reversed.id(), reason, actor);
+        file.clearPromises(reversed, "追缴 %s 的决定被撤销".formatted(reversed.number()), actor);
     }
 
     /** After a review a suit is still open for fifteen days; a judgment is final. */

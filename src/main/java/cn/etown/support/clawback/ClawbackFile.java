@@ -7,6 +7,7 @@ import java.util.Locale;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
+import cn.etown.support.agreement.ObligationRegister;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Decision;
@@ -26,16 +27,18 @@ class ClawbackFile {
     private final ClawbackRecords records;
     private final AgreementService agreements;
     private final ApplicationService applications;
+    private final ObligationRegister register;
     private final DecisionLedger ledger;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    ClawbackFile(Clawbacks clawbacks, ClawbackRecords records, AgreementService agreements, ApplicationService applications, DecisionLedger ledger,
-                 WorkingCalendar calendar, Clock clock) {
+    ClawbackFile(Clawbacks clawbacks, ClawbackRecords records, AgreementService agreements, ApplicationService applications, ObligationRegister register,
+                 DecisionLedger ledger, WorkingCalendar calendar, Clock clock) {
         this.clawbacks = clawbacks;
         this.records = records;
         this.agreements = agreements;
         this.applications = applications;
+        this.register = register;
         this.ledger = ledger;
         this.calendar = calendar;
         this.clock = clock;
@@ -72,6 +75,11 @@ class ClawbackFile {
         records.add(clawback.id(), kind, actor, text, amount, effective);
         ledger.record(new Decision(null, clawback.caseId(), null, STEP + " " + clawback.number(), actor, kind.name().toLowerCase(Locale.ROOT), kind.label(), text,
                 amount == null ? null : amount.fen(), null, clock.instant()));
+    }
+
+    /** The promises that were reported are kept after all, as far as this recovery found. */
+    void clearPromises(Clawback clawback, String reason, String actor) {
+        records.reportsOf(clawback.id()).stream().map(ClawbackReport::kind).distinct().forEach(kind -> register.clear(clawback.agreementId(), kind, reason, actor));
     }
 
     /** @throws IllegalStateException before the amount is computed */

@@ -121,6 +121,7 @@ public class ClawbackProceedings {
             account.reverse(file.factsOf(clawback), said, actor);
             file.save(clawback, Kind.CANCELLED, actor, said);
             measures.release(clawbackId, said, actor);
+            file.clearPromises(clawback, "追缴 %s 因陈述申辩成立而撤销".formatted(clawback.number()), actor);
             return false;
         }
         if (finding == Finding.LOWER && (claim == null || !claimIsLower(clawback, claim))) {

@@ -126,6 +126,7 @@ public class ClawbackService {
         Clawback clawback = file.get(clawbackId);
         clawback.findNoBreach(ClawbackFile.required(findings, "调查情况"), actor, clock.instant());
         file.save(clawback, ClawbackAct.Kind.NO_BREACH_FOUND, actor, findings.strip());
+        file.clearPromises(clawback, "追缴 %s 调查认定不构成违约".formatted(clawback.number()), actor);
     }
 
     /** With the rates and payments of today; open instalments are held from now on. */

@@ -14,6 +14,7 @@ import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.AgreementState;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachReported;
+import cn.etown.support.calendar.ImportedYears;
 import cn.etown.support.calendar.TestTime;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,8 @@ class ClawbackJourneyIT {
 
     private static final AtomicInteger APPLICANTS = new AtomicInteger(7_300_000);
 
+    @Autowired
+    ApplicationContext beans;
     @Autowired
     ProcessEngine engine;
     @Autowired
@@ -74,6 +78,7 @@ class ClawbackJourneyIT {
 
     @BeforeEach
     void an_enterprise_was_paid() {
+        ImportedYears.assume(beans, 2027);
         begin = calendar.today();
         caseId = StraightPath.walk(new Journey(engine, dossier), applicant, begin).applicationId();
         agreement = agreements.agreementOf(caseId).orElseThrow();
@@ -82,6 +87,7 @@ class ClawbackJourneyIT {
     @AfterEach
     void back_to_today() {
         TestTime.goBack();
+        ImportedYears.forget(beans);
     }
 
     @Test
@@ -213,6 +219,10 @@ class ClawbackJourneyIT {
         walk.jobs();
         assertThat(view().finalOn()).as("the suit is still open").isNull();
         TestTime.travelTo(begin.plusMonths(6).plusDays(10));
+        ImportedYears.forget(beans);
+        scan.scan();
+        assertThat(view().finalOn()).as("the court's window would end in a year without a calendar: nothing is half done").isNull();
+        ImportedYears.assume(beans, 2027);
         scan.scan();
         scan.scan();
         walk.jobs();
