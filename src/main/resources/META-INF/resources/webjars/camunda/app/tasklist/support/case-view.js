@@ -2,6 +2,7 @@ import {element, facts, row, section, table} from './dom.js';
 import {agreementSections} from './case-agreement.js';
 import {clawbackSections} from './case-clawback.js';
 import {documentsSection} from './case-documents.js';
+import {evaluationSections} from './case-evaluation.js';
 import {negotiationSections} from './case-negotiation.js';
 import {objection, publicContent} from './case-publicity.js';
 import {withdrawal} from './case-withdrawal.js';
@@ -16,6 +17,7 @@ export function caseView(content, panel) {
     warnings(content),
     openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
     ...clawbackSections(content.clawback),
+    ...evaluationSections(content.evaluation),
     ...negotiationSections(content.negotiation),
     ...agreementSections(content.agreement, content.caseId),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
