@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -28,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReceiptService {
 
     private static final int LONGEST_REFERENCE = 60;
-    private static final Pattern NUMBER = Pattern.compile("[^\\s，。；、]*〔\\d{4}〕\\d{1,6}号");
 
     /** What became of a file. @param problems rows that were not taken, with the reason */
     public record FileResult(int taken, int unmatched, List<String> problems) {
@@ -124,8 +121,8 @@ public class ReceiptService {
     }
 
     private @Nullable Long named(String remark) {
-        return NUMBER.matcher(remark.replaceAll("\\s", "").replace('[', '〔').replace(']', '〕')).results().map(found -> recoveries.numbered(found.group()).orElse(null))
-                .filter(Objects::nonNull).findFirst().orElse(null);
+        List<Long> named = recoveries.namedIn(remark.replaceAll("\\s", "").replaceAll("[\\[（(【]", "〔").replaceAll("[\\]）)】]", "〕"));
+        return named.size() == 1 ? named.get(0) : null;
     }
 
     /** Says for which recovery money came that the file did not tell. */

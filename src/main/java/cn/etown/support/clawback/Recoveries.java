@@ -52,8 +52,9 @@ class Recoveries {
         return read(clawbackId, today, "");
     }
 
-    Optional<Long> numbered(String number) {
-        return jdbc.sql("select clawback_id from support.recovery where number = :number").param("number", number).query(Long.class).optional();
+    /** Those whose number stands in the text. */
+    List<Long> namedIn(String text) {
+        return jdbc.sql("select clawback_id from support.recovery where position(number in :text) > 0").param("text", text).query(Long.class).list();
     }
 
     /** All, newest first; for choosing one. */
