@@ -108,7 +108,7 @@ class CampaignJourneyIT {
         assertThat(campaigns.campaign(campaign.id()).state()).isEqualTo(Campaign.State.ENDED);
         assertThat(policy.term("IT-8", TermKind.CAP, IN_FORCE)).hasValueSatisfying(cap -> assertThat(cap).isEqualByComparingTo("1500000"));
         assertThat(policy.term("IT-8", TermKind.CAP, IN_FORCE.minusDays(1))).isEmpty();
-        assertThat(policy.term("RO-1", TermKind.ANSWER_DAYS, IN_FORCE)).isEmpty();
+        assertThat(policy.term("RO-1", TermKind.SUPPLEMENT_DAYS, IN_FORCE)).as("rejected").hasValueSatisfying(days -> assertThat(days).isEqualByComparingTo("5"));
         theReportSaysSo();
         whatIsKeptStays();
     }
