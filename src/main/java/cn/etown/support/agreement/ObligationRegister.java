@@ -1,7 +1,9 @@
 package cn.etown.support.agreement;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
@@ -41,6 +43,12 @@ public class ObligationRegister {
     @Transactional(readOnly = true)
     public List<RegisteredPromise> promisesOf(long agreementId) {
         return obligations.of(agreementId);
+    }
+
+    /** Of all agreements of these enterprises, by credit code. */
+    @Transactional(readOnly = true)
+    public Map<String, List<RegisteredPromise>> promisesOf(Collection<String> creditCodes) {
+        return obligations.ofEnterprises(creditCodes);
     }
 
     /**

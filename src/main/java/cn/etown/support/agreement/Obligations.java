@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import cn.etown.support.agreement.RegisteredPromise.Baseline;
@@ -43,6 +47,15 @@ class Obligations {
 
     List<RegisteredPromise> of(long agreementId) {
         return jdbc.sql(PROMISE + "where o.agreement_id = :agreement order by o.id").param("agreement", agreementId).query(Obligations::promise).list();
+    }
+
+    /** Of all agreements of these enterprises, by credit code. */
+    Map<String, List<RegisteredPromise>> ofEnterprises(Collection<String> creditCodes) {
+        Map<String, List<RegisteredPromise>> promises = new HashMap<>();
+        jdbc.sql(PROMISE.replace("select o.*", "select o.*, g.credit_code") + "where g.credit_code = any(:codes) order by o.id").param("codes", creditCodes.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("credit_code"), promise(row, index))).list()
+                .forEach(each -> promises.computeIfAbsent(each.getKey(), code -> new ArrayList<>()).add(each.getValue()));
+        return promises;
     }
 
     /** Whose last day is over, a few, passed over where somebody else has them. */
