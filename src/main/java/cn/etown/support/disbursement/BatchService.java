@@ -47,9 +47,9 @@ public class BatchService {
         this.clock = clock;
     }
 
-    /** An order for people. {@code limitOn}: the payout limit; {@code near}: it is three working days away or passed. */
+    /** An order for people. {@code limitOn}: the payout limit; {@code near}: it is three working days away or less; {@code passed}: it is over. */
     public record OrderLine(long id, String number, String caseNumber, int instalment, String payee, Money amount, String verifiedBy, @Nullable String limitOn, boolean near,
-                            String state) {
+                            boolean passed, String state) {
     }
 
     /** A batch for people. {@code settled}: orders that the bank has answered. */
@@ -112,9 +112,11 @@ public class BatchService {
     private OrderLine line(PaymentOrder order) {
         CaseSummary application = applications.caseOf(order.caseId());
         var due = limit.of(order.caseId(), order.instalment());
-        boolean near = due.filter(day -> !day.isAfter(calendar.plusWorkingDays(calendar.today(), settings.warningDays()))).isPresent();
+        boolean passed = due.filter(calendar.today()::isAfter).isPresent();
+        boolean near = !passed && due.filter(day -> !day.isAfter(calendar.plusWorkingDays(calendar.today(), settings.warningDays()))).isPresent();
         return new OrderLine(order.id(), String.valueOf(order.number()), application.caseNumber(), order.instalment(), order.payee().name(), order.amount(),
-                names.ofUser(String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, order.stateLabel());
+                names.ofUser(String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, passed,
+                order.stateLabel());
     }
 
     private BatchSummary summary(PaymentBatch batch) {

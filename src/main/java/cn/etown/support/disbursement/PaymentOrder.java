@@ -170,7 +170,8 @@ class PaymentOrder {
     }
 
     DisbursementService.OrderSummary summary() {
-        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy);
+        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy, paidAmount(), paidOn, daysTaken,
+                workingDaysTaken);
     }
 
     long id() {

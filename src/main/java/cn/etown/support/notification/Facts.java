@@ -165,10 +165,13 @@ class Facts {
         return facts;
     }
 
-    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    /** Of a payout limit that comes near, where the page of payments is the place to do something, or that was passed. */
     Map<String, Object> ofPayout(Mail mail) {
         Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
         facts.putAll(payments.of(mail));
+        if (mail.isAboutLatePayment()) {
+            return facts;
+        }
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
         return facts;
     }

@@ -157,6 +157,39 @@ class DisbursementServiceIT {
     }
 
     @Test
+    void aPaymentAfterTheLimitIsPutOnRecordWithItsDaysAndTold() {
+        jdbc.sql("update support.disbursement set limit_on = '2026-03-06' where case_id = :case").param("case", caseId).update();
+        prepare("6500000");
+        verify("approve");
+        PaymentOutcome outcome = transactional(() -> disbursement.confirm(caseId, 1, paid("LATE-" + caseId, "6500000"), "finance-officer-1"));
+        assertThat(outcome.late()).isTrue();
+
+        transactional(() -> {
+            disbursement.reportLate(outcome.orderId(), "system");
+            return null;
+        });
+
+        assertThat(events).endsWith(new PaidLate(caseId, outcome.orderId(), "economic-development"));
+        ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
+        then(ledger).should(times(4)).record(decisions.capture());
+        assertThat(decisions.getValue().outcomeLabel()).as("from Friday to Tuesday").isEqualTo("逾期 4 天（2 个工作日）");
+        assertThat(decisions.getValue().opinion()).contains(onlyOrder().number(), "拨付时限 2026-03-06", "实际支付 2026-03-10");
+        assertThat(disbursement.order(outcome.orderId()).orElseThrow().late()).isEqualTo("4 天（2 个工作日）");
+        assertThat(disbursement.paymentsOf(caseId)).singleElement().matches(Payment::late);
+    }
+
+    @Test
+    void theDaysFromAcceptanceToPaymentAreKeptWithThePaymentAndShown() {
+        prepare("6500000");
+        verify("approve");
+        confirm(paid("DAYS-" + caseId, "6500000"));
+        DisbursementService.OrderSummary shown = disbursement.ordersOf(caseId).get(0);
+        assertThat(shown.daysTaken()).as("from 15 January to 10 March").isEqualTo(54);
+        assertThat(shown.workingDaysTaken()).isEqualTo(TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10")));
+        assertThat(jdbc.sql("select days_taken from support.payment_order where case_id = :case").param("case", caseId).query(Integer.class).single()).isEqualTo(54);
+    }
+
+    @Test
     void moreThanTheRemainingCommitmentIsRefusedWhenPreparedAndAgainWhenVerified() {
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("6500000.01")).withMessageContaining("6,500,000.00 元");
         prepare("6500000");

@@ -123,9 +123,9 @@ function objections(received) {
 }
 
 function paymentOrders(orders) {
-  return table(['支付单', '期次', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
-    orders.map(({number, instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
-      row(null, number ?? '尚未编号', instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
+  return table(['支付单', '期次', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人', '实付', '自受理用时'],
+    orders.map(({number, instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy, paid, taken}) =>
+      row(null, number ?? '尚未编号', instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy, paid, taken)));
 }
 
 function list(texts) {
