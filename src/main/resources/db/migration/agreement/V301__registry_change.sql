@@ -66,3 +66,5 @@ begin
 end $$;
 create trigger registry_file_stays before delete or truncate on support.registry_file
     for each statement execute function support.refuse_change();
+
+comment on column support.obligation_step.raised_by is 'of a suspicion, raised or dismissed: whose own check raised it; null where the comparison with the registry did';

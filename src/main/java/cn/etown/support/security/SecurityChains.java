@@ -35,7 +35,7 @@ class SecurityChains {
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/obligations", "/obligations/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
             "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
