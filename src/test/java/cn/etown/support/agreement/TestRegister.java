@@ -26,6 +26,18 @@ public final class TestRegister {
         return signed(jdbc, CASES.incrementAndGet(), creditCode, startsOn, "economic-development");
     }
 
+    /** With a case of its own, so that whoever may see the case is known. */
+    public static Signed signedWithCase(JdbcClient jdbc, String creditCode, LocalDate startsOn, String bureau) {
+        long caseId = jdbc.sql("""
+                        insert into support.application (version, case_number, enterprise_id, applicant_name, applicant_kind, applicant_industry, instrument, mode, selective,
+                                project_name, requested_fen, base_fen, products, bureau, status, supplement_rounds, filed_by, received_on, filed_at)
+                        values (0, :number, 0, '亦庄台账测试有限公司', 'ENTERPRISE', 'IT', 'RO-4', 'RATE_CAPPED', false, :project, 100, 100, 1, :bureau, 'AGREED', 0,
+                                'intake-desk-1', :received, now()) returning id""")
+                .param("number", "京技扶申〔测〕" + creditCode).param("project", "台账测试" + creditCode).param("bureau", bureau).param("received", startsOn.minusDays(90))
+                .query(Long.class).single();
+        return signed(jdbc, caseId, creditCode, startsOn, bureau);
+    }
+
     public static Signed signed(JdbcClient jdbc, long caseId, String creditCode, LocalDate startsOn, String bureau) {
         String number = "京技扶协〔测%d〕".formatted(caseId);
         long id = jdbc.sql("""
