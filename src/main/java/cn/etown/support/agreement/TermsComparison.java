@@ -69,7 +69,8 @@ final class TermsComparison {
         return lines;
     }
 
-    private static String day(LocalDate day) {
+    /** For example 2027年3月31日. */
+    static String day(LocalDate day) {
         return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import cn.etown.support.Journey;
 import cn.etown.support.NegotiationPath;
+import cn.etown.support.application.ApplicationService;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.negotiation.Answer;
@@ -58,6 +59,8 @@ class NegotiationBrowserIT {
     DossierService dossier;
     @Autowired
     NegotiationService negotiations;
+    @Autowired
+    ApplicationService applications;
 
     private final Album album = new Album("negotiation");
     private Journey journey;
@@ -65,7 +68,7 @@ class NegotiationBrowserIT {
     @Test
     void anOfferIsCounteredByTheLinkOfItsMailAndAgreed() {
         LocalDate today = calendar.today();
-        journey = NegotiationPath.mandated(new Journey(engine, dossier), 9_200_001, CONTACT, today);
+        journey = NegotiationPath.mandated(new Journey(engine, dossier), 9_210_001, CONTACT, today);
         try (Chromium chromium = Chromium.launch()) {
             try (Office officer = signedIn(chromium)) {
                 offers(officer, today);
@@ -154,7 +157,7 @@ class NegotiationBrowserIT {
     }
 
     private Office signedIn(Chromium chromium) {
-        return office(chromium).signsIn(NegotiationPath.NEGOTIATOR, PASSWORD);
+        return office(chromium).signsIn(NegotiationPath.NEGOTIATOR, PASSWORD).concerning(applications.caseOf(journey.applicationId()).caseNumber());
     }
 
     private Office office(Chromium chromium) {

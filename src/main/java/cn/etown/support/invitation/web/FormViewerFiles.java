@@ -20,6 +20,6 @@ class FormViewerFiles implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/form-js/**").addResourceLocations("classpath:/static/form-js/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic());
-        registry.addResourceHandler("/js/amounts.js", "/js/amount-inputs.js").addResourceLocations(TASKLIST);
+        registry.addResourceHandler("/js/amount*.js").addResourceLocations(TASKLIST);
     }
 }
