@@ -1,6 +1,7 @@
 package cn.etown.support.agreement.registry;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -10,6 +11,10 @@ import cn.etown.support.agreement.RegisteredPromise;
 final class Likeness {
 
     enum Result { SAME, RAISED, DIFFERENT }
+
+    /** What an address may begin with and still be the same; the longer ones first. */
+    private static final List<String> AREA = List.of("北京市", "北京亦庄经济技术开发区", "亦庄经济技术开发区", "北京经济技术开发区", "经济技术开发区", "北京经开区", "经开区");
+    private static final List<String> ADMINISTRATION = List.of("国家税务总局", "北京市");
 
     private Likeness() {
     }
@@ -26,9 +31,17 @@ final class Likeness {
     /** Without width, blanks and punctuation; an address without the city and the area in front, a tax authority without the State administration. */
     static String plain(RegistryKind kind, String value) {
         String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).replaceAll("[\\p{Z}\\p{C}\\p{P}\\p{S}]", "").toUpperCase(Locale.ROOT);
-        return switch (kind) {
-            case TAX_AUTHORITY -> plain.replaceFirst("^国家税务总局", "").replaceFirst("^北京市(?=北京)", "");
-            default -> plain.replaceFirst("^北京市", "").replaceFirst("^(北京(市)?)?(亦庄)?(经济技术开发区|经开区)", "");
-        };
+        return kind == RegistryKind.TAX_AUTHORITY ? without(plain, ADMINISTRATION) : without(plain, AREA);
+    }
+
+    /** Each of them at most once, in their order. */
+    private static String without(String text, List<String> beginnings) {
+        String rest = text;
+        for (String beginning : beginnings) {
+            if (rest.startsWith(beginning)) {
+                rest = rest.substring(beginning.length());
+            }
+        }
+        return rest;
     }
 }

@@ -13,7 +13,7 @@ public enum RegistryKind {
     REGISTERED_ADDRESS(Promise.REGISTERED_ADDRESS, "注册地址", "住所", "注册地"),
     OFFICE_ADDRESS(Promise.OFFICE_ADDRESS, "办公地址", "经营地址", "生产经营地址", "经营场所", "生产经营地"),
     TAX_AUTHORITY(Promise.TAX_OBLIGATION, "主管税务机关", "税务机关", "主管税务局"),
-    REGISTERED_CAPITAL(Promise.REGISTERED_CAPITAL, "注册资本", "注册资本(金)", "注册资金");
+    REGISTERED_CAPITAL(Promise.REGISTERED_CAPITAL, "注册资本", "注册资本（金）", "注册资金");
 
     private final Promise promise;
     private final String label;
@@ -34,8 +34,13 @@ public enum RegistryKind {
     }
 
     static Optional<RegistryKind> called(String word) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFKC).replaceAll("\\s|变更$", "");
-        return Arrays.stream(values()).filter(kind -> kind.name().equalsIgnoreCase(plain) || kind.label.equals(plain) || kind.otherNames.contains(plain)).findFirst();
+        String plain = plain(word);
+        return Arrays.stream(values()).filter(kind -> kind.name().equalsIgnoreCase(plain) || kind.label.equals(plain)
+                || kind.otherNames.stream().anyMatch(name -> plain(name).equals(plain))).findFirst();
+    }
+
+    private static String plain(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC).replaceAll("\\s|变更$", "");
     }
 
     static String labels() {
