@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -16,16 +17,20 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** What those get who may not come in: programs a problem in Chinese (RFC 9457), people the login page or a page that says so. */
 @Component
 class Answers implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
     private final ObjectMapper json;
+    private final DataSize largestFile;
 
-    Answers(ObjectMapper json) {
+    Answers(ObjectMapper json, MultipartProperties uploads) {
         this.json = json;
+        this.largestFile = uploads.getMaxFileSize();
     }
 
     @Override
@@ -51,11 +56,18 @@ class Answers implements AuthenticationEntryPoint, AuthenticationFailureHandler,
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem) throws IOException {
-        if (Requests.isApi(request)) {
+        if (problem instanceof CsrfException && isTooLarge(request)) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        } else if (Requests.isApi(request)) {
             write(response, HttpStatus.FORBIDDEN, "没有权限", "您没有执行此项操作的权限，或页面已过期，请刷新后重试。");
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
+    }
+
+    /** The token of a form stands in the same body as the file: of a body that is refused for its size the token is not read either. */
+    private boolean isTooLarge(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE) && request.getContentLengthLong() > largestFile.toBytes();
     }
 
     /** The database does not answer; who asks cannot be looked up. */
