@@ -54,6 +54,7 @@ class Facts {
     private final PublicityService publicity;
     private final AgreementService agreements;
     private final PaymentFacts payments;
+    private final EvaluationFacts evaluations;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
@@ -117,12 +118,13 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, EvaluationFacts evaluations, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.agreements = agreements;
         this.payments = payments;
+        this.evaluations = evaluations;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
@@ -142,6 +144,7 @@ class Facts {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
         facts.putAll(payments.of(mail));
+        facts.put("evaluation", lazy(() -> evaluations.of(mail, invitationOf(mail).map(Invitation::processInstanceId))));
         facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         facts.put("asked", lazy(() -> new AskedFacts(invitationPages.subjectOf(invitationOf(mail).orElseThrow()))));

@@ -1,6 +1,7 @@
 import {element, facts, row, section, table} from './dom.js';
 import {agreementSections} from './case-agreement.js';
 import {documentsSection} from './case-documents.js';
+import {evaluationSections} from './case-evaluation.js';
 import {negotiationSections} from './case-negotiation.js';
 import {objection, publicContent} from './case-publicity.js';
 import {withdrawal} from './case-withdrawal.js';
@@ -14,6 +15,7 @@ export function caseView(content, panel) {
     figures(content),
     warnings(content),
     openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
+    ...evaluationSections(content.evaluation),
     ...negotiationSections(content.negotiation),
     ...agreementSections(content.agreement, content.caseId),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
