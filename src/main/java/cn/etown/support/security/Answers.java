@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.lang.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -55,9 +59,9 @@ class Answers implements AuthenticationEntryPoint, AuthenticationFailureHandler,
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem) throws IOException, ServletException {
         if (problem instanceof CsrfException && isTooLarge(request)) {
-            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+            tooLarge(request, response);
         } else if (Requests.isApi(request)) {
             write(response, HttpStatus.FORBIDDEN, "没有权限", "您没有执行此项操作的权限，或页面已过期，请刷新后重试。");
         } else {
@@ -68,6 +72,18 @@ class Answers implements AuthenticationEntryPoint, AuthenticationFailureHandler,
     /** The token of a form stands in the same body as the file: of a body that is refused for its size the token is not read either. */
     private boolean isTooLarge(HttpServletRequest request) {
         return String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE) && request.getContentLengthLong() > largestFile.toBytes();
+    }
+
+    /** The page is made from a request without its body: reading that fails again. */
+    private static void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpStatus.PAYLOAD_TOO_LARGE.value());
+        request.getRequestDispatcher("/error").forward(new HttpServletRequestWrapper(request) {
+            @Override
+            public @Nullable String getContentType() {
+                return null;
+            }
+        }, response);
     }
 
     /** The database does not answer; who asks cannot be looked up. */
