@@ -5,7 +5,7 @@ import java.util.Map;
 
 import cn.etown.support.agreement.TermLine;
 
-/** One of every group of facts that a template may mention. */
+/** One of every group of facts that a template may mention: for the preview and trial of a template, and for its tests. */
 final class SampleFacts {
 
     static final Office OFFICE = new Office("北京经济技术开发区营商合作局", "北京经济技术开发区政务服务大厅政策兑现窗口", "北京市北京经济技术开发区荣华中路15号",
@@ -34,6 +34,9 @@ final class SampleFacts {
                 Map.entry("objection", new Facts.ObjectionFacts("京技扶异〔2026〕0003号", "京技扶示〔2026〕0007号", "不成立", "经核查，该单位的研发投入以专项审计报告为准，所反映的情况不属实。")),
                 Map.entry("payment", new PaymentFacts.PaymentLine("第 2 期（共 3 期）", "12,500,000.00 元", "2026年12月18日", "2,500,000.00 元", "20,000,000.00 元", false,
                         "北京亦庄芯片科技股份有限公司，北京银行经济技术开发区支行，账号尾号 5678", "户名与账号不符")),
+                Map.entry("clawback", new RecoveryFacts.ClawbackLine("京技追〔2026〕0003号", "京技扶协〔2021〕0007号", "北京亦庄集成电路有限公司", "迁离注册地址", "2026年1月15日",
+                        "5,351,707.23 元", "4,617,283.95 元", "734,423.28 元", "5,351,707.23 元", "京技催〔2026〕0003号", "2026年3月24日", "2026年4月13日", "2026年5月6日", "2026年9月7日",
+                        "已清偿", "经核查，企业已于2025年12月将注册地址迁回本区。", "户名：北京经济技术开发区财政国库专户")),
                 Map.entry("excess", new PaymentFacts.ExcessLine("京技扶付〔2026〕0012号", "第 2 期", "重复支付", "1,234,567.00 元", "2026年12月21日", "2026122100071234",
                         "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
                 Map.entry("milestone", new PaymentFacts.MilestoneLine("第 2 期（共 3 期）", "12,500,000.00 元", "产线竣工并通过验收", "竣工验收报告和设备采购发票", "验收报告缺少专家签字页。")),
@@ -47,6 +50,19 @@ final class SampleFacts {
                         List.of(new EvaluationFacts.FigureLine("营业收入", "45,000 万元 ÷ 目标 50,000 万元 = 90.00%")), List.of(new EvaluationFacts.FigureLine("研发投入", "12000 万元")),
                         true, "2027年3月31日", "2027年4月20日", "2027年6月4日", "减资属实，待恢复后复查。", "减资未恢复，事实清楚。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
+                Map.entry("links", new Facts.LinkFacts("https://support.etown.example.cn/mail/preferences", "https://support.etown.example.cn/mail")),
+                Map.entry("statute", new Facts.StatuteFacts("行政强制法第五十三条")),
+                Map.entry("digest", new Facts.DigestFacts("逾期 1 项，今天到期 1 项", 3, List.of(
+                        new Facts.DigestSection("逾期", true, List.of(new Facts.DigestLine("已逾期", "核对申报材料", "政策支持申报", "京技扶申〔2026〕0003号",
+                                "北京亦庄新能源汽车有限公司", "2026年11月20日 18:00", "王建国", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=3c4d"))),
+                        new Facts.DigestSection("今天到期", true, List.of(new Facts.DigestLine("即将到期", "登记协议签署", "政策支持申报", "京技扶申〔2026〕0002号",
+                                "北京亦庄生物医药研究院", "2026年11月23日 18:00", "待认领", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=5e6f"))),
+                        new Facts.DigestSection("以后到期", false, List.of(new Facts.DigestLine("新任务", "复核政策参数", "政策参数调整", "", "", "2026年12月4日 18:00", "待认领",
+                                "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=7a8b")))), List.of(
+                        new Facts.DigestNote("逾期拨付的资金：京技扶申〔2026〕0005号", "北京亦庄机器人有限公司")))),
+                Map.entry("report", new Facts.ReportFacts(2, List.of(
+                        new Facts.ReportLine("申报材料补正提醒", "京技扶申〔2026〕0004号", "申报单位联系人", "发送失败", "收件地址不存在或者被对方拒收。请核实并更正登记的电子邮箱后重新发送。"),
+                        new Facts.ReportLine("待办通知", "", "李文静", "无法送达", "没有登记电子邮箱。请系统管理员补登后重新发送。")), 0)),
                 Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }
