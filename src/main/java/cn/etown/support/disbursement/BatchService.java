@@ -34,9 +34,10 @@ public class BatchService {
     private final WorkingCalendar calendar;
     private final PersonNames names;
     private final Clock clock;
+    private final InstalmentHolds holds;
 
     BatchService(PaymentOrders orders, PaymentBatches batches, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
-                 WorkingCalendar calendar, PersonNames names, Clock clock) {
+                 WorkingCalendar calendar, PersonNames names, Clock clock, InstalmentHolds holds) {
         this.orders = orders;
         this.batches = batches;
         this.applications = applications;
@@ -45,6 +46,7 @@ public class BatchService {
         this.calendar = calendar;
         this.names = names;
         this.clock = clock;
+        this.holds = holds;
     }
 
     /** An order for people. {@code limitOn}: the payout limit; {@code near}: it is three working days away or less; {@code passed}: it is over. */
@@ -81,6 +83,7 @@ public class BatchService {
         if (chosen.size() != orderIds.stream().distinct().count()) {
             throw new UserMessageException("所选支付单中有的已编入其他批次或已登记结果，未建立批次。请刷新后重新选择。");
         }
+        chosen.forEach(order -> holds.refuseHeld(order.agreementId()));
         int year = calendar.today().getYear();
         PaymentBatch batch = batches.save(new PaymentBatch(null, settings.batchNumberPattern().formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant()));
         chosen.forEach(order -> {

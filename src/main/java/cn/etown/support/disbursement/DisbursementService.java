@@ -54,10 +54,12 @@ public class DisbursementService {
     private final ExcessService excesses;
     private final PayoutLimit limit;
     private final PaymentSettings settings;
+    private final InstalmentHolds holds;
 
     DisbursementService(PaymentOrders orders, AgreementService agreements, ApplicationService applications, EnterpriseService enterprises,
                         DossierService dossier, DecisionLedger ledger, FundService fund, WorkingCalendar calendar, Clock clock,
-                        ApplicationEventPublisher events, Disbursements disbursements, ExcessService excesses, PayoutLimit limit, PaymentSettings settings) {
+                        ApplicationEventPublisher events, Disbursements disbursements, ExcessService excesses, PayoutLimit limit, PaymentSettings settings,
+                        InstalmentHolds holds) {
         this.orders = orders;
         this.agreements = agreements;
         this.applications = applications;
@@ -72,6 +74,7 @@ public class DisbursementService {
         this.excesses = excesses;
         this.limit = limit;
         this.settings = settings;
+        this.holds = holds;
     }
 
     /** @throws UserMessageException when another order is open, the payee is not the agreement's party or the amount is above what is left of the commitment */
@@ -82,6 +85,7 @@ public class DisbursementService {
         if (!agreement.state().isInForce()) {
             throw new UserMessageException("协议 " + agreement.number() + " 目前为“" + agreement.state().label() + "”，不再支付。");
         }
+        holds.refuseHeld(agreement.id());
         orders.findOpen(caseId, instalment).ifPresent(open -> {
             throw new UserMessageException(application.caseNumber() + " 第 " + instalment + " 期已有一张尚未办结的支付单，不能重复编制。请先复核或登记支付结果。");
         });
@@ -112,6 +116,7 @@ public class DisbursementService {
         };
         ledger.assume(caseId, actor, DUTY_VERIFY);
         if (approved) {
+            holds.refuseHeld(order.agreementId());
             refuseAboveCommitment(applications.caseOf(caseId), instalment, order.amount());
             int year = calendar.today().getYear();
             order.verify(settings.numberPattern().formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant());
@@ -234,6 +239,15 @@ public class DisbursementService {
     public List<Payment> paymentsOf(long caseId) {
         return orders.findByCaseIdOrderById(caseId).stream().filter(order -> order.state() == PaymentOrder.State.PAID)
                 .map(order -> new Payment(order.number(), order.instalment(), order.paidAmount(), order.paidOn(), order.workingDaysTaken(), order.isLate())).toList();
+    }
+
+    /** Payments as far as they were support, oldest first: what the bank paid beyond the commitment is owed for itself. */
+    @Transactional(readOnly = true)
+    public List<Payment> supportPaid(long caseId) {
+        return orders.findByCaseIdOrderById(caseId).stream().filter(order -> order.state() == PaymentOrder.State.PAID)
+                .map(order -> new Payment(order.number(), order.instalment(), order.paidAmount().minus(excesses.excessOf(order.id())), order.paidOn(), order.workingDaysTaken(),
+                        order.isLate()))
+                .filter(payment -> payment.amount().isPositive()).toList();
     }
 
     /** All orders of the case, refused and returned ones included, oldest first. */

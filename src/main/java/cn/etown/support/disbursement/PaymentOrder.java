@@ -210,6 +210,10 @@ class PaymentOrder {
         return caseId;
     }
 
+    long agreementId() {
+        return agreementId;
+    }
+
     UUID postingId() {
         return postingId;
     }

@@ -107,7 +107,7 @@ class DisbursementServiceIT {
         Clock clock = TestCalendar.clockAt("2026-03-10T10:00");
         excesses = new ExcessService(new Excesses(jdbc), orders, applications, ledger, fund, settings, calendar, clock, events::add);
         disbursement = new DisbursementService(orders, agreements, applications, enterprises, dossier, ledger, fund, calendar, clock, events::add, disbursements,
-                excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings);
+                excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings, new InstalmentHolds(jdbc, clock));
         jdbc.sql("""
                 insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, payable_since, limit_on)
                 select :caseId, 1, id, 'STARTED', '2026-03-02'::date, now(), '2026-03-02'::date, :limit::date from support.agreement where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
