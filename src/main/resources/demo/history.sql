@@ -25,6 +25,8 @@ select dated.*, nextval(pg_get_serial_sequence('support.application', 'id')) as 
            + row_number() over (partition by year_received order by n) as number_in_year
   from dated join support.instrument on instrument.code = dated.instrument;
 update plan set later_on = greatest(later_on, :today::date + 20 + mod(n, 300)::int) where status = 'AGREED';
+update plan set later_year = extract(year from later_on)::int where status = 'AGREED';
+analyze plan;
 insert into support.case_number as counter (kind, year, last)
 select 'APPLICATION', year_received, max(number_in_year) from plan group by year_received
 on conflict (kind, year) do update set last = greatest(counter.last, excluded.last);
@@ -40,9 +42,11 @@ select n, body || substr('0123456789ABCDEFGHJKLMNPQRTUWXY', mod(digit, 31)::int 
            || case when n > 105 then (n / 105)::text || '号' else '' end || '有限公司' as name,
        (array['IT', 'AUTO', 'BIO', 'ROBOT'])[mod(n, 4) + 1] as industry
   from checked;
+analyze applicant;
 insert into support.enterprise (credit_code, name, kind, industry, registered_address, office_address, registered_capital_fen, registered_at)
 select credit_code, name, 'ENTERPRISE', industry, '北京经济技术开发区科创' || mod(n, 20) + 1 || '街' || mod(n, 90) + 1 || '号', '北京经济技术开发区荣华中路' || mod(n, 60) + 1 || '号', 5000000000, now()
   from applicant;
+analyze support.enterprise;
 insert into support.enterprise_contact (enterprise_id, name, email, phone, salt, email_hash, recorded_at)
 select enterprise.id, (array['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'])[mod(n, 10) + 1] || (array['晓明', '建国', '思远', '雅琴', '立新', '海燕', '志强', '文静'])[mod(n / 10, 8) + 1],
        'contact' || n || '@enterprise.example', '010-6788' || lpad(mod(n, 10000)::text, 4, '0'), decode(md5('salt' || n), 'hex'), sha256(convert_to('salt' || n, 'UTF8')), now()
@@ -50,13 +54,14 @@ select enterprise.id, (array['王', '李', '张', '刘', '陈', '杨', '赵', '�
 
 insert into support.application (id, version, case_number, enterprise_id, applicant_name, applicant_kind, applicant_industry, instrument, mode, selective, project_name, statement,
         requested_fen, base_fen, products, assessed_base_fen, computed_fen, approved_fen, bureau, status, filed_by, received_on, filed_at)
-select case_id, 1, format('京技扶申〔%s〕%s号', year_received, lpad(number_in_year::text, 4, '0')), enterprise.id, enterprise.name, 'ENTERPRISE', enterprise.industry, plan.instrument, mode, selective,
+select case_id, 1, format('京技扶申〔%s〕%s号', year_received, lpad(number_in_year::text, greatest(4, length(number_in_year::text)), '0')), enterprise.id, enterprise.name, 'ENTERPRISE', enterprise.industry, plan.instrument, mode, selective,
        (array['先进封装平台', '车规级芯片', '抗体新药', '协作机器人', '智能网联示范', '高端传感器', '临床研究', '数字化车间'])[mod(plan.n, 8) + 1] || (array['研发', '产业化', '技术改造', '成果转化'])[mod(plan.n / 8, 4) + 1]
            || '（第' || plan.n || '项）',
        '演示数据', fen + 100000, fen * 2, 1, fen * 2, fen, case when plan.signed or status in ('PUBLICITY', 'AWAITING_AGREEMENT') then fen end, bureau, status, 'intake-desk-2', received_on,
        received_on + interval '2 hours'
   from plan join applicant on applicant.n = plan.n / 3 + 1 join support.enterprise on enterprise.credit_code = applicant.credit_code;
 
+analyze support.application;
 insert into support.decision (case_id, actor, step, outcome, outcome_label, opinion, amount_fen, decided_at)
 select case_id, actor, step, outcome, label, opinion, case when step like '%审核' then fen end, received_on + day * interval '1 day' + interval '3 hours'
   from plan cross join lateral (values
@@ -76,13 +81,16 @@ on conflict (year) do update set last = counter.last + excluded.last;
 insert into support.document (case_id, kind, file_name, content_type, size, sha256, uploaded_by, uploaded_at)
 select case_id, 'AGREEMENT_SCAN', '协议签署扫描件.pdf', 'application/pdf', 45, encode(sha256(convert_to(E'%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF', 'UTF8')), 'hex'), bureau || '-officer-2', received_on + interval '5 days'
   from plan where signed;
+analyze support.agreement_number;
+analyze support.document;
 insert into support.document_piece (document_id, number, content)
 select document.id, 0, convert_to(E'%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF', 'UTF8') from plan join support.document on document.case_id = plan.case_id where signed;
 insert into support.agreement (case_id, number, granting_party, enterprise_id, enterprise_name, credit_code, instrument, recorded_by, recorded_at)
-select plan.case_id, format('京技扶协〔%s〕%s号', year, lpad((last - count(*) over (partition by year) + row_number() over (partition by year order by n))::text, 4, '0')),
-       '北京经济技术开发区管理委员会', enterprise.id, enterprise.name, credit_code, plan.instrument, bureau || '-officer-2', received_on + interval '5 days'
+select plan.case_id, format('京技扶协〔%s〕%s号', year, lpad((last - count(*) over (partition by year) + row_number() over (partition by year order by n))::text, case when last > 9999 then 5 else 4 end, '0')),
+       '北京经济技术开发区管理委员会', enterprise.id, enterprise.name, credit_code, plan.instrument, plan.bureau || '-officer-2', plan.received_on + interval '5 days'
   from plan join support.application on application.id = plan.case_id join support.enterprise on enterprise.id = application.enterprise_id
   join support.agreement_number using (year) where signed;
+analyze support.agreement;
 insert into support.agreement_version (agreement_id, number, amount_fen, terms, terms_sha256, rules_version, reason, prepared_by, prepared_at)
 select id, 1, fen, terms, encode(sha256(convert_to(terms, 'UTF8')), 'hex'), 'award-2', '拟制协议', recorded_by, recorded_at
   from (select agreement.id, fen, recorded_by, recorded_at,
@@ -102,10 +110,10 @@ insert into support.agreement_event (agreement_id, number, kind, state, version,
 select agreement.id, step.number, step.kind, step.kind, 1, recorded_by, recorded_at
   from plan join support.agreement on agreement.case_id = plan.case_id cross join (values (1, 'OFFERED'), (2, 'ACCEPTED'), (3, 'SIGNED')) as step (number, kind);
 insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on)
-select agreement.id, promise, 'ACTIVE', baseline, fen, received_on + 5, ((received_on + 5) + interval '10 years')::date
+select agreement.id, promise, 'ACTIVE', baseline, promised.baseline_fen, received_on + 5, ((received_on + 5) + interval '10 years')::date
   from plan join support.agreement on agreement.case_id = plan.case_id
  cross join (values ('REGISTERED_ADDRESS', '北京经济技术开发区', null), ('OFFICE_ADDRESS', '北京经济技术开发区', null), ('TAX_OBLIGATION', '国家税务总局北京经济技术开发区税务局', null),
-                    ('REGISTERED_CAPITAL', '50,000,000.00 元', 5000000000)) as promised (promise, baseline, fen);
+                    ('REGISTERED_CAPITAL', '50,000,000.00 元', 5000000000)) as promised (promise, baseline, baseline_fen);
 insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, paid_on)
 select plan.case_id, part, agreement.id, state, due_on, started_at, case state when 'PAID' then plan.paid_on end
   from plan join support.agreement on agreement.case_id = plan.case_id
@@ -126,6 +134,7 @@ insert into entry (posting_id, kind, day, note, year, envelope, from_account, to
 select gen_random_uuid(), 'APPROPRIATE', make_date(years.year, 1, 2), '演示数据：京技管〔2020〕48号 每年安排100亿元', years.year, 'ALL', 'APPROPRIATION', 'AVAILABLE', 1000000000000, 0
   from (select distinct year from entry) as years
  where not exists (select from support.fund_balance where fund_balance.year = years.year and envelope = 'ALL' and appropriation_fen > 0);
+analyze entry;
 insert into support.fund_posting (id, kind, case_id, booked_on, note, entered_by)
 select distinct on (posting_id) posting_id, kind, case_id, day, note, case kind when 'APPROPRIATE' then 'system' end from entry order by posting_id, line;
 insert into support.fund_reservation (case_id, year, industry, instrument, wanted_fen, reserved_fen, committed_fen, paid_fen)
@@ -151,7 +160,7 @@ on conflict (kind, year) do update set last = counter.last + excluded.last;
 insert into support.payment_order (version, case_id, agreement_id, posting_id, state, payee_name, payee_bank, payee_account, amount_fen, prepared_by, prepared_at, verified_by, verified_at,
         number, confirmed_by, confirmed_at, paid_on, bank_reference, instalment, paid_amount_fen)
 select 1, plan.case_id, agreement.id, pay_id, 'PAID', enterprise_name, '北京银行经济技术开发区支行', '2000001' || lpad(plan.n::text, 7, '0'), first_fen, 'finance-officer-1', paid_on - interval '2 days', 'finance-chief-1',
-       paid_on - interval '1 day', format('京技扶付〔%s〕%s号', year, lpad((last - count(*) over (partition by year) + row_number() over (partition by year order by n))::text, 4, '0')),
+       paid_on - interval '1 day', format('京技扶付〔%s〕%s号', plan.year, lpad((last - count(*) over (partition by plan.year) + row_number() over (partition by plan.year order by n))::text, case when last > 9999 then 5 else 4 end, '0')),
        'finance-officer-2', paid_on, paid_on, 'YH' || plan.case_id, 1, first_fen
   from plan join support.agreement on agreement.case_id = plan.case_id join support.document_number on document_number.kind = 'payment-order' and document_number.year = plan.year
  where signed;
