@@ -3,7 +3,8 @@
 -- review) and :most (largest award, yuan) are numbers and days. Everything depends on the running number alone, so the same call makes the same data.
 create temporary table plan on commit drop as
 with number as (
-  select n, (:first::date + (n::bigint * (:last::date - :first::date) / :cases)::int) as received_on, mod(abs(hashtext('way' || n)), 1000) as way,
+  select n, case when mod(abs(hashtext('way' || n)), 1000) < :open then :last::date + mod(n, 35) else :first::date + (n::bigint * (:last::date - :first::date) / :cases)::int end as received_on,
+         mod(abs(hashtext('way' || n)), 1000) as way,
          mod(abs(hashtext('sum' || n)), 1000) as size, mod(abs(hashtext('days' || n)), 1000) as speed, mod(abs(hashtext('money' || n)), 16) as choice
     from generate_series(1, :cases) as n),
 chosen as (
@@ -144,14 +145,16 @@ insert into support.fund_commitment (case_id, instalment, year, committed_fen, p
 select case_id, 1, year, 0, first_fen from plan where signed
 union all
 select case_id, 2, later_year, fen - first_fen, 0 from plan where status = 'AGREED';
-insert into support.fund_balance as balance (year, envelope, limited, appropriation_fen, reserved_fen, committed_fen, paid_fen)
-select year, envelope, envelope = 'ALL', -coalesce(sum(effect.fen) filter (where account = 'APPROPRIATION'), 0), coalesce(sum(effect.fen) filter (where account = 'RESERVED'), 0),
-       coalesce(sum(effect.fen) filter (where account = 'COMMITTED'), 0), coalesce(sum(effect.fen) filter (where account = 'PAID'), 0)
-  from entry cross join lateral (values (to_account, amount), (from_account, -amount)) as effect (account, fen)
- group by year, envelope order by envelope, year
-on conflict (year, envelope) do update
-   set appropriation_fen = balance.appropriation_fen + excluded.appropriation_fen, reserved_fen = balance.reserved_fen + excluded.reserved_fen,
-       committed_fen = balance.committed_fen + excluded.committed_fen, paid_fen = balance.paid_fen + excluded.paid_fen;
+insert into support.fund_balance (year, envelope, limited)
+select distinct year, envelope, envelope = 'ALL' from entry order by envelope, year
+on conflict (year, envelope) do nothing;
+update support.fund_balance
+   set appropriation_fen = appropriation_fen + appropriated, reserved_fen = reserved_fen + reserved, committed_fen = committed_fen + committed, paid_fen = paid_fen + paid
+  from (select year, envelope, -coalesce(sum(effect.fen) filter (where account = 'APPROPRIATION'), 0) as appropriated, coalesce(sum(effect.fen) filter (where account = 'RESERVED'), 0) as reserved,
+               coalesce(sum(effect.fen) filter (where account = 'COMMITTED'), 0) as committed, coalesce(sum(effect.fen) filter (where account = 'PAID'), 0) as paid
+          from entry cross join lateral (values (to_account, amount), (from_account, -amount)) as effect (account, fen)
+         group by year, envelope) as moved
+ where moved.year = fund_balance.year and moved.envelope = fund_balance.envelope;
 insert into support.fund_entry (posting_id, year, envelope, from_account, to_account, amount_fen)
 select posting_id, year, envelope, from_account, to_account, amount from entry order by line;
 

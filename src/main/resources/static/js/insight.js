@@ -5,6 +5,7 @@
   const QUIET = '#5c6b7a';
   const LINE = '#dde4ea';
   const MOST_BARS = 12;
+  const NARROW = 480;
   const PIE = ['#1f6fb5', '#22663a', '#e0a030', '#7a4fa3', '#5c6b7a', '#b3362f'];
 
   const text = node => node.textContent.trim();
@@ -42,7 +43,7 @@
     return unit === 'money' ? money : value => `${rounded(value)} ${unit}`;
   }
 
-  function tooltip(names) {
+  function tooltip() {
     return {
       trigger: 'item',
       renderMode: 'richText',
@@ -64,15 +65,15 @@
       series: [{
         name: whole.name,
         type: 'pie',
-        radius: ['42%', '66%'],
-        center: ['50%', '42%'],
+        radius: ['36%', '56%'],
+        center: ['50%', '38%'],
         label: {formatter: ({value, percent}) => `${show(value)}\n${percent}%`, color: INK, fontSize: 13, lineHeight: 18},
         data: whole.cells.map((cell, index) => ({...item(cell), name: names[index]})).filter(({value}) => value !== 0)
       }]
     };
   }
 
-  function axes({names, series}, {chart, stack, mark, markLabel}, show) {
+  function axes({names, series}, {chart, stack, mark, markLabel}, show, narrow) {
     const lying = chart === 'bars';
     const shown = lying ? names.slice(0, MOST_BARS) : names;
     const value = {
@@ -88,7 +89,7 @@
       inverse: lying,
       axisTick: {show: false},
       axisLine: {lineStyle: {color: LINE}},
-      axisLabel: {color: INK, fontSize: 13, ...lying && {width: lying ? 190 : undefined, overflow: 'truncate'}}
+      axisLabel: {color: INK, fontSize: 13, ...lying && {width: narrow ? 100 : 190, overflow: 'truncate'}}
     };
     return {
       grid: {left: 8, right: lying ? 84 : 16, top: series.length > 1 ? 40 : 16, bottom: 4, containLabel: true},
@@ -107,7 +108,7 @@
         data: cells.slice(0, shown.length).map(item),
         markLine: mark && place === 0 ? {
           symbol: 'none', silent: true, lineStyle: {color: '#b3362f', type: 'dashed'},
-          label: {formatter: markLabel, position: 'insideEndTop', color: '#b3362f', fontSize: 12},
+          label: {formatter: markLabel, position: 'insideEndTop', color: '#b3362f', fontSize: 12, backgroundColor: '#fff', padding: [1, 4]},
           data: [{yAxis: Number(mark)}]
         } : undefined
       }))
@@ -130,8 +131,9 @@
     drawn.setOption({
       animation: false,
       textStyle: {fontFamily: FONT},
-      ...chart === 'pie' ? pie(content, format(unit)) : axes(content, card.dataset, format(unit))
+      ...chart === 'pie' ? pie(content, format(unit)) : axes(content, card.dataset, format(unit), plot.clientWidth < NARROW)
     });
+    new ResizeObserver(() => drawn.resize()).observe(plot);
     drawn.on('click', ({data}) => data?.href && location.assign(data.href));
     return drawn;
   }
@@ -139,7 +141,6 @@
   if (window.echarts) {
     const charts = [...document.querySelectorAll('.card[data-chart]')].map(draw).filter(Boolean);
     const fit = () => charts.forEach(chart => chart.resize());
-    addEventListener('resize', fit);
     addEventListener('beforeprint', () => {
       document.querySelectorAll('.card details').forEach(details => {
         details.open = true;

@@ -88,13 +88,17 @@ comment on column insight.fund_case.awarded_fen is 'reserved, committed and paid
 create index application_open on support.application (status, bureau)
   where status not in ('RETURNED', 'INELIGIBLE', 'GUIDED', 'REJECTED', 'PERMITTED', 'NOT_SELECTED', 'PAID', 'WITHDRAWN', 'BROKEN_OFF', 'LAPSED', 'TERMINATED');
 
+-- The day of the last act is read from the index alone.
+drop index support.decision_case;
+create index decision_case on support.decision (case_id, id) include (decided_at);
+
 create view insight.pipeline as
 select support_case.*, coalesce(last_act.on_day, (filed_at at time zone 'Asia/Shanghai')::date) as last_act_on
   from insight.support_case
   left join lateral (select (decided_at at time zone 'Asia/Shanghai')::date as on_day from support.decision
                       where decision.case_id = support_case.case_id order by decision.id desc limit 1) as last_act on true
- where open;
-comment on view insight.pipeline is 'Open cases by the step where they stand; last_act_on is the day of the last recorded act';
+ where open and (status <> 'AGREED' or support_case.case_id in (select case_id from support.disbursement where state = 'STARTED'));
+comment on view insight.pipeline is 'Cases in somebody''s hands by the step where they stand; last_act_on is the day of the last recorded act. A signed case is one of them only while an instalment is being paid; what waits for its day stands in obligation_due';
 
 create index payment_order_paid on support.payment_order (case_id, paid_on, id) where state = 'PAID';
 create index payment_order_paid_on on support.payment_order (paid_on) where state = 'PAID';
@@ -130,6 +134,7 @@ select task.*, support_case.case_number, support_case.enterprise_name, support_c
   from insight.tasks_due_before('infinity') as task left join insight.support_case on support_case.case_id = task.case_id;
 comment on view insight.open_task is 'Open tasks with a due date; read it in a session whose time zone is that of the application';
 
+create index disbursement_started on support.disbursement (case_id) where state = 'STARTED';
 create index disbursement_open on support.disbursement (due_on) where state in ('PLANNED', 'STARTED');
 
 create view insight.obligation_due as

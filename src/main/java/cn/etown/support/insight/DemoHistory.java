@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoHistory {
 
     private static final int CASES = 240;
-    private static final int LARGEST_AWARD = 40_000_000;
+    private static final int LARGEST_AWARD = 15_000_000;
     private static final int PAID_WITHIN = 40;
 
     private final JdbcClient jdbc;

@@ -9,7 +9,7 @@ public record Excerpt(List<Part> parts) {
     private static final int BEFORE = 30;
     private static final int AFTER = 60;
     /** As {@code support.searchable} folds them: one character for one. */
-    private static final String WIDE = "［］[]（）()【】「」０１２３４５６７８９　";
+    private static final String WIDE = "\uFF3B\uFF3D[]\uFF08\uFF09()\u3010\u3011\u300C\u300D\uFF10\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19\u3000";
     private static final String NARROW = "〔〕〔〕〔〕〔〕〔〕〔〕0123456789 ";
 
     public record Part(String text, boolean found) {

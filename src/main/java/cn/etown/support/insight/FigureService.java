@@ -139,7 +139,7 @@ public class FigureService {
                     cases.computeIfAbsent(status, ignored -> new EnumMap<>(Age.class)).put(Age.valueOf(row.getString("age")), row.getLong("cases"));
                     amounts.merge(status, Money.ofFen(row.getLong("fen")), Money::plus);
                 });
-        return cases.keySet().stream().map(status -> new Figures.Step(status.name(), status.label(), cases.get(status), amounts.get(status))).toList();
+        return cases.keySet().stream().map(status -> new Figures.Step(status.name(), step(status), cases.get(status), amounts.get(status))).toList();
     }
 
     private Figures.Duration duration(int year, Scope scope) {
@@ -193,6 +193,11 @@ public class FigureService {
     private List<Figures.Target> targets() {
         return jdbc.sql("select industry, target_fen from insight.output_target")
                 .query((row, number) -> new Figures.Target(row.getString("industry"), industry(row.getString("industry")), Money.ofFen(row.getLong("target_fen")))).list();
+    }
+
+    /** A signed case is in the pipeline while it is being paid. */
+    static String step(ApplicationStatus status) {
+        return status == ApplicationStatus.AGREED ? "拨付办理中" : status.label();
     }
 
     static String industry(@Nullable String code) {

@@ -186,7 +186,7 @@ public class Lists {
 
     private Query pipeline(ListFilter filter) {
         Query query = new Query("在办案件", "insight.pipeline", "bureau").with("today", calendar.today()).caseNumber()
-                .text("申报单位", "enterprise_name").text("条款", "instrument").text("承办单位", "bureau", FigureService::bureau).text("环节", "status", Lists::status)
+                .text("申报单位", "enterprise_name").text("条款", "instrument").text("承办单位", "bureau", FigureService::bureau).text("环节", "status", Lists::step)
                 .date("收件日期", "received_on").number("申报至今（天）", ":today - received_on").date("最近办理", "last_act_on").number("停留（天）", ":today - last_act_on")
                 .amount("金额", "coalesce(approved_fen, requested_fen)");
         Age age = filter.age();
@@ -194,7 +194,7 @@ public class Lists {
             query.conditions.add("停留 " + age.label());
             query.where(":today - last_act_on between :shortest and :longest").with("shortest", age == Age.UP_TO_5 ? Integer.MIN_VALUE : age.from()).with("longest", age.to());
         }
-        return query.matching("status", filter.status(), Lists::status).matching("bureau", filter.bureau(), FigureService::bureau)
+        return query.matching("status", filter.status(), Lists::step).matching("bureau", filter.bureau(), FigureService::bureau)
                 .orderedBy("last_act_on, case_id");
     }
 
@@ -298,7 +298,15 @@ public class Lists {
     }
 
     private static String status(String status) {
-        return Stream.of(ApplicationStatus.values()).filter(each -> each.name().equals(status)).findFirst().map(ApplicationStatus::label)
+        return statusNamed(status).label();
+    }
+
+    private static String step(String status) {
+        return FigureService.step(statusNamed(status));
+    }
+
+    private static ApplicationStatus statusNamed(String status) {
+        return Stream.of(ApplicationStatus.values()).filter(each -> each.name().equals(status)).findFirst()
                 .orElseThrow(() -> new UserMessageException("没有这个环节，请从领导看板进入。"));
     }
 
