@@ -63,18 +63,20 @@ const range = (from, to) => Array.from({length: to - from + 1}, (_, index) => fr
 
 const anyOf = (...conditions) => conditions.filter(Boolean).join(' or ');
 
+/** Two lines: a condition or a proof is a sentence and is read as a whole. */
 function instalment(number) {
   const row = `instalment${number}`;
+  const words = `${row}Words`;
   const absent = number === 1 ? null : `instalmentCount = null or instalmentCount < ${number}`;
   return [
     field('number', `${row}Share`, `第${number}期比例（%）`, {
       validate: {required: true, min: 0.01, max: 100}, decimalDigits: 2, serializeToString: true,
-      when: anyOf(absent, 'instalmentBasis != "share"'), columns: 4, row
+      when: anyOf(absent, 'instalmentBasis != "share"'), columns: 9, row
     }),
-    money(`${row}Sum`, `第${number}期金额（元）`, {when: anyOf(absent, 'instalmentBasis != "sum"'), columns: 4, row}),
-    field('datetime', `${row}DueOn`, `第${number}期付款日`, {validate: {required: true}, disallowPassedDates: true, when: absent, columns: 4, row}),
-    text(`${row}Milestone`, `第${number}期付款条件`, true, {when: absent, columns: 4, row}),
-    text(`${row}Evidence`, `第${number}期证明材料`, false, {when: absent, columns: 4, row})
+    money(`${row}Sum`, `第${number}期金额（元）`, {when: anyOf(absent, 'instalmentBasis != "sum"'), columns: 9, row}),
+    field('datetime', `${row}DueOn`, `第${number}期付款日`, {validate: {required: true}, disallowPassedDates: true, when: absent, columns: 7, row}),
+    text(`${row}Milestone`, `第${number}期付款条件`, true, {when: absent, columns: 9, row: words}),
+    text(`${row}Evidence`, `第${number}期证明材料`, false, {when: absent, columns: 7, row: words})
   ];
 }
 

@@ -110,8 +110,9 @@ select agreement.id, 1, part, amount, milestone, evidence, due_on, budget_year
 insert into support.agreement_event (agreement_id, number, kind, state, version, actor, happened_at)
 select agreement.id, step.number, step.kind, step.kind, 1, recorded_by, recorded_at
   from plan join support.agreement on agreement.case_id = plan.case_id cross join (values (1, 'OFFERED'), (2, 'ACCEPTED'), (3, 'SIGNED')) as step (number, kind);
-insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on)
-select agreement.id, promise, 'ACTIVE', baseline, promised.baseline_fen, received_on + 5, ((received_on + 5) + interval '10 years')::date
+insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on, bureau, next_check_on)
+select agreement.id, promise, 'ACTIVE', baseline, promised.baseline_fen, received_on + 5, ((received_on + 5) + interval '10 years')::date, bureau,
+       :today::date + 20 + mod(n * 7, 330)::int
   from plan join support.agreement on agreement.case_id = plan.case_id
  cross join (values ('REGISTERED_ADDRESS', '北京经济技术开发区', null), ('OFFICE_ADDRESS', '北京经济技术开发区', null), ('TAX_OBLIGATION', '国家税务总局北京经济技术开发区税务局', null),
                     ('REGISTERED_CAPITAL', '50,000,000.00 元', 5000000000)) as promised (promise, baseline, baseline_fen);

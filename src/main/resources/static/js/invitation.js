@@ -1,5 +1,6 @@
 import {Form} from '/form-js/2.0.0/form-viewer.js';
 import {inChinese, keepHintsChinese} from './form-texts.js';
+import './amount-inputs.js';
 import './long-numbers.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;

@@ -49,7 +49,8 @@ select fund_entry.year, fund_posting.case_id,
 
 create view insight.fund_year as
 select year, appropriation_fen, reserved_fen, committed_fen, paid_fen, overpaid_fen, receivable_fen, recovered_fen,
-       appropriation_fen + overpaid_fen - reserved_fen - committed_fen - paid_fen - receivable_fen - recovered_fen as available_fen
+       appropriation_fen + overpaid_fen - reserved_fen - committed_fen - paid_fen - receivable_fen - recovered_fen as available_fen,
+       interest_fen, surcharge_fen, owed_back_fen
   from support.fund_balance where envelope = 'ALL';
 comment on view insight.fund_year is 'The annual fund (年度资金) as its journal has it, one row a year';
 
@@ -137,25 +138,51 @@ comment on view insight.open_task is 'Open tasks with a due date; read it in a s
 create index disbursement_started on support.disbursement (case_id) where state = 'STARTED';
 create index disbursement_open on support.disbursement (due_on) where state in ('PLANNED', 'STARTED');
 
+create index obligation_ends on support.obligation (ends_on) include (bureau) where status in ('ACTIVE', 'SUSPECTED', 'INVESTIGATED');
+create index obligation_checked on support.obligation (next_check_on) include (bureau) where next_check_on is not null;
+
+-- Outer joins, so that a count touches none of what it does not need.
 create view insight.obligation_due as
 select 'MILESTONE' as kind, disbursement.due_on, agreement.id as agreement_id, agreement.number as agreement_number, disbursement.case_id, case_number, agreement.enterprise_name,
        agreement.credit_code, agreement.instrument, bureau, format('第 %s 期：%s', disbursement.instalment, promised.milestone) as what, promised.amount_fen
   from support.disbursement
-  join support.agreement on agreement.id = disbursement.agreement_id
+  left join support.agreement on agreement.id = disbursement.agreement_id
   left join support.application on application.id = disbursement.case_id
   left join lateral (select milestone, amount_fen from support.agreement_instalment
-                      where agreement_instalment.agreement_id = agreement.id and agreement_instalment.number = disbursement.instalment
+                      where agreement_instalment.agreement_id = disbursement.agreement_id and agreement_instalment.number = disbursement.instalment
                       order by version desc limit 1) as promised on true
  where disbursement.state in ('PLANNED', 'STARTED')
 union all
-select 'PROMISE', obligation.ends_on, agreement.id, agreement.number, agreement.case_id, case_number, agreement.enterprise_name, agreement.credit_code, agreement.instrument, bureau,
-       obligation.promise, null
+select 'CHECK', obligation.next_check_on, obligation.agreement_id, agreement.number, agreement.case_id, case_number, agreement.enterprise_name, agreement.credit_code, agreement.instrument,
+       obligation.bureau, obligation.promise, null
   from support.obligation
-  join support.agreement on agreement.id = obligation.agreement_id
+  left join support.agreement on agreement.id = obligation.agreement_id
   left join support.application on application.id = agreement.case_id
- where obligation.status = 'ACTIVE';
-comment on view insight.obligation_due is 'What enterprises have to prove or keep, by the day: MILESTONE, an instalment that is not yet paid; PROMISE, a ten-year promise that ends';
+ where obligation.next_check_on is not null
+union all
+select 'PROMISE', obligation.ends_on, obligation.agreement_id, agreement.number, agreement.case_id, case_number, agreement.enterprise_name, agreement.credit_code, agreement.instrument,
+       obligation.bureau, obligation.promise, null
+  from support.obligation
+  left join support.agreement on agreement.id = obligation.agreement_id
+  left join support.application on application.id = agreement.case_id
+ where obligation.status in ('ACTIVE', 'SUSPECTED', 'INVESTIGATED');
+comment on view insight.obligation_due is 'What enterprises have to prove or keep, by the day: MILESTONE, an instalment that is not yet paid; CHECK, the next check of a promise; PROMISE, a ten-year promise that ends';
 comment on column insight.obligation_due.what is 'the milestone; for a promise the name of agreement.Promise or agreement.Undertaking';
+
+create view insight.recovery as
+with owed as (
+  select recovery.clawback_id, recovery.number, recovery.case_id, recovery.agreement_id, recovery.enterprise as enterprise_name, recovery.fixed_on, recovery.reversed,
+         (select coalesce(sum(principal_fen + interest_fen), 0)::bigint from support.recovery_line where recovery_line.clawback_id = recovery.clawback_id) as claimed_fen,
+         (select coalesce(sum(case kind when 'PAYMENT' then amount_fen else -amount_fen end), 0)::bigint from support.recovery_receipt
+           where recovery_receipt.clawback_id = recovery.clawback_id and state = 'BOOKED')
+       + (select coalesce(sum(amount_fen), 0)::bigint from support.recovery_set_off where recovery_set_off.clawback_id = recovery.clawback_id) as received_fen,
+         exists (select from support.repayment_plan where repayment_plan.clawback_id = recovery.clawback_id and state = 'ACTIVE') as planned
+    from support.recovery)
+select owed.clawback_id, owed.number, owed.case_id, case_number, owed.enterprise_name, application.instrument, bureau, owed.fixed_on, owed.claimed_fen, owed.received_fen,
+       case when reversed then 0 else greatest(owed.claimed_fen - owed.received_fen, 0) end as open_fen,
+       case when reversed then 'REVERSED' when received_fen >= claimed_fen then 'SETTLED' when planned then 'PLANNED' when received_fen > 0 then 'PARTLY' else 'OPEN' end as state
+  from owed left join support.application on application.id = owed.case_id;
+comment on view insight.recovery is 'Recoveries (追缴) with what is owed (principal and interest, as last lowered) and what came in or was set off; a surcharge is not in it';
 
 create view insight.output_target as
 select industry, target_fen from (values ('IT', 20000000000000), ('AUTO', 20000000000000), ('BIO', 10000000000000), ('ROBOT', 10000000000000)) as target (industry, target_fen);

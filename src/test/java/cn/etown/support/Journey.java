@@ -161,6 +161,14 @@ public class Journey {
         return jobs();
     }
 
+    /** Fires a timer of the payment of an instalment. */
+    public Journey firesOfPayment(String timer) {
+        Job due = observe(() -> roots().flatMap(root -> engine.getManagementService().createJobQuery().rootProcessInstanceId(root).activityId(timer).list().stream())
+                .findFirst().orElseThrow());
+        engine.getManagementService().executeJob(due.getId());
+        return jobs();
+    }
+
     /** Submits the form of the task that is this person's among several open ones, and goes on to the next wait. */
     public Journey doesHis(String user, String taskDefinitionKey, Map<String, Object> values) {
         List<String> groups = groupsOf(user);

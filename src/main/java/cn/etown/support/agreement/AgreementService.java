@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
@@ -205,7 +206,7 @@ public class AgreementService {
                 clock.instant());
         List<ScheduledInstalment> plan = schedule(agreement.id(), agreement.current(), calendar.today().getYear());
         agreements.addInstalments(plan);
-        agreements.addObligations(agreement.id(), checked.obligations());
+        agreements.addObligations(agreement.id(), Objects.requireNonNull(application.bureau(), "a case that is signed has a bureau"), scan.id(), checked.obligations());
         agreements.keepUndertakings(agreement.id(), agreement.terms().undertakings(), checked.startsOn(), checked.endsOn());
         agreements.saveHistory(agreement);
         note(agreement, "登记已签协议", actor, "signed", "已签订 " + agreement.number(), signing.opinion());

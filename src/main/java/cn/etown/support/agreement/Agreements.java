@@ -99,12 +99,14 @@ class Agreements {
                 .update());
     }
 
-    void addObligations(long agreementId, List<Obligation> obligations) {
+    /** @param bureau that watches them, @param evidence the document that proves what was true on signing */
+    void addObligations(long agreementId, String bureau, long evidence, List<Obligation> obligations) {
         jdbc.sql("""
-                        insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on)
-                        select :agreementId, promise, case when baseline is null then 'NOT_APPLICABLE' else 'ACTIVE' end, baseline, baseline_fen, :startsOn, :endsOn
+                        insert into support.obligation (agreement_id, promise, status, baseline, baseline_fen, starts_on, ends_on, bureau, baseline_document_id, next_check_on)
+                        select :agreementId, promise, case when baseline is null then 'NOT_APPLICABLE' else 'ACTIVE' end, baseline, baseline_fen, :startsOn, :endsOn,
+                               :bureau, :evidence, case when baseline is not null then least((:startsOn::date + interval '1 year')::date, :endsOn::date) end
                           from unnest(:promises::text[], :baselines::text[], :amounts::bigint[]) as given (promise, baseline, baseline_fen)""")
-                .param("agreementId", agreementId)
+                .param("agreementId", agreementId).param("bureau", bureau).param("evidence", evidence)
                 .param("startsOn", obligations.get(0).startsOn()).param("endsOn", obligations.get(0).endsOn())
                 .param("promises", obligations.stream().map(obligation -> obligation.promise().name()).toArray(String[]::new))
                 .param("baselines", obligations.stream().map(Obligation::baseline).toArray(String[]::new))
@@ -116,9 +118,15 @@ class Agreements {
     void keepUndertakings(long agreementId, List<Undertaking> undertakings, LocalDate startsOn, LocalDate endsOn) {
         String[] kept = undertakings.stream().map(Undertaking::name).toArray(String[]::new);
         jdbc.sql("""
-                        insert into support.obligation as held (agreement_id, promise, status, baseline, starts_on, ends_on)
-                        select :agreementId, name, 'ACTIVE', label, :startsOn, :endsOn from unnest(:names::text[], :labels::text[]) as given (name, label)
-                        on conflict (agreement_id, promise) do update set ends_on = excluded.ends_on""")
+                        insert into support.obligation as held (agreement_id, promise, status, baseline, starts_on, ends_on, bureau, baseline_document_id, next_check_on)
+                        select :agreementId, name, 'ACTIVE', label, :startsOn, :endsOn,
+                               (select bureau from support.obligation where agreement_id = :agreementId limit 1),
+                               (select scan_document_id from support.agreement_signing where agreement_id = :agreementId order by version desc limit 1),
+                               least((:startsOn::date + interval '1 year')::date, :endsOn::date)
+                          from unnest(:names::text[], :labels::text[]) as given (name, label)
+                        on conflict (agreement_id, promise) do update set ends_on = excluded.ends_on,
+                               status = case when held.status = 'ENDED' then 'ACTIVE' else held.status end,
+                               next_check_on = case when held.status = 'ENDED' then excluded.next_check_on else held.next_check_on end""")
                 .param("agreementId", agreementId).param("startsOn", startsOn).param("endsOn", endsOn).param("names", kept)
                 .param("labels", undertakings.stream().map(Undertaking::label).toArray(String[]::new)).update();
         jdbc.sql("""
@@ -165,12 +173,13 @@ class Agreements {
         return identity("number", number).map(this::whole);
     }
 
-    /** In force, with no promise that still runs: the next ones by id. */
+    /** In force, with no promise that still runs or is under suspicion: the next ones by id. */
     List<Long> kept(LocalDate today, long after, int most) {
         return jdbc.sql("""
                         select id from support.agreement
                          where id > :after and (select state from support.agreement_event where agreement_id = agreement.id order by number desc limit 1) in ('SIGNED', 'AMENDED')
-                           and not exists (select from support.obligation where agreement_id = agreement.id and status = 'ACTIVE' and ends_on >= :today)
+                           and not exists (select from support.obligation where agreement_id = agreement.id
+                                              and (status in ('SUSPECTED', 'INVESTIGATED', 'BROKEN') or status = 'ACTIVE' and ends_on >= :today))
                          order by id limit :most""")
                 .param("today", today).param("after", after).param("most", most).query(Long.class).list();
     }

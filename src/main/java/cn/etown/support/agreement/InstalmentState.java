@@ -5,7 +5,8 @@ public enum InstalmentState {
     PLANNED("待到期"),
     UNDER_WAY("办理中"),
     PAID("已支付"),
-    CANCELLED("不再支付");
+    CANCELLED("不再支付"),
+    SET_OFF("已抵销");
 
     private final String label;
 

@@ -1,11 +1,14 @@
 package cn.etown.support.agreement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.lang.Nullable;
 
@@ -19,7 +22,10 @@ final class TermsComparison {
     private record Line(String label, String text) {
     }
 
-    private enum Part { AMOUNT, INSTALMENT, TARGET, UNDERTAKING, SHARES, INTEREST }
+    private enum Part { AMOUNT, INSTALMENT, TARGET, PROMISE, UNDERTAKING, SHARES, INTEREST }
+
+    /** Always in, whatever is agreed (part 五 of the policy). */
+    private static final String PROMISES = Arrays.stream(Promise.values()).map(Promise::label).collect(Collectors.joining("、"));
 
     private TermsComparison() {
     }
@@ -45,7 +51,7 @@ final class TermsComparison {
         for (Instalment instalment : terms.instalments()) {
             String name = "第%d期".formatted(instalment.number());
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 0), new Line(name + "金额", amountOf(instalment)));
-            lines.put(new Key(Part.INSTALMENT, instalment.number(), 1), new Line(name + "付款日期", instalment.dueOn() + " 起"));
+            lines.put(new Key(Part.INSTALMENT, instalment.number(), 1), new Line(name + "付款日期", day(instalment.dueOn()) + "起"));
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 2), new Line(name + "付款条件", instalment.milestone()));
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 3),
                     new Line(name + "证明材料", instalment.evidence() == null ? "无需另行提交" : instalment.evidence()));
@@ -54,12 +60,18 @@ final class TermsComparison {
             lines.put(new Key(Part.TARGET, target.year(), target.indicator().ordinal()), new Line("%d年%s".formatted(target.year(), target.indicator().label()),
                     "不低于 %s %s".formatted(Decimals.grouped(target.value()), target.indicator().unit())));
         }
+        lines.put(new Key(Part.PROMISE, 0, 0), new Line("十年承诺", PROMISES));
         for (Undertaking undertaking : terms.undertakings()) {
             lines.put(new Key(Part.UNDERTAKING, undertaking.ordinal(), 0), new Line("约定义务", undertaking.label()));
         }
         lines.put(new Key(Part.SHARES, 0, 0), new Line("违约返还比例", sharesOf(terms.breach().shares())));
         lines.put(new Key(Part.INTEREST, 0, 0), new Line("违约利息", interestOf(terms.breach())));
         return lines;
+    }
+
+    /** For example 2027年3月31日. */
+    static String day(LocalDate day) {
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     private static String amountOf(Instalment instalment) {

@@ -3,6 +3,7 @@ package cn.etown.support.application;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.StackingService;
 import cn.etown.support.policy.TermKind;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +38,8 @@ public class IntakeService {
     private static final BigDecimal DEFAULT_ROUNDS = BigDecimal.valueOf(2);
     private static final BigDecimal DEFAULT_DAYS = BigDecimal.valueOf(5);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
     private final Applications applications;
     private final CaseNumbers numbers;
     private final CompletenessChecks checks;
@@ -48,12 +50,12 @@ public class IntakeService {
     private final StackingService stacking;
     private final DossierService dossier;
     private final WorkingCalendar calendar;
-    private final JdbcClient jdbc;
+    private final ApplicantBars bars;
     private final Clock clock;
 
     IntakeService(Applications applications, CaseNumbers numbers, CompletenessChecks checks, ResultReasons reasons, CaseJournal journal,
                   EnterpriseService enterprises, PolicyService policy, StackingService stacking, DossierService dossier, WorkingCalendar calendar,
-                  JdbcClient jdbc, Clock clock) {
+                  ApplicantBars bars, Clock clock) {
         this.applications = applications;
         this.numbers = numbers;
         this.checks = checks;
@@ -64,7 +66,7 @@ public class IntakeService {
         this.stacking = stacking;
         this.dossier = dossier;
         this.calendar = calendar;
-        this.jdbc = jdbc;
+        this.bars = bars;
         this.clock = clock;
     }
 
@@ -221,8 +223,7 @@ public class IntakeService {
     }
 
     private boolean isBarred(Application application) {
-        return jdbc.sql("select exists (select 1 from support.applicant_bar where enterprise_id = ? and ? between barred_from and barred_until)")
-                .params(application.enterpriseId(), application.receivedOn()).query(Boolean.class).single();
+        return bars.of(application.enterpriseId(), application.receivedOn()).isPresent();
     }
 
     /** @param found reasons of the table {@code eligibility}; none means eligible */
@@ -247,6 +248,8 @@ public class IntakeService {
         if (closed != null) {
             all.add(new ResultReason(closed, "请留意申报窗口的开放公告"));
         }
+        bars.of(application.enterpriseId(), application.receivedOn()).ifPresent(bar -> all.add(new ResultReason(
+                "因“" + bar.reason() + "”限制申报至 " + DAY.format(bar.until()), "已纠正违约、付清款项的，可以持证明材料向政策兑现窗口申请信用修复，经两人复核后提前解除限制")));
         return all;
     }
 

@@ -60,20 +60,15 @@ final class ClawbackCalculator {
         Money interest = Money.sum(lines.stream().map(Line::interest).toList());
         explain("应返还本金", principal.toString(), RULE + "：各笔本金之和，不超过已拨付金额");
         explain("利息", interest.toString(), RULE + "：各笔利息之和，计至 " + claim.fixedOn() + "（不含当日）");
-        Debt debt = new Debt(principal, interest);
-        List<Credit> credits = claim.credits().stream().sorted(Credit.ORDER).toList();
-        Money surcharge = surcharge(debt, credits);
-        List<Applied> applied = apply(new Debt(principal, interest), surcharge, credits);
-        Money owed = principal.plus(interest).plus(surcharge);
-        Money received = Money.sum(credits.stream().map(Credit::amount).toList());
-        Money outstanding = owed.minus(received).max(Money.ZERO);
-        Money overpaid = received.minus(owed).max(Money.ZERO);
-        explain("尚欠金额", outstanding.toString(), RULE + "：本金、利息、滞纳金之和减去抵销和还款");
-        if (overpaid.isPositive()) {
-            explain("多收金额", overpaid.toString(), RULE + "：超过应还总额的部分，应当退还");
+        Settlement settled = Settlement.of(principal, interest, claim.surcharge(), claim.credits());
+        explainSurcharge(settled, principal);
+        explainCredits(settled.applied());
+        explain("尚欠金额", settled.outstanding().toString(), RULE + "：本金、利息、滞纳金之和减去抵销和还款");
+        if (settled.overpaid().isPositive()) {
+            explain("多收金额", settled.overpaid().toString(), RULE + "：超过应还总额的部分，应当退还");
         }
-        return new ClawbackAmount(claim.yearsKept(), terms.share(), lines, principal, interest, surcharge, applied, outstanding, overpaid,
-                List.copyOf(explanation), rulesVersion());
+        return new ClawbackAmount(claim.yearsKept(), terms.share(), lines, principal, interest, settled.surcharge(), settled.applied(), settled.outstanding(),
+                settled.overpaid(), List.copyOf(explanation), rulesVersion());
     }
 
     private Line line(PaidLine paid) {
@@ -104,49 +99,25 @@ final class ClawbackCalculator {
         return periods;
     }
 
-    /** On the principal that is open day by day, rounded once and never above the whole principal. */
-    private Money surcharge(Debt debt, List<Credit> credits) {
+    private void explainSurcharge(Settlement settled, Money principal) {
         Surcharge terms = claim.surcharge();
         if (terms == null) {
             explain("滞纳金", Money.ZERO.toString(), "协议和法律均未规定的，不加收");
-            return Money.ZERO;
+            return;
         }
-        Money whole = debt.principal;
-        BigDecimal yuanDays = BigDecimal.ZERO;
-        LocalDate day = terms.from();
-        for (Credit credit : credits) {
-            if (credit.on().isAfter(day)) {
-                LocalDate end = credit.on().isBefore(terms.until()) ? credit.on() : terms.until();
-                yuanDays = yuanDays.add(debt.openFor(day, end));
-                day = end;
-            }
-            debt.pay(credit.amount());
-        }
-        yuanDays = yuanDays.add(debt.openFor(day, terms.until()));
-        Money computed = Money.round(yuanDays.multiply(terms.dailyRate()).divide(HUNDRED));
-        Money surcharge = computed.min(whole);
-        explain("滞纳金", surcharge.toString(), terms.source() + "：未还本金 × 每日 " + percent(terms.dailyRate()) + "，" + terms.from() + " 起至 " + terms.until() + "（不含当日）"
-                + (computed.exceeds(whole) ? "，计算额 " + computed + "，不超过本金（行政强制法第四十五条）" : "，不超过本金（行政强制法第四十五条）"));
-        return surcharge;
+        explain("滞纳金", settled.surcharge().toString(), terms.source() + "：未还本金 × 每日 " + percent(terms.dailyRate()) + "，" + terms.from() + " 起至 " + terms.until() + "（不含当日）"
+                + (settled.computed().exceeds(principal) ? "，计算额 " + settled.computed() + "，不超过本金（行政强制法第四十五条）" : "，不超过本金（行政强制法第四十五条）"));
     }
 
-    private List<Applied> apply(Debt debt, Money surcharge, List<Credit> credits) {
-        Money openSurcharge = surcharge;
-        List<Applied> applied = new ArrayList<>();
-        for (Credit credit : credits) {
-            Debt before = new Debt(debt.principal, debt.interest);
-            Money left = debt.pay(credit.amount());
-            Money forSurcharge = left.min(openSurcharge);
-            openSurcharge = openSurcharge.minus(forSurcharge);
-            Applied one = new Applied(credit, before.interest.minus(debt.interest), before.principal.minus(debt.principal), forSurcharge, left.minus(forSurcharge));
-            applied.add(one);
+    private void explainCredits(List<Applied> applied) {
+        for (Applied one : applied) {
+            Credit credit = one.credit();
             explain(credit.kind().label() + "凭证 " + credit.reference(), credit.amount().toString(), credit.on() + "：抵充利息 " + one.interest() + "、本金 " + one.principal()
                     + "、滞纳金 " + one.surcharge() + (one.excess().isPositive() ? "，多收 " + one.excess() : ""));
         }
-        if (!credits.isEmpty()) {
+        if (!applied.isEmpty()) {
             explain("抵充顺序", "先利息，后本金，再滞纳金", "民法典第五百六十一条；滞纳金列最后为假设");
         }
-        return applied;
     }
 
     private void explain(String factor, String value, String source) {
@@ -159,30 +130,5 @@ final class ClawbackCalculator {
 
     private String rulesVersion() {
         return used.isEmpty() ? VERSION : VERSION + " 利率" + used.stream().map(String::valueOf).collect(Collectors.joining("、"));
-    }
-
-    /** What is open of principal and interest while credits come in: interest first (民法典第五百六十一条). */
-    private static final class Debt {
-
-        private Money principal;
-        private Money interest;
-
-        Debt(Money principal, Money interest) {
-            this.principal = principal;
-            this.interest = interest;
-        }
-
-        /** @return what is left of the amount */
-        Money pay(Money amount) {
-            Money forInterest = amount.min(interest);
-            Money forPrincipal = amount.minus(forInterest).min(principal);
-            interest = interest.minus(forInterest);
-            principal = principal.minus(forPrincipal);
-            return amount.minus(forInterest).minus(forPrincipal);
-        }
-
-        BigDecimal openFor(LocalDate from, LocalDate until) {
-            return principal.yuan().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until)));
-        }
     }
 }

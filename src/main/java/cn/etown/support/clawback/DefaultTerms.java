@@ -7,4 +7,7 @@ public interface DefaultTerms {
 
     /** @param yearsKept full years from the signing to the breach, at least 0 */
     ClawbackTerms of(BreachKind breach, int yearsKept);
+
+    /** How many years the enterprise may not apply, whatever the agreement says of the amount. */
+    int barYears(BreachKind breach, int yearsKept);
 }

@@ -34,9 +34,10 @@ public class BatchService {
     private final WorkingCalendar calendar;
     private final PersonNames names;
     private final Clock clock;
+    private final InstalmentHolds holds;
 
     BatchService(PaymentOrders orders, PaymentBatches batches, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
-                 WorkingCalendar calendar, PersonNames names, Clock clock) {
+                 WorkingCalendar calendar, PersonNames names, Clock clock, InstalmentHolds holds) {
         this.orders = orders;
         this.batches = batches;
         this.applications = applications;
@@ -45,11 +46,12 @@ public class BatchService {
         this.calendar = calendar;
         this.names = names;
         this.clock = clock;
+        this.holds = holds;
     }
 
-    /** An order for people. {@code limitOn}: the payout limit; {@code near}: it is three working days away or passed. */
+    /** An order for people. {@code limitOn}: the payout limit; {@code near}: it is three working days away or less; {@code passed}: it is over. */
     public record OrderLine(long id, String number, String caseNumber, int instalment, String payee, Money amount, String verifiedBy, @Nullable String limitOn, boolean near,
-                            String state) {
+                            boolean passed, String state) {
     }
 
     /** A batch for people. {@code settled}: orders that the bank has answered. */
@@ -81,6 +83,7 @@ public class BatchService {
         if (chosen.size() != orderIds.stream().distinct().count()) {
             throw new UserMessageException("所选支付单中有的已编入其他批次或已登记结果，未建立批次。请刷新后重新选择。");
         }
+        chosen.forEach(order -> holds.refuseHeld(order.agreementId()));
         int year = calendar.today().getYear();
         PaymentBatch batch = batches.save(new PaymentBatch(null, settings.batchNumberPattern().formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant()));
         chosen.forEach(order -> {
@@ -112,9 +115,11 @@ public class BatchService {
     private OrderLine line(PaymentOrder order) {
         CaseSummary application = applications.caseOf(order.caseId());
         var due = limit.of(order.caseId(), order.instalment());
-        boolean near = due.filter(day -> !day.isAfter(calendar.plusWorkingDays(calendar.today(), settings.warningDays()))).isPresent();
+        boolean passed = due.filter(calendar.today()::isAfter).isPresent();
+        boolean near = !passed && due.filter(day -> !day.isAfter(calendar.plusWorkingDays(calendar.today(), settings.warningDays()))).isPresent();
         return new OrderLine(order.id(), String.valueOf(order.number()), application.caseNumber(), order.instalment(), order.payee().name(), order.amount(),
-                names.ofUser(String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, order.stateLabel());
+                names.ofUser(String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, passed,
+                order.stateLabel());
     }
 
     private BatchSummary summary(PaymentBatch batch) {

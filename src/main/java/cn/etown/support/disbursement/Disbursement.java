@@ -21,7 +21,7 @@ record Disbursement(long caseId, int instalment, long agreementId, State state, 
                     @Nullable LocalDate paidOn) {
 
     enum State {
-        PLANNED(InstalmentState.PLANNED), STARTED(InstalmentState.UNDER_WAY), PAID(InstalmentState.PAID), CANCELLED(InstalmentState.CANCELLED);
+        PLANNED(InstalmentState.PLANNED), STARTED(InstalmentState.UNDER_WAY), PAID(InstalmentState.PAID), CANCELLED(InstalmentState.CANCELLED), SET_OFF(InstalmentState.SET_OFF);
 
         private final InstalmentState forAgreements;
 

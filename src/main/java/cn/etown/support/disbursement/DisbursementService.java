@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,10 +54,12 @@ public class DisbursementService {
     private final ExcessService excesses;
     private final PayoutLimit limit;
     private final PaymentSettings settings;
+    private final InstalmentHolds holds;
 
     DisbursementService(PaymentOrders orders, AgreementService agreements, ApplicationService applications, EnterpriseService enterprises,
                         DossierService dossier, DecisionLedger ledger, FundService fund, WorkingCalendar calendar, Clock clock,
-                        ApplicationEventPublisher events, Disbursements disbursements, ExcessService excesses, PayoutLimit limit, PaymentSettings settings) {
+                        ApplicationEventPublisher events, Disbursements disbursements, ExcessService excesses, PayoutLimit limit, PaymentSettings settings,
+                        InstalmentHolds holds) {
         this.orders = orders;
         this.agreements = agreements;
         this.applications = applications;
@@ -71,6 +74,7 @@ public class DisbursementService {
         this.excesses = excesses;
         this.limit = limit;
         this.settings = settings;
+        this.holds = holds;
     }
 
     /** @throws UserMessageException when another order is open, the payee is not the agreement's party or the amount is above what is left of the commitment */
@@ -81,6 +85,7 @@ public class DisbursementService {
         if (!agreement.state().isInForce()) {
             throw new UserMessageException("协议 " + agreement.number() + " 目前为“" + agreement.state().label() + "”，不再支付。");
         }
+        holds.refuseHeld(agreement.id());
         orders.findOpen(caseId, instalment).ifPresent(open -> {
             throw new UserMessageException(application.caseNumber() + " 第 " + instalment + " 期已有一张尚未办结的支付单，不能重复编制。请先复核或登记支付结果。");
         });
@@ -111,6 +116,7 @@ public class DisbursementService {
         };
         ledger.assume(caseId, actor, DUTY_VERIFY);
         if (approved) {
+            holds.refuseHeld(order.agreementId());
             refuseAboveCommitment(applications.caseOf(caseId), instalment, order.amount());
             int year = calendar.today().getYear();
             order.verify(settings.numberPattern().formatted(year, orders.nextNumber(NUMBER_KIND, year)), actor, clock.instant());
@@ -166,9 +172,9 @@ public class DisbursementService {
         events.publishEvent(new PaymentConfirmed(order.caseId(), order.instalment(), order.number(), receipt.amount(), receipt.paidOn()));
         fund.pay(order.caseId(), order.instalment(), order.postingId(), booked);
         if (excess.isPositive()) {
-            return new PaymentOutcome(PaymentOutcome.Kind.EXCESS, order.id(), excesses.found(order, excess, receipt, false, actor));
+            return new PaymentOutcome(PaymentOutcome.Kind.EXCESS, order.id(), excesses.found(order, excess, receipt, false, actor), order.isLate());
         }
-        return new PaymentOutcome(inFull ? PaymentOutcome.Kind.FULL : PaymentOutcome.Kind.PARTLY, order.id(), null);
+        return new PaymentOutcome(inFull ? PaymentOutcome.Kind.FULL : PaymentOutcome.Kind.PARTLY, order.id(), null, order.isLate());
     }
 
     /** The instalment is paid; with the last one the whole award is. */
@@ -186,7 +192,26 @@ public class DisbursementService {
         order.refuse(reason.strip(), actor, clock.instant());
         orders.save(order);
         record(order.caseId(), null, "登记支付结果", actor, "refused", "支付失败", order.number() + "，" + reason.strip(), order.amount());
-        return new PaymentOutcome(accountWrong ? PaymentOutcome.Kind.ACCOUNT_WRONG : PaymentOutcome.Kind.REFUSED, order.id(), null);
+        return new PaymentOutcome(accountWrong ? PaymentOutcome.Kind.ACCOUNT_WRONG : PaymentOutcome.Kind.REFUSED, order.id(), null, false);
+    }
+
+    /** Puts on record that an order was paid after its limit, and tells those who have to know. */
+    @Transactional
+    public void reportLate(long orderId, String actor) {
+        PaymentOrder order = orders.findById(orderId).orElseThrow();
+        record(order.caseId(), null, "报告逾期拨付", actor, "late", "逾期 " + lateness(order),
+                order.number() + "，拨付时限 " + order.limitOn() + "，实际支付 " + order.paidOn(), Objects.requireNonNull(order.paidAmount()));
+        events.publishEvent(new PaidLate(order.caseId(), orderId, applications.caseOf(order.caseId()).bureau()));
+    }
+
+    /** For example 4 天（2 个工作日）; empty for what was paid in time. */
+    private String lateness(PaymentOrder order) {
+        if (!order.isLate()) {
+            return "";
+        }
+        LocalDate limitOn = Objects.requireNonNull(order.limitOn());
+        LocalDate paidOn = Objects.requireNonNull(order.paidOn());
+        return "%d 天（%d 个工作日）".formatted(ChronoUnit.DAYS.between(limitOn, paidOn), calendar.workingDaysBetween(limitOn, paidOn));
     }
 
     /** An order for a letter to the enterprise; empty when there is none with that id. */
@@ -194,16 +219,19 @@ public class DisbursementService {
     public Optional<OrderFacts> order(long orderId) {
         return orders.findById(orderId).map(order -> new OrderFacts(order.instalment(), agreements.instalmentsOf(order.caseId()).size(),
                 order.paidAmount() == null ? order.amount() : order.paidAmount(), order.paidOn(), fund.committed(order.caseId(), order.instalment()),
-                fund.committed(order.caseId()), order.payee().name(), order.payee().bank(), order.payee().maskedAccount(), order.refusalReason()));
+                fund.committed(order.caseId()), order.payee().name(), order.payee().bank(), order.payee().maskedAccount(), order.refusalReason(), order.limitOn(),
+                lateness(order)));
     }
 
     /**
      * @param instalments how many the agreement has
      * @param rest        of this instalment, still to be paid
      * @param allRest     of all instalments
+     * @param limitOn     until when it should have been paid; null before it is paid and without a limit
+     * @param late        by how much it was late, in words; empty for what was paid in time
      */
     public record OrderFacts(int instalment, int instalments, Money amount, @Nullable LocalDate paidOn, Money rest, Money allRest, String payeeName,
-                             String payeeBank, String payeeAccount, @Nullable String refusalReason) {
+                             String payeeBank, String payeeAccount, @Nullable String refusalReason, @Nullable LocalDate limitOn, String late) {
     }
 
     /** Payments made, oldest first. */
@@ -213,14 +241,27 @@ public class DisbursementService {
                 .map(order -> new Payment(order.number(), order.instalment(), order.paidAmount(), order.paidOn(), order.workingDaysTaken(), order.isLate())).toList();
     }
 
+    /** Payments as far as they were support, oldest first: what the bank paid beyond the commitment is owed for itself. */
+    @Transactional(readOnly = true)
+    public List<Payment> supportPaid(long caseId) {
+        return orders.findByCaseIdOrderById(caseId).stream().filter(order -> order.state() == PaymentOrder.State.PAID)
+                .map(order -> new Payment(order.number(), order.instalment(), order.paidAmount().minus(excesses.excessOf(order.id())), order.paidOn(), order.workingDaysTaken(),
+                        order.isLate()))
+                .filter(payment -> payment.amount().isPositive()).toList();
+    }
+
     /** All orders of the case, refused and returned ones included, oldest first. */
     @Transactional(readOnly = true)
     public List<OrderSummary> ordersOf(long caseId) {
         return orders.findByCaseIdOrderById(caseId).stream().map(PaymentOrder::summary).toList();
     }
 
-    /** @param number null until the order is verified */
-    public record OrderSummary(@Nullable String number, int instalment, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy) {
+    /**
+     * @param number    null until the order is verified
+     * @param daysTaken from the acceptance of the application to the payment, in calendar days and in working days; null until it is paid
+     */
+    public record OrderSummary(@Nullable String number, int instalment, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy,
+                               @Nullable Money paid, @Nullable LocalDate paidOn, @Nullable Integer daysTaken, @Nullable Integer workingDaysTaken) {
     }
 
     private Agreement agreementOf(CaseSummary application) {

@@ -23,6 +23,12 @@ class Disbursements {
     record Key(long caseId, int instalment) {
     }
 
+    /** An instalment that is neither paid nor cancelled. */
+    record Unpaid(long caseId, int instalment, String agreementNumber, LocalDate dueOn) {
+    }
+
+    private static final String NOT_HELD = " and not exists (select from support.disbursement_hold held where held.agreement_id = disbursement.agreement_id and held.released_at is null)";
+
     private final JdbcClient jdbc;
 
     Disbursements(JdbcClient jdbc) {
@@ -49,13 +55,13 @@ class Disbursements {
 
     /** Oldest first. */
     List<Key> due(LocalDate today) {
-        return jdbc.sql("select case_id, instalment from support.disbursement where state = 'PLANNED' and due_on <= :today order by due_on, case_id, instalment")
+        return jdbc.sql("select case_id, instalment from support.disbursement where state = 'PLANNED' and due_on <= :today" + NOT_HELD + " order by due_on, case_id, instalment")
                 .param("today", today).query(Key.class).list();
     }
 
     /** @return false when it was started already, by whoever */
     boolean start(long caseId, int instalment, Instant now) {
-        return of(caseId, instalment, "update support.disbursement set state = 'STARTED', started_at = :now where {row} and state = 'PLANNED'")
+        return of(caseId, instalment, "update support.disbursement set state = 'STARTED', started_at = :now where {row} and state = 'PLANNED'" + NOT_HELD)
                 .param("now", Timestamp.from(now)).update() == 1;
     }
 
@@ -86,6 +92,19 @@ class Disbursements {
         of(caseId, instalment, "update support.disbursement set state = 'PAID', paid_on = :on where {row} and state = 'STARTED'").param("on", on).update();
     }
 
+    void setOff(long caseId, int instalment) {
+        of(caseId, instalment, "update support.disbursement set state = 'SET_OFF' where {row} and state in ('PLANNED', 'STARTED')").update();
+    }
+
+    /** By due day. */
+    List<Unpaid> unpaidOf(long enterpriseId) {
+        return jdbc.sql("""
+                        select disbursement.case_id, instalment, agreement.number as agreement_number, due_on
+                          from support.disbursement join support.agreement on agreement.id = agreement_id
+                         where enterprise_id = :enterprise and state in ('PLANNED', 'STARTED') order by due_on, disbursement.case_id, instalment""")
+                .param("enterprise", enterpriseId).query(Unpaid.class).list();
+    }
+
     boolean anyOpen(long caseId) {
         return jdbc.sql("select exists(select from support.disbursement where case_id = :caseId and state in ('PLANNED', 'STARTED'))")
                 .param("caseId", caseId).query(Boolean.class).single();
@@ -93,7 +112,7 @@ class Disbursements {
 
     /** Started, not paid, not warned of, with a limit up to that day. */
     List<Disbursement> toWarn(LocalDate limit) {
-        return jdbc.sql("select * from support.disbursement where state = 'STARTED' and warned_at is null and limit_on <= :limit order by limit_on, case_id, instalment")
+        return jdbc.sql("select * from support.disbursement where state = 'STARTED' and warned_at is null and limit_on <= :limit" + NOT_HELD + " order by limit_on, case_id, instalment")
                 .param("limit", limit).query(Disbursements::read).list();
     }
 

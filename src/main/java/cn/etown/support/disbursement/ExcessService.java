@@ -103,6 +103,17 @@ public class ExcessService {
         return all;
     }
 
+    /** What a payment was too much. */
+    Money excessOf(long orderId) {
+        return excesses.excessOf(orderId);
+    }
+
+    /** Whether money came back under that reference of the bank. */
+    @Transactional(readOnly = true)
+    public boolean knowsReturn(String bankReference) {
+        return excesses.knowsReturn(bankReference);
+    }
+
     /** For a letter to the enterprise. */
     @Transactional(readOnly = true)
     public Demand demandOf(long excessId) {

@@ -47,6 +47,12 @@ class Excesses {
         return jdbc.sql("select * from support.payment_excess where returned_fen < amount_fen order by id").query(Excesses::read).list();
     }
 
+    /** Of the first payment, without a second one. */
+    Money excessOf(long orderId) {
+        return Money.ofFen(jdbc.sql("select coalesce(sum(amount_fen), 0) from support.payment_excess where order_id = :order and not repeated").param("order", orderId)
+                .query(Long.class).single());
+    }
+
     void addReturn(long excessId, Money amount, LocalDate receivedOn, String bankReference, UUID posting, String actor, Instant now) {
         jdbc.sql("""
                         with added as (

@@ -170,7 +170,8 @@ class PaymentOrder {
     }
 
     DisbursementService.OrderSummary summary() {
-        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy);
+        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy, paidAmount(), paidOn, daysTaken,
+                workingDaysTaken);
     }
 
     long id() {
@@ -207,6 +208,10 @@ class PaymentOrder {
 
     long caseId() {
         return caseId;
+    }
+
+    long agreementId() {
+        return agreementId;
     }
 
     UUID postingId() {

@@ -8,8 +8,9 @@ import org.springframework.lang.Nullable;
  * @param kind     decides the way in the model
  * @param orderId  of the order that was answered
  * @param excessId where too much was paid
+ * @param late     whether it was paid after the payout limit
  */
-public record PaymentOutcome(Kind kind, long orderId, @Nullable Long excessId) {
+public record PaymentOutcome(Kind kind, long orderId, @Nullable Long excessId, boolean late) {
 
     public enum Kind {
         /** The instalment is paid. */

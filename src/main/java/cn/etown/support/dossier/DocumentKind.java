@@ -14,9 +14,12 @@ public enum DocumentKind {
     AGREEMENT_PDF("协议文本（PDF）"),
     AGREEMENT_SCAN("协议签署扫描件"),
     PAYMENT_ORDER("支付单"),
+    RECOVERY_DOCX("追缴文书（DOCX）"),
+    RECOVERY_PDF("追缴文书（PDF）"),
+    CREDIT_REPAIR("信用修复材料"),
     OTHER("其他材料");
 
-    private static final Set<DocumentKind> GENERATED = EnumSet.of(AGREEMENT_DOCX, AGREEMENT_PDF, PAYMENT_ORDER);
+    private static final Set<DocumentKind> GENERATED = EnumSet.of(AGREEMENT_DOCX, AGREEMENT_PDF, PAYMENT_ORDER, RECOVERY_DOCX, RECOVERY_PDF);
 
     private final String label;
 

@@ -24,7 +24,8 @@ public class FundBooks {
     private static final RowMapper<Balance> BALANCE = (row, number) -> new Balance(row.getInt("year"), new Envelope(row.getString("envelope")),
             row.getBoolean("limited"), Money.ofFen(row.getLong("appropriation")), Money.ofFen(row.getLong("reserved")),
             Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")), Money.ofFen(row.getLong("overpaid")),
-            Money.ofFen(row.getLong("receivable")), Money.ofFen(row.getLong("recovered")));
+            Money.ofFen(row.getLong("receivable")), Money.ofFen(row.getLong("recovered")), Money.ofFen(row.getLong("interest")),
+            Money.ofFen(row.getLong("surcharge")), Money.ofFen(row.getLong("owed_back")));
 
     private final JdbcClient jdbc;
 
@@ -36,7 +37,8 @@ public class FundBooks {
     public List<Balance> balances(int year) {
         return jdbc.sql("""
                         select year, envelope, limited, appropriation_fen as appropriation, reserved_fen as reserved, committed_fen as committed, paid_fen as paid,
-                               overpaid_fen as overpaid, receivable_fen as receivable, recovered_fen as recovered
+                               overpaid_fen as overpaid, receivable_fen as receivable, recovered_fen as recovered,
+                               interest_fen as interest, surcharge_fen as surcharge, owed_back_fen as owed_back
                           from support.fund_balance where year = :year order by envelope""")
                 .param("year", year).query(BALANCE).list();
     }
@@ -51,7 +53,10 @@ public class FundBooks {
                                coalesce(sum(fen) filter (where account = 'PAID'), 0) as paid,
                                -coalesce(sum(fen) filter (where account = 'OVERPAID'), 0) as overpaid,
                                coalesce(sum(fen) filter (where account = 'RECEIVABLE'), 0) as receivable,
-                               coalesce(sum(fen) filter (where account = 'RECOVERED'), 0) as recovered
+                               coalesce(sum(fen) filter (where account = 'RECOVERED'), 0) as recovered,
+                               coalesce(sum(fen) filter (where account = 'INTEREST'), 0) as interest,
+                               coalesce(sum(fen) filter (where account = 'SURCHARGE'), 0) as surcharge,
+                               coalesce(sum(fen) filter (where account = 'OWED_BACK'), 0) as owed_back
                           from support.fund_entry join support.fund_posting on fund_posting.id = posting_id
                          cross join lateral (values (to_account, amount_fen), (from_account, -amount_fen)) as amounts (account, fen)
                          where year = :year and booked_on <= :day group by year, envelope order by envelope""")
@@ -82,7 +87,7 @@ public class FundBooks {
     /** What a case of the instrument may still claim this year: the tightest envelope that is limited, with what the case itself reserved already. */
     public Money leftFor(long caseId, int year, String industry, String instrument) {
         return jdbc.sql("""
-                        select coalesce(min(appropriation_fen - reserved_fen - committed_fen - paid_fen), 0)
+                        select coalesce(min(appropriation_fen + overpaid_fen - reserved_fen - committed_fen - paid_fen - receivable_fen - recovered_fen), 0)
                                + coalesce((select reserved_fen from support.fund_reservation where case_id = :case and year = :year), 0)
                           from support.fund_balance where year = :year and limited and envelope in (:envelopes)""")
                 .param("case", caseId).param("year", year).param("envelopes", Envelope.of(industry, instrument).stream().map(Envelope::code).toList())

@@ -47,6 +47,7 @@ public class FundReconciler implements HealthIndicator {
                               from support.fund_balance
                              cross join lateral (values ('APPROPRIATION', -appropriation_fen), ('RESERVED', reserved_fen), ('COMMITTED', committed_fen),
                                      ('PAID', paid_fen), ('OVERPAID', -overpaid_fen), ('RECEIVABLE', receivable_fen), ('RECOVERED', recovered_fen),
+                                     ('RECEIPTS', -receipts_fen), ('INTEREST', interest_fen), ('SURCHARGE', surcharge_fen), ('OWED_BACK', owed_back_fen),
                                      ('AVAILABLE', appropriation_fen + overpaid_fen - reserved_fen - committed_fen - paid_fen - receivable_fen - recovered_fen))
                                      as amounts (account, fen)),
                         journal as (
@@ -60,7 +61,11 @@ public class FundReconciler implements HealthIndicator {
                             select c.year, r.industry, r.instrument, 'COMMITTED', c.committed_fen
                               from support.fund_commitment c join support.fund_reservation r using (case_id)
                             union all
-                            select year, industry, instrument, 'RECEIVABLE', amount_fen - recovered_fen from support.fund_receivable),
+                            select year, industry, instrument, 'RECEIVABLE', amount_fen - recovered_fen - waived_fen from support.fund_receivable
+                            union all
+                            select i.year, r.industry, r.instrument, income.account, income.fen
+                              from support.fund_claim_income i join support.fund_reservation r using (case_id)
+                             cross join lateral (values ('INTEREST', interest_fen), ('SURCHARGE', surcharge_fen), ('OWED_BACK', owed_back_fen)) as income (account, fen)),
                         cases as (
                             select year, envelope, account, sum(fen)::bigint as fen
                               from held cross join lateral (values ('ALL'), ('INDUSTRY:' || industry), ('INSTRUMENT:' || instrument)) as envelopes (envelope)
@@ -70,12 +75,20 @@ public class FundReconciler implements HealthIndicator {
                          where coalesce(balance.fen, 0) <> coalesce(journal.fen, 0)
                         union all
                         select year, envelope, account, coalesce(balance.fen, 0), coalesce(cases.fen, 0), 'cases'
-                          from (select * from balance where account in ('RESERVED', 'COMMITTED', 'RECEIVABLE')) as balance full join cases using (year, envelope, account)
+                          from (select * from balance where account in ('RESERVED', 'COMMITTED', 'RECEIVABLE', 'INTEREST', 'SURCHARGE', 'OWED_BACK')) as balance full join cases using (year, envelope, account)
                          where coalesce(balance.fen, 0) <> coalesce(cases.fen, 0)
                         union all
                         select r.year, 'case ' || case_id, 'COMMITTED', r.committed_fen, coalesce(sum(c.committed_fen), 0), 'instalments'
                           from support.fund_reservation r left join support.fund_commitment c using (case_id)
-                         group by case_id having r.committed_fen <> coalesce(sum(c.committed_fen), 0) or r.paid_fen <> coalesce(sum(c.paid_fen), 0)""")
+                         group by case_id having r.committed_fen <> coalesce(sum(c.committed_fen), 0) or r.paid_fen <> coalesce(sum(c.paid_fen), 0)
+                        union all
+                        select c.year, 'case ' || case_id || ' instalment ' || instalment, 'CLAIMED', c.claimed_fen, coalesce(sum(claimed.amount_fen - claimed.waived_fen), 0), 'claims'
+                          from support.fund_commitment c left join (select * from support.fund_receivable where claim_id is not null) as claimed using (case_id, instalment)
+                         group by case_id, instalment having c.claimed_fen <> coalesce(sum(claimed.amount_fen - claimed.waived_fen), 0)
+                        union all
+                        select r.year, 'receivable ' || r.id, 'RECOVERED', r.recovered_fen, coalesce(sum(p.recovered_fen), 0), 'years'
+                          from support.fund_receivable r left join support.fund_claim_principal p on p.receivable_id = r.id
+                         where r.claim_id is not null group by r.id having r.recovered_fen <> coalesce(sum(p.recovered_fen), 0)""")
                 .query(Difference.class).list();
     }
 

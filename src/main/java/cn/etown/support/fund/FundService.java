@@ -196,17 +196,27 @@ public class FundService {
     /** On confirmation: committed → paid. A repeat of the same posting id returns quietly. */
     @Transactional
     public void pay(long caseId, int instalment, UUID posting, Money amount) {
+        settle(Posting.Kind.PAY, "支付金额", caseId, instalment, posting, amount, "");
+    }
+
+    /** An instalment, or a part of it, that is not paid out but set off against a debt of the enterprise: committed → paid, as if it had been. A repeat returns quietly. */
+    @Transactional
+    public void setOff(long caseId, int instalment, UUID posting, Money amount, String note) {
+        settle(Posting.Kind.SET_OFF, "抵销金额", caseId, instalment, posting, amount, note);
+    }
+
+    private void settle(Posting.Kind kind, String what, long caseId, int instalment, UUID posting, Money amount, String note) {
         Reservation reservation = existing(caseId);
         if (journal.knows(posting)) {
             return;
         }
         Commitment commitment = commitments.find(caseId, instalment).orElseThrow(() -> new IllegalStateException("case " + caseId + " has no instalment " + instalment));
         if (!amount.isPositive() || amount.fen() > commitment.committed()) {
-            throw new UserMessageException("支付金额 " + amount + " 超过第 " + instalment + " 期剩余承诺 " + Money.ofFen(commitment.committed()) + "，不能入账。请核对支付单。");
+            throw new UserMessageException(what + " " + amount + " 超过第 " + instalment + " 期剩余承诺 " + Money.ofFen(commitment.committed()) + "，不能入账。请核对金额。");
         }
         reservations.save(reservation.paidOut(amount.fen()));
         commitments.save(commitment.paidOut(amount.fen()));
-        bookWithoutLimit(Posting.Kind.PAY, reservation, posting, "", List.of(Step.within(commitment.year(), Account.COMMITTED, Account.PAID, amount.fen())));
+        bookWithoutLimit(kind, reservation, posting, note, List.of(Step.within(commitment.year(), Account.COMMITTED, Account.PAID, amount.fen())));
     }
 
     /**
@@ -224,7 +234,7 @@ public class FundService {
         int year = commitments.find(caseId, instalment).orElseThrow(() -> new IllegalStateException("case " + caseId + " has no instalment " + instalment)).year();
         bookWithoutLimit(Posting.Kind.EXCESS, reservation, posting, note, List.of(Step.within(year, Account.OVERPAID, Account.PAID, excess.fen()),
                 Step.within(year, Account.PAID, Account.RECEIVABLE, excess.fen())));
-        receivables.add(new Receivable(posting, caseId, instalment, year, reservation.industry(), reservation.instrument(), excess.fen(), 0));
+        receivables.add(Receivable.excess(posting, reservation, instalment, year, excess.fen()));
     }
 
     /**

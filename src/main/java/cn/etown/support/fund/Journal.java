@@ -19,7 +19,9 @@ class Journal {
             update support.fund_balance
                set appropriation_fen = appropriation_fen + :appropriation, limited = limited or :limiting, reserved_fen = reserved_fen + :reserved,
                    committed_fen = committed_fen + :committed, paid_fen = paid_fen + :paid, overpaid_fen = overpaid_fen + :overpaid,
-                   receivable_fen = receivable_fen + :receivable, recovered_fen = recovered_fen + :recovered
+                   receivable_fen = receivable_fen + :receivable, recovered_fen = recovered_fen + :recovered,
+                   receipts_fen = receipts_fen + :receipts, interest_fen = interest_fen + :interest, surcharge_fen = surcharge_fen + :surcharge,
+                   owed_back_fen = owed_back_fen + :owedBack
              where year = :year and envelope = :envelope
                and (not (limited or :limiting)
                     or reserved_fen + committed_fen + paid_fen + receivable_fen + recovered_fen
@@ -93,7 +95,11 @@ class Journal {
                 .param("paid", movement.effectOn(Account.PAID))
                 .param("overpaid", -movement.effectOn(Account.OVERPAID))
                 .param("receivable", movement.effectOn(Account.RECEIVABLE))
-                .param("recovered", movement.effectOn(Account.RECOVERED));
+                .param("recovered", movement.effectOn(Account.RECOVERED))
+                .param("receipts", -movement.effectOn(Account.RECEIPTS))
+                .param("interest", movement.effectOn(Account.INTEREST))
+                .param("surcharge", movement.effectOn(Account.SURCHARGE))
+                .param("owedBack", movement.effectOn(Account.OWED_BACK));
     }
 
     /** For a year or envelope that had no books when its balance was not found; harmless otherwise. */

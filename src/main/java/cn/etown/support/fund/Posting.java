@@ -15,6 +15,6 @@ import org.springframework.lang.Nullable;
 record Posting(UUID id, Kind kind, @Nullable Long caseId, LocalDate bookedOn, String note, @Nullable String enteredBy, List<Movement> movements) {
 
     enum Kind {
-        APPROPRIATE, RESERVE, RELEASE, COMMIT, ADJUST, PAY, EXCESS, RECOVER, CARRY_OVER
+        APPROPRIATE, RESERVE, RELEASE, COMMIT, ADJUST, PAY, EXCESS, RECOVER, CARRY_OVER, CLAIM, RECEIPT, LOWER, REFUND, SET_OFF
     }
 }

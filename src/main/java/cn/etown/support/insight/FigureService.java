@@ -69,7 +69,7 @@ public class FigureService {
                 shares(parts, Part::industry, part -> industry(part.industry())),
                 shares(parts, Part::instrument, part -> part.instrument() + (part.title() == null ? "" : " " + part.title())),
                 shares(parts, Part::bureau, part -> bureau(part.bureau())),
-                pipeline(scope), duration(year, scope), overdue(now, scope), obligations(scope), targets());
+                pipeline(scope), duration(year, scope), overdue(now, scope), obligations(scope), recoveries(scope), targets());
     }
 
     /** The years that there are books of, and this one, newest first. */
@@ -188,6 +188,14 @@ public class FigureService {
             obligations.put(kind, Arrays.stream(Due.values()).map(due -> of.getOrDefault(due, new Figures.Promised(due, 0, Money.ZERO))).toList());
         }
         return obligations;
+    }
+
+    private List<Figures.Recovered> recoveries(Scope scope) {
+        return bound(jdbc.sql("select state, count(*) as cases, sum(claimed_fen)::bigint as claimed, sum(received_fen)::bigint as received from insight.recovery where true"
+                        + scope.and("bureau") + " group by 1"), scope)
+                .query((row, number) -> new Figures.Recovered(RecoveryState.valueOf(row.getString("state")), row.getLong("cases"), Money.ofFen(row.getLong("claimed")),
+                        Money.ofFen(row.getLong("received"))))
+                .list().stream().sorted(Comparator.comparing(Figures.Recovered::state)).toList();
     }
 
     private List<Figures.Target> targets() {

@@ -16,7 +16,8 @@ import org.springframework.lang.Nullable;
  * @param years the fund of the years around it, oldest first
  */
 public record Figures(int year, Scope scope, Instant asOf, FundYear fund, List<FundYear> years, List<Share> industries, List<Share> clauses, List<Share> bureaus,
-                      List<Step> pipeline, Duration duration, List<Overdue> overdue, Map<Obligations, List<Promised>> obligations, List<Target> targets) {
+                      List<Step> pipeline, Duration duration, List<Overdue> overdue, Map<Obligations, List<Promised>> obligations, List<Recovered> recoveries,
+                      List<Target> targets) {
 
     /**
      * @param appropriation of the whole fund; null where only a bureau's cases are counted, because a bureau has no appropriation
@@ -74,6 +75,10 @@ public record Figures(int year, Scope scope, Instant asOf, FundYear fund, List<F
     }
 
     public record Promised(Due due, long number, Money amount) {
+    }
+
+    /** Recoveries in a state, with what is owed and what came in or was set off. */
+    public record Recovered(RecoveryState state, long cases, Money claimed, Money received) {
     }
 
     public record Target(String industry, String label, Money target) {

@@ -134,7 +134,7 @@ public class Lists {
     /**
      * A page of a list, or with page 0 all of it.
      *
-     * @param name fund, appropriations, pipeline, payments, tasks or obligations
+     * @param name fund, appropriations, pipeline, payments, tasks, obligations or recoveries
      */
     @Transactional(readOnly = true)
     public Listing of(String name, ListFilter filter, Scope scope, int page) {
@@ -145,6 +145,7 @@ public class Lists {
             case "payments" -> payments(filter);
             case "tasks" -> tasks(filter);
             case "obligations" -> obligations(filter);
+            case "recoveries" -> recoveries(filter);
             default -> throw new UserMessageException("没有这个清单，请从领导看板进入。");
         };
         if (!scope.isWhole()) {
@@ -239,6 +240,19 @@ public class Lists {
                 .with("last", due == null ? Due.IN_365.to() : due.to())
                 .matching("kind", filter.kind() == null ? null : filter.kind().name(), kind -> Obligations.valueOf(kind).label())
                 .matching("bureau", filter.bureau(), FigureService::bureau).orderedBy("due_on, case_id, what");
+    }
+
+    private Query recoveries(ListFilter filter) {
+        Query query = new Query("追缴", "insight.recovery", "bureau").text("追缴编号", "number").caseNumber().text("企业", "enterprise_name").text("条款", "instrument")
+                .text("承办单位", "bureau", FigureService::bureau).text("状态", "state", state -> recoveryState(state).label()).date("计算截至", "fixed_on")
+                .amount("应退", "claimed_fen").amount("已退回和抵扣", "received_fen").amount("尚未退回", "open_fen");
+        return query.matching("state", filter.status(), state -> recoveryState(state).label()).matching("bureau", filter.bureau(), FigureService::bureau)
+                .orderedBy("fixed_on, clawback_id");
+    }
+
+    private static RecoveryState recoveryState(String state) {
+        return Stream.of(RecoveryState.values()).filter(each -> each.name().equals(state)).findFirst()
+                .orElseThrow(() -> new UserMessageException("没有这个状态，请从领导看板进入。"));
     }
 
     private int year(ListFilter filter) {

@@ -1,14 +1,24 @@
 package cn.etown.support.invitation;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What was answered, in the words of the form, for the receipt. */
 public final class AnswerSummary {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,6})?");
+    private static final BigDecimal GROUPED_FROM = BigDecimal.valueOf(10_000);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private AnswerSummary() {
     }
@@ -41,7 +51,32 @@ public final class AnswerSummary {
         if (value instanceof Collection<?> several) {
             return String.join("、", several.stream().map(one -> option(component, String.valueOf(one))).toList());
         }
-        return option(component, String.valueOf(value));
+        String text = String.valueOf(value).strip();
+        return switch (component.path("type").asText()) {
+            case "number" -> number(component.path("label").asText(), text);
+            case "datetime" -> day(text);
+            default -> option(component, text);
+        };
+    }
+
+    /** An amount is said to the fen; elsewhere long numbers are grouped, years are not. */
+    private static String number(String label, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return text;
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (label.endsWith("（元）")) {
+            return number.scale() > 2 ? text : String.format(Locale.ROOT, "%,.2f 元", number);
+        }
+        return number.abs().compareTo(GROUPED_FROM) < 0 ? text : String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
+    }
+
+    private static String day(String text) {
+        try {
+            return DAY.format(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     /** An option's label; anything else as it was typed. */

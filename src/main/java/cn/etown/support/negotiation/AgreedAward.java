@@ -46,7 +46,7 @@ class AgreedAward implements NegotiatedAward {
                 mandate.minutesNo() == null ? "" : "，会议纪要 " + mandate.minutesNo()))));
         lines.add(ceilings.capOf(applications.caseOf(negotiation.caseId())).map(cap -> new Award.Line("最高支持金额", cap.toString(), "本条款的上限"))
                 .orElseGet(() -> new Award.Line("最高支持金额", "无", "本条款未设上限")));
-        lines.add(new Award.Line("条款校验值", round.sha256(), "第 %d 轮条款的 SHA-256".formatted(round.number())));
+        lines.add(new Award.Line("条款校验值", round.sha256(), "由第 %d 轮条款的全文算出，条款有改动即不相同".formatted(round.number())));
         return new Award(round.amount(), List.copyOf(lines), List.of(), RULES);
     }
 

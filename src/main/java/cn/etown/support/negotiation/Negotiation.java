@@ -161,6 +161,9 @@ class Negotiation {
         expectOpen("接受反要约");
         Round last = lastRound().filter(round -> round.direction() == Direction.ENTERPRISE)
                 .orElseThrow(() -> refused("最近一轮不是企业的反要约，不能选择接受反要约"));
+        if (!answersTo(last.number()).isEmpty()) {
+            throw refused("第 %d 轮反要约此前已经接受，审核退回后须另发一轮要约".formatted(last.number()));
+        }
         if (limits.today().isAfter(last.validUntil())) {
             throw refused("第 %d 轮反要约已于 %s 失效，不能接受；请另发一轮要约".formatted(last.number(), last.validUntil()));
         }

@@ -54,6 +54,7 @@ class Facts {
     private final PublicityService publicity;
     private final AgreementService agreements;
     private final PaymentFacts payments;
+    private final EvaluationFacts evaluations;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
@@ -117,12 +118,13 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, EvaluationFacts evaluations, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.agreements = agreements;
         this.payments = payments;
+        this.evaluations = evaluations;
         this.enterprises = enterprises;
         this.policy = policy;
         this.invitations = invitations;
@@ -142,6 +144,7 @@ class Facts {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);
         facts.putAll(payments.of(mail));
+        facts.put("evaluation", lazy(() -> evaluations.of(mail, invitationOf(mail).map(Invitation::processInstanceId))));
         facts.put("milestone", lazy(() -> payments.milestone(invitationOf(mail).orElseThrow().processInstanceId())));
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         facts.put("asked", lazy(() -> new AskedFacts(invitationPages.subjectOf(invitationOf(mail).orElseThrow()))));
@@ -165,10 +168,13 @@ class Facts {
         return facts;
     }
 
-    /** Of a payout limit that comes near; the page of payments is where something can be done. */
+    /** Of a payout limit that comes near, where the page of payments is the place to do something, or that was passed. */
     Map<String, Object> ofPayout(Mail mail) {
         Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
         facts.putAll(payments.of(mail));
+        if (mail.isAboutLatePayment()) {
+            return facts;
+        }
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
         return facts;
     }

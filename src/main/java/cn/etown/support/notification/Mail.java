@@ -28,8 +28,13 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return recipient.substring(GROUP.length());
     }
 
+    /** About a payout limit, not about a task: it comes near, or it is passed. */
     boolean isAboutPayout() {
-        return occurrence.startsWith(PaymentFacts.PAYOUT);
+        return occurrence.startsWith(PaymentFacts.PAYOUT) || isAboutLatePayment();
+    }
+
+    boolean isAboutLatePayment() {
+        return occurrence.startsWith(PaymentFacts.LATE);
     }
 
     boolean isForStaff() {

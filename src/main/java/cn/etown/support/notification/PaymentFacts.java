@@ -3,6 +3,7 @@ package cn.etown.support.notification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import cn.etown.support.disbursement.DisbursementService;
@@ -14,13 +15,14 @@ import cn.etown.support.money.Money;
 
 import org.springframework.stereotype.Component;
 
-/** What mails about payments may say. Such a mail's occurrence names what it is about: {@code order 12}, {@code excess 3}, {@code payout 2}. */
+/** What mails about payments may say. Such a mail's occurrence names what it is about: {@code order 12}, {@code excess 3}, {@code payout 2}, {@code late 12}. */
 @Component
 class PaymentFacts {
 
     static final String ORDER = "order ";
     static final String EXCESS = "excess ";
     static final String PAYOUT = "payout ";
+    static final String LATE = "late ";
 
     private final DisbursementService disbursements;
     private final ExcessService excesses;
@@ -50,11 +52,16 @@ class PaymentFacts {
     record PayoutLine(String instalment, String amount, String until) {
     }
 
+    /** {@code late} in templates: what was paid after its limit. */
+    record LateLine(String instalment, String amount, String until, String paidOn, String days) {
+    }
+
     Map<String, Object> of(Mail mail) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("payment", Facts.lazy(() -> payment(mail)));
         facts.put("excess", Facts.lazy(() -> excess(idIn(mail, EXCESS).orElseThrow())));
         facts.put("payout", Facts.lazy(() -> payout(mail)));
+        facts.put("late", Facts.lazy(() -> late(idIn(mail, LATE).flatMap(disbursements::order).orElseThrow())));
         return facts;
     }
 
@@ -67,6 +74,11 @@ class PaymentFacts {
     PayoutLine payout(Mail mail) {
         PayoutWatch.Payout payout = payouts.of(mail.caseIdOrFail(), idIn(mail, PAYOUT).orElseThrow().intValue());
         return new PayoutLine(instalment(payout.instalment(), payout.instalments()), payout.open().toString(), Facts.day(payout.limitOn()));
+    }
+
+    private static LateLine late(DisbursementService.OrderFacts order) {
+        return new LateLine(instalment(order.instalment(), order.instalments()), order.amount().toString(), Facts.day(Objects.requireNonNull(order.limitOn())),
+                Facts.day(Objects.requireNonNull(order.paidOn())), order.late());
     }
 
     private PaymentLine payment(Mail mail) {

@@ -21,14 +21,22 @@ class OwnPassword {
 
     private final IdentityService identity;
     private final SystemWork systemWork;
+    private final ExternalPeople externalPeople;
 
-    OwnPassword(IdentityService identity, SystemWork systemWork) {
+    OwnPassword(IdentityService identity, SystemWork systemWork, ExternalPeople externalPeople) {
         this.identity = identity;
         this.systemWork = systemWork;
+        this.externalPeople = externalPeople;
+    }
+
+    /** Whether the password is the programme's, not that of the office's directory. */
+    boolean isOwn(String userId) {
+        return !externalPeople.isExternal(userId);
     }
 
     /** @throws UserMessageException saying what to mend */
     void change(String userId, String present, String wanted, String again) {
+        require(isOwn(userId), "您的密码由单位的统一身份认证管理，请在统一身份认证中修改。");
         refuseWeak(userId, present, wanted, again);
         systemWork.run(() -> {
             if (!identity.checkPassword(userId, present)) {

@@ -2,20 +2,22 @@ package cn.etown.support.security;
 
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
-import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -26,6 +28,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One sign-in in front of everything. What is not named here is refused. */
 @Configuration
+@EnableConfigurationProperties(SignInSettings.class)
 class SecurityChains {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -35,7 +38,7 @@ class SecurityChains {
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/password/others", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
             "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/dashboard", "/dashboard/**", "/search", "/case", "/webjars/echarts/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
@@ -89,9 +92,14 @@ class SecurityChains {
     /** People: a form and a session. Camunda guards the requests of its own applications against forgery, Spring all others. */
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> identityProviders, OidcPeople oidcPeople, SignOut signOut,
+                               SessionRegistry sessions) throws Exception {
         HttpSessionRequestCache pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(Requests::isPage);
+        if (identityProviders.getIfAvailable() != null) {
+            http.oauth2Login(provider -> provider.loginPage("/login").failureHandler(answers).defaultSuccessUrl("/")
+                    .userInfoEndpoint(user -> user.oidcUserService(oidcPeople)));
+        }
         return common(http)
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .requestCache(cache -> cache.requestCache(pages))
@@ -99,8 +107,9 @@ class SecurityChains {
                 .logout(logout -> logout
                         .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")
-                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Requests::isApi)
-                        .defaultLogoutSuccessHandlerFor(signedOut(), Requests::isLogout))
+                        .logoutSuccessHandler(signOut))
+                .sessionManagement(session -> session.maximumSessions(-1).sessionRegistry(sessions)
+                        .expiredSessionStrategy(ended -> answers.commence(ended.getRequest(), ended.getResponse(), new SessionAuthenticationException("ended elsewhere"))))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .build();
     }
@@ -136,11 +145,5 @@ class SecurityChains {
                 .requestMatchers("/camunda/api/**", "/engine-rest/**").access(new EngineRoutes(ADMINISTRATORS))
                 .requestMatchers(OWN_PAGES_AND_ENDPOINTS).authenticated()
                 .anyRequest().denyAll();
-    }
-
-    private static SimpleUrlLogoutSuccessHandler signedOut() {
-        SimpleUrlLogoutSuccessHandler handler = new SimpleUrlLogoutSuccessHandler();
-        handler.setDefaultTargetUrl("/login?logout");
-        return handler;
     }
 }

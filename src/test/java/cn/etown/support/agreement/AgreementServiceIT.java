@@ -300,7 +300,7 @@ class AgreementServiceIT {
             assertThatThrownBy(() -> jdbc.sql("truncate support." + table + " cascade").update()).as(table).hasMessageContaining("append-only");
         }
         for (String change : List.of("update support.agreement set number = ''", "update support.agreement_version set terms = ''",
-                "update support.agreement_event set state = 'SIGNED'", "delete from support.obligation", "truncate support.obligation")) {
+                "update support.agreement_event set state = 'SIGNED'", "delete from support.obligation", "truncate support.obligation cascade")) {
             assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).hasMessageContaining("append-only");
         }
     }

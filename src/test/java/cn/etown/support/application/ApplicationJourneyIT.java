@@ -1,6 +1,7 @@
 package cn.etown.support.application;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +211,8 @@ class ApplicationJourneyIT {
         jdbc.sql("insert into support.applicant_bar (enterprise_id, barred_from, barred_until, reason, entered_by) values (?, ?, ?, '提供虚假材料', 'administrator-1')")
                 .params(applications.caseOf(journey.applicationId()).enterpriseId(), calendar.today().minusDays(1), calendar.today().plusYears(3)).update();
         journey.doesHis("intake-desk-1", "userTask_checkCompleteness", check(Map.of("completeness", "complete")));
-        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("处于限制申报期内");
+        assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("处于限制申报期内",
+                "因“提供虚假材料”限制申报至 " + DateTimeFormatter.ofPattern("yyyy年M月d日").format(calendar.today().plusYears(3)));
     }
 
     @Test

@@ -53,12 +53,12 @@ class AmendmentBrowserIT {
                 officer.opensStartDialogOf("协议变更与终止").fills("受理编号或协议编号", number).ticks("办理事项", "变更协议条款")
                         .fills("理由", "企业提出增加年度履约报告义务。").shows("proposal").starts();
                 jobs();
-                officer.opensTask("我的待办", "拟定变更条款").claims().seesInPanel("协议变更申请（已提出）", "履行中", "办理中").shows("panel").looksAt("支持条款").shows("terms-in-force")
+                officer.concerning(number).opensTask("我的待办", "拟定变更条款").claims().seesInPanel("协议变更申请（已提出）", "履行中", "办理中").shows("panel").looksAt("支持条款").shows("terms-in-force")
                         .checks("每年按时报送年度履约报告").shows("terms-changed").completes();
             }
             jobs();
             try (Office legal = office(chromium, "legal-office-1")) {
-                legal.opensTask("我的待办", "法制审核").claims().seesInPanel("协议变更申请（待法制审核）", "每年按时报送年度履约报告", "新增").shows("difference").showsWide("difference")
+                legal.concerning(number).opensTask("我的待办", "法制审核").claims().seesInPanel("协议变更申请（待法制审核）", "每年按时报送年度履约报告", "新增").shows("difference").showsWide("difference")
                         .ticks("审核结论", "符合规定，可以办理").fills("审核意见", "符合协议约定。").shows("check-form").completes();
             }
         }

@@ -16,12 +16,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.opentest4j.TestAbortedException;
 
 /** An installed Chromium, else Playwright's own; where neither is to be had the test is skipped with one loud line. */
 class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** Of each assertion, in milliseconds: a machine that is busy with other things shows the same, later. */
+    private static final double PATIENCE = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -32,6 +36,7 @@ class Chromium implements AutoCloseable {
     }
 
     static Chromium launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         LaunchOptions options = new LaunchOptions().setHeadless(true)
                 .setArgs(List.of("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"));

@@ -41,7 +41,7 @@ class ConsoleBrowserIT {
     /** A publicity that was started by hand while the papers are still checked: the step refuses, and the job that tries it has no retries left. */
     @BeforeEach
     void aCaseIsStuck() {
-        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_200_001);
+        Journey journey = StraightPath.filed(new Journey(engine, dossier), 9_220_001);
         instance = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("support-application")
                 .variableValueEquals("applicationId", journey.applicationId()).singleResult().getId();
         definition = engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).singleResult().getProcessDefinitionId();

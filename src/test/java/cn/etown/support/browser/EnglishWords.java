@@ -12,7 +12,7 @@ class EnglishWords {
             "Powered by bpmn\\.io",               // the mark of form-js, which its licence wants as it is
             "[\\w.+-]+@[\\w.-]+",                // e-mail addresses
             "\\b[0-9A-Z]{18}\\b",                // credit codes
-            "\\b[0-9a-f]{12}…",                  // the beginning of a digest
+            "\\b[0-9a-f]{12}…|\\b[0-9a-f]{64}\\b", // a digest, or its beginning
             "\\b(IT|AU|BI|RO)-\\d[AB]?\\b",      // clauses
             "\\bYH\\d+\\b"));                    // references of the bank
     private static final Set<String> FILE_TYPES = Set.of("PDF", "JPG", "PNG", "OFD", "DOCX", "XLSX", "Excel", "pdf", "xlsx", "CSV", "csv", "Word", "WPS", "UTF", "LPR", "docx");

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import cn.etown.support.Journey;
 import cn.etown.support.NegotiationPath;
+import cn.etown.support.application.ApplicationService;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.negotiation.Answer;
@@ -58,6 +59,8 @@ class NegotiationBrowserIT {
     DossierService dossier;
     @Autowired
     NegotiationService negotiations;
+    @Autowired
+    ApplicationService applications;
 
     private final Album album = new Album("negotiation");
     private Journey journey;
@@ -65,7 +68,7 @@ class NegotiationBrowserIT {
     @Test
     void anOfferIsCounteredByTheLinkOfItsMailAndAgreed() {
         LocalDate today = calendar.today();
-        journey = NegotiationPath.mandated(new Journey(engine, dossier), 9_200_001, CONTACT, today);
+        journey = NegotiationPath.mandated(new Journey(engine, dossier), 9_210_001, CONTACT, today);
         try (Chromium chromium = Chromium.launch()) {
             try (Office officer = signedIn(chromium)) {
                 offers(officer, today);
@@ -105,7 +108,7 @@ class NegotiationBrowserIT {
                 .fills("目标项数", "1").fills("目标1 年度", String.valueOf(today.getYear() + 1)).selects("目标1 指标", "营业收入").fills("目标1 不低于", "50000")
                 .checks("每年按时报送年度履约报告").looksAt("支持条款").shows("offer-form").looksAt("年度绩效目标").shows("offer-form-below").showsWide("offer-form")
                 .submits().isTold("各期金额合计 27,000,000.00 元，与支持金额 28,000,000.00 元 不一致，还差 1,000,000.00 元").shows("offer-refused")
-                .fills("第2期金额（元）", "18000000").types("支持金额（元）", "1".repeat(31)).sees("不得大于 10000000000").shows("offer-31-digits")
+                .fills("第2期金额（元）", "18000000").types("支持金额（元）", "1".repeat(31)).sees("不得大于 10,000,000,000").shows("offer-31-digits")
                 .fills("支持金额（元）", "28000000").completes();
     }
 
@@ -113,7 +116,7 @@ class NegotiationBrowserIT {
         enterprise.opens(link).sees("第 1 轮要约").sees("28,000,000.00 元").showsOnPhoneToo("enterprise-offer")
                 .ticks("对本轮要约的答复", "提出反要约").sees("第1期金额（元）");
         enterprise.types("支持金额（元）", "1".repeat(31)).sends();
-        enterprise.sees("不得大于 10000000000").shows("enterprise-31-digits");
+        enterprise.sees("不得大于 10,000,000,000").shows("enterprise-31-digits");
         enterprise.ticks("分期方式", "按比例（合计100%）").fills("支持金额（元）", "29500000").fills("第1期比例（%）", "60").fills("第2期比例（%）", "30")
                 .fills("答复说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
         assertThat(enterprise.page().locator("#failure")).containsText("各期比例合计 90%，应为 100%", PATIENTLY);
@@ -154,7 +157,7 @@ class NegotiationBrowserIT {
     }
 
     private Office signedIn(Chromium chromium) {
-        return office(chromium).signsIn(NegotiationPath.NEGOTIATOR, PASSWORD);
+        return office(chromium).signsIn(NegotiationPath.NEGOTIATOR, PASSWORD).concerning(applications.caseOf(journey.applicationId()).caseNumber());
     }
 
     private Office office(Chromium chromium) {

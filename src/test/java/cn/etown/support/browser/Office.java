@@ -187,6 +187,13 @@ class Office implements AutoCloseable {
         return this;
     }
 
+    /** The form, from its beginning. */
+    Office formComes() {
+        form().first().waitFor();
+        form().first().evaluate("node => node.scrollIntoView({block: 'start'})");
+        return settled();
+    }
+
     Office shows(String screen) {
         album.add(page, screen);
         return this;

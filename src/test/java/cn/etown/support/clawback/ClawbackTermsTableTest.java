@@ -53,6 +53,13 @@ class ClawbackTermsTableTest {
         assertThat(DecisionTables.ask("clawback-terms", "interest", facts(breach, 3))).containsExactly(BreachTerms.usual().interest().name());
     }
 
+    @ParameterizedTest(name = "{0} after {1} years: {2} years without applications")
+    @CsvSource({"REGISTERED_ADDRESS, 0, 3", "OFFICE_ADDRESS, 5, 3", "TAX_OBLIGATION, 6, 3", "REGISTERED_CAPITAL, 7, 3", "UNDERTAKING, 8, 3", "UNDERTAKING, 9, 3",
+            "REGISTERED_ADDRESS, 10, 0", "FRAUD, 2, 3", "MISUSE, 12, 3"})
+    void who_broke_a_promise_may_not_apply_for_some_years(BreachKind breach, int yearsKept, int years) {
+        assertThat(DecisionTables.ask("clawback-terms", "barYears", facts(breach, yearsKept))).asString().isEqualTo("[" + years + "]");
+    }
+
     @Test
     void every_row_says_its_basis_in_chinese() {
         assertThat(DecisionTables.ask("clawback-terms", "basis", facts(BreachKind.OFFICE_ADDRESS, 5))).containsExactly("默认返还比例：已满五年的返还（10−5）/10");

@@ -107,7 +107,7 @@ class DisbursementServiceIT {
         Clock clock = TestCalendar.clockAt("2026-03-10T10:00");
         excesses = new ExcessService(new Excesses(jdbc), orders, applications, ledger, fund, settings, calendar, clock, events::add);
         disbursement = new DisbursementService(orders, agreements, applications, enterprises, dossier, ledger, fund, calendar, clock, events::add, disbursements,
-                excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings);
+                excesses, new PayoutLimit(applications, agreements, Mockito.mock(), calendar, disbursements), settings, new InstalmentHolds(jdbc, clock));
         jdbc.sql("""
                 insert into support.disbursement (case_id, instalment, agreement_id, state, due_on, started_at, payable_since, limit_on)
                 select :caseId, 1, id, 'STARTED', '2026-03-02'::date, now(), '2026-03-02'::date, :limit::date from support.agreement where case_id = :caseId""").param("caseId", caseId).param("limit", "2026-03-12").update();
@@ -154,6 +154,39 @@ class DisbursementServiceIT {
         verify("approve");
         assertThat(confirm(paid("REST-" + caseId, "6000000"))).isEqualTo(PaymentOutcome.Kind.FULL);
         then(applications).should().markPaid(caseId);
+    }
+
+    @Test
+    void aPaymentAfterTheLimitIsPutOnRecordWithItsDaysAndTold() {
+        jdbc.sql("update support.disbursement set limit_on = '2026-03-06' where case_id = :case").param("case", caseId).update();
+        prepare("6500000");
+        verify("approve");
+        PaymentOutcome outcome = transactional(() -> disbursement.confirm(caseId, 1, paid("LATE-" + caseId, "6500000"), "finance-officer-1"));
+        assertThat(outcome.late()).isTrue();
+
+        transactional(() -> {
+            disbursement.reportLate(outcome.orderId(), "system");
+            return null;
+        });
+
+        assertThat(events).endsWith(new PaidLate(caseId, outcome.orderId(), "economic-development"));
+        ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
+        then(ledger).should(times(4)).record(decisions.capture());
+        assertThat(decisions.getValue().outcomeLabel()).as("from Friday to Tuesday").isEqualTo("逾期 4 天（2 个工作日）");
+        assertThat(decisions.getValue().opinion()).contains(onlyOrder().number(), "拨付时限 2026-03-06", "实际支付 2026-03-10");
+        assertThat(disbursement.order(outcome.orderId()).orElseThrow().late()).isEqualTo("4 天（2 个工作日）");
+        assertThat(disbursement.paymentsOf(caseId)).singleElement().matches(Payment::late);
+    }
+
+    @Test
+    void theDaysFromAcceptanceToPaymentAreKeptWithThePaymentAndShown() {
+        prepare("6500000");
+        verify("approve");
+        confirm(paid("DAYS-" + caseId, "6500000"));
+        DisbursementService.OrderSummary shown = disbursement.ordersOf(caseId).get(0);
+        assertThat(shown.daysTaken()).as("from 15 January to 10 March").isEqualTo(54);
+        assertThat(shown.workingDaysTaken()).isEqualTo(TestCalendar.at("2026-03-10T10:00").workingDaysBetween(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-03-10")));
+        assertThat(jdbc.sql("select days_taken from support.payment_order where case_id = :case").param("case", caseId).query(Integer.class).single()).isEqualTo(54);
     }
 
     @Test

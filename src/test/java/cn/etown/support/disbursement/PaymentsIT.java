@@ -1,6 +1,8 @@
 package cn.etown.support.disbursement;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
@@ -28,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** From the verified order over the batch and the bank's file to the ledger, on the real engine. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -126,6 +130,22 @@ class PaymentsIT {
         done(id);
         assertThat(files.rowsOf(id)).extracting(BankFileService.RowSummary::state).containsOnly("已登记");
         several.forEach(each -> assertThat(jdbc.sql("select count(*) from support.fund_posting where id = :posting").param("posting", each.postingId()).query(Long.class).single()).isEqualTo(1));
+    }
+
+    @Test
+    void aPaymentAfterItsLimitIsPaidAndToldToFinanceAndTheBureau() {
+        String friday = LocalDate.parse(today()).minusDays(3).toString();
+        jdbc.sql("update support.disbursement set limit_on = cast(:limit as date) where case_id = :case").param("limit", friday).param("case", order.caseId()).update();
+        register(upload(csv(paid(order, "3000000.00", "LATE-" + order.id()))));
+        journey.jobs();
+
+        assertThat(journey.ended()).isTrue();
+        assertThat(applications.caseOf(order.caseId()).status()).isEqualTo(ApplicationStatus.PAID);
+        assertThat(applications.opinionsOf(order.caseId())).extracting(Decision::outcomeLabel).contains("逾期 3 天（1 个工作日）");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql("select recipient from support.mail where case_id = :case and template = 'payout-late' and state = 'SENT'")
+                .param("case", order.caseId()).query(String.class).list()).contains("user:finance-chief-1", "user:finance-chief-2", "user:science-innovation-chief-1", "user:science-innovation-head-1"));
+        assertThat(jdbc.sql("select body from support.mail where case_id = :case and template = 'payout-late' and recipient = 'user:finance-chief-1'")
+                .param("case", order.caseId()).query(String.class).single()).contains("3,000,000.00 元", "3 天（1 个工作日）", applications.caseOf(order.caseId()).caseNumber());
     }
 
     @Test

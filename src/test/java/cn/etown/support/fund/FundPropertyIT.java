@@ -2,7 +2,9 @@ package cn.etown.support.fund;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -45,10 +47,11 @@ class FundPropertyIT {
         Random random = new Random(seed);
         int year = TestFund.newYear();
         TestFund fund = new TestFund(jdbc, transaction, year + "-03-02T09:00");
+        TestFund nextYear = new TestFund(jdbc, transaction, (year + 1) + "-03-02T09:00");
         List<UUID> owed = new ArrayList<>();
         long[] cases = random.longs(6).map(ignored -> TestFund.newCase()).toArray();
-        for (int step = 0; step < 60; step++) {
-            String what = act(fund, year, cases[random.nextInt(cases.length)], owed, random);
+        for (int step = 0; step < 90; step++) {
+            String what = act(fund, nextYear, year, cases[random.nextInt(cases.length)], owed, random);
             assertThat(fund.reconciler.differences()).as("seed %d, step %d: %s", seed, step, what).isEmpty();
             for (int each = year; each <= year + 1; each++) {
                 assertThat(fund.books.balances(each)).as("seed %d, step %d: %s", seed, step, what)
@@ -61,12 +64,12 @@ class FundPropertyIT {
     private static List<Balance> movedBalances(TestFund fund, int year) {
         return fund.books.balances(year).stream()
                 .filter(balance -> Stream.of(balance.appropriation(), balance.reserved(), balance.committed(), balance.paid(),
-                        balance.overpaid(), balance.receivable(), balance.recovered()).anyMatch(Money::isPositive))
+                        balance.overpaid(), balance.receivable(), balance.recovered(), balance.interest(), balance.surcharge(), balance.owedBack()).anyMatch(Money::isPositive))
                 .toList();
     }
 
-    private static String act(TestFund fund, int year, long caseId, List<UUID> owed, Random random) {
-        int what = random.nextInt(19);
+    private static String act(TestFund fund, TestFund inALaterYear, int year, long caseId, List<UUID> owed, Random random) {
+        int what = random.nextInt(27);
         long yuan = 1 + random.nextInt(80);
         String instrument = INSTRUMENTS[(int) (caseId % INSTRUMENTS.length)];
         try {
@@ -85,6 +88,12 @@ class FundPropertyIT {
                     owed.add(excess);
                 }
                 case 18 -> fund.recover(owed.isEmpty() ? UUID.randomUUID() : owed.get(random.nextInt(owed.size())), UUID.randomUUID(), yuan);
+                case 19, 20 -> fund.claim(claimOf(caseId), caseId, 1 + random.nextInt(3), UUID.randomUUID(), yuan);
+                case 21, 22 -> fund.restate(claimOf(caseId), caseId, UUID.randomUUID(), ClaimService.Act.RECEIPT, received(fund.claims.standing(claimOf(caseId)), random));
+                case 23 -> fund.restate(claimOf(caseId), caseId, UUID.randomUUID(), ClaimService.Act.LOWER, lowered(fund.claims.standing(claimOf(caseId)), random));
+                case 24 -> fund.restate(claimOf(caseId), caseId, UUID.randomUUID(), ClaimService.Act.REFUND, refunded(fund.claims.standing(claimOf(caseId)), random));
+                case 25 -> fund.setOff(caseId, 1 + random.nextInt(3), UUID.randomUUID(), yuan);
+                case 26 -> inALaterYear.restate(claimOf(caseId), caseId, UUID.randomUUID(), ClaimService.Act.RECEIPT, received(fund.claims.standing(claimOf(caseId)), random));
                 case 8 -> fund.queue.serve();
                 default -> {
                     Outcome outcome = fund.reserve(caseId, year, instrument.substring(0, 2), instrument, yuan);
@@ -93,12 +102,43 @@ class FundPropertyIT {
                     assertThat(fund.committed(caseId)).isEqualTo(Money.ZERO);
                 }
             }
-        } catch (UserMessageException | IllegalStateException refused) {
+        } catch (UserMessageException | IllegalStateException | IllegalArgumentException refused) {
             assertThat(refused).hasMessageNotContaining("balances are wrong");
         }
         assertThat(IntStream.rangeClosed(1, 3).mapToObj(instalment -> fund.committed(caseId, instalment)).reduce(Money.ZERO, Money::plus))
                 .as("the instalments add up to the case").isEqualTo(fund.committed(caseId));
         return what + " with " + yuan + " yuan for case " + caseId;
+    }
+
+    private static UUID claimOf(long caseId) {
+        return new UUID(0, caseId);
+    }
+
+    /** Some of what is open of each line, and some interest, surcharge and excess. */
+    private static ClaimStanding received(ClaimStanding before, Random random) {
+        Map<UUID, ClaimStanding.Line> lines = new HashMap<>();
+        before.lines().forEach((id, line) -> lines.put(id, new ClaimStanding.Line(line.claimed(), line.recovered().plus(part(line.claimed().minus(line.recovered()), random)))));
+        return new ClaimStanding(lines, before.interest().plus(Money.ofFen(random.nextInt(900))), before.surcharge().plus(Money.ofFen(random.nextInt(90))),
+                before.owedBack().plus(Money.ofFen(random.nextInt(50))));
+    }
+
+    /** Less is owed of each line, and less interest; what came in above it is owed back. */
+    private static ClaimStanding lowered(ClaimStanding before, Random random) {
+        Map<UUID, ClaimStanding.Line> lines = new HashMap<>();
+        before.lines().forEach((id, line) -> {
+            Money claimed = line.claimed().minus(part(line.claimed(), random));
+            lines.put(id, new ClaimStanding.Line(claimed, line.recovered().min(claimed)));
+        });
+        ClaimStanding without = new ClaimStanding(lines, before.interest().minus(part(before.interest(), random)), before.surcharge(), Money.ZERO);
+        return new ClaimStanding(lines, without.interest(), without.surcharge(), before.cash().minus(without.cash()));
+    }
+
+    private static ClaimStanding refunded(ClaimStanding before, Random random) {
+        return new ClaimStanding(before.lines(), before.interest(), before.surcharge(), before.owedBack().minus(part(before.owedBack(), random)));
+    }
+
+    private static Money part(Money whole, Random random) {
+        return random.nextInt(3) == 0 ? whole : Money.ofFen((long) (whole.fen() * random.nextDouble()));
     }
 
     /** What is reserved, in up to three parts over two years. */

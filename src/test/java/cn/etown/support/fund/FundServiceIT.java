@@ -378,7 +378,7 @@ class FundServiceIT {
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-01"))).isEmpty();
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-04"))).first()
                 .isEqualTo(new Balance(year, Envelope.ALL, true, Money.ofYuan(100), Money.ofYuan(60), Money.ZERO, Money.ZERO,
-                        Money.ZERO, Money.ZERO, Money.ZERO));
+                        Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO));
         assertThat(fund.books.balancesOn(year, LocalDate.parse("2026-03-05"))).isEqualTo(fund.books.balances(year));
     }
 
@@ -410,6 +410,7 @@ class FundServiceIT {
 
     private void assertBalance(long appropriation, long reserved, long committed, long paid) {
         assertThat(fund.balance(year)).isEqualTo(new Balance(year, Envelope.ALL, true,
-                Money.ofYuan(appropriation), Money.ofYuan(reserved), Money.ofYuan(committed), Money.ofYuan(paid), Money.ZERO, Money.ZERO, Money.ZERO));
+                Money.ofYuan(appropriation), Money.ofYuan(reserved), Money.ofYuan(committed), Money.ofYuan(paid), Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO,
+                Money.ZERO));
     }
 }

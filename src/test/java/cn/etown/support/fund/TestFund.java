@@ -25,6 +25,8 @@ final class TestFund {
     final FundQueue queue;
     final YearEnd yearEnd;
 
+    final ClaimService claims;
+
     private final FundService service;
     private final Reservations reservations;
     private final TransactionTemplate transaction;
@@ -36,6 +38,7 @@ final class TestFund {
         this.transaction = transaction;
         Commitments commitments = new Commitments(jdbc);
         service = new FundService(journal, reservations, commitments, new Receivables(jdbc), calendar);
+        claims = new ClaimService(journal, reservations, commitments, new Receivables(jdbc), new Claims(jdbc), calendar);
         books = new FundBooks(jdbc);
         reconciler = new FundReconciler(jdbc);
         queue = new FundQueue(reservations, journal, calendar, transaction, events::add);
@@ -105,6 +108,18 @@ final class TestFund {
 
     void recover(UUID receivable, UUID posting, long yuan) {
         transaction.executeWithoutResult(status -> service.recover(receivable, posting, Money.ofYuan(yuan), "退回"));
+    }
+
+    void claim(UUID claim, long caseId, int instalment, UUID receivable, long yuan) {
+        transaction.executeWithoutResult(status -> claims.claim(claim, caseId, instalment, receivable, Money.ofYuan(yuan), "追缴"));
+    }
+
+    void restate(UUID claim, long caseId, UUID posting, ClaimService.Act act, ClaimStanding target) {
+        transaction.executeWithoutResult(status -> claims.restate(claim, caseId, posting, act, target, "追缴"));
+    }
+
+    void setOff(long caseId, int instalment, UUID posting, long yuan) {
+        transaction.executeWithoutResult(status -> service.setOff(caseId, instalment, posting, Money.ofYuan(yuan), "抵销"));
     }
 
     static PlannedPayment planned(int instalment, int budgetYear, long yuan) {

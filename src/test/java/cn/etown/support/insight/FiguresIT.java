@@ -170,7 +170,6 @@ class FiguresIT {
     @Test
     @Transactional
     void whatTheHistoryScriptMakesIsInBalanceAndEveryListAgreesWithItsFigure() {
-        LocalDate today = calendar.today();
         new HistoryScript(300, LocalDate.of(2601, 1, 8), LocalDate.of(2601, 11, 20), LocalDate.of(2601, 12, 31), 100, 9_000_000).run(jdbc);
 
         jdbc.sql("update support.disbursement set state = 'STARTED', started_at = now() where state = 'PLANNED' and case_id in (select case_id from insight.support_case where case_number like '%〔2601〕%')").update();
@@ -199,7 +198,51 @@ class FiguresIT {
             assertThat(lists.of("obligations", filter, Scope.WHOLE, 1).count()).isEqualTo(each.number());
             assertThat(total("obligations", filter, Scope.WHOLE, "金额")).isEqualTo(each.amount().fen());
         }));
-        assertThat(today).isNotNull();
+    }
+
+    @Test
+    @Transactional
+    void aRecoveryStandsWhereItsMoneyStands() {
+        new HistoryScript(40, LocalDate.of(2602, 1, 8), LocalDate.of(2602, 11, 20), LocalDate.of(2602, 12, 31), 0, 9_000_000).run(jdbc);
+        List<Long> agreements = jdbc.sql("select agreement.id from support.agreement join support.application on application.id = case_id where case_number like '%〔2602〕%' order by 1 limit 4").query(Long.class).list();
+        List<Figures.Recovered> before = figures.of(2602, Scope.WHOLE).recoveries();
+        recovery(990_001, agreements.get(0), 700_001, 0, false);
+        recovery(990_002, agreements.get(1), 500_000, 200_000, false);
+        recovery(990_003, agreements.get(2), 300_000, 300_000, false);
+        recovery(990_004, agreements.get(3), 100_000, 50_000, true);
+
+        List<Figures.Recovered> after = figures.of(2602, Scope.WHOLE).recoveries();
+        assertThat(grown(before, after, RecoveryState.OPEN)).containsExactly(1L, 700_001L, 0L);
+        assertThat(grown(before, after, RecoveryState.PARTLY)).containsExactly(1L, 500_000L, 200_000L);
+        assertThat(grown(before, after, RecoveryState.SETTLED)).containsExactly(1L, 300_000L, 300_000L);
+        assertThat(grown(before, after, RecoveryState.REVERSED)).containsExactly(1L, 100_000L, 50_000L);
+        for (Figures.Recovered each : after) {
+            ListFilter filter = new ListFilter(null, null, null, null, null, each.state().name(), null, null, null, null, null, null);
+            assertThat(lists.of("recoveries", filter, Scope.WHOLE, 1).count()).isEqualTo(each.cases());
+            assertThat(total("recoveries", filter, Scope.WHOLE, "应退")).isEqualTo(each.claimed().fen());
+            assertThat(total("recoveries", filter, Scope.WHOLE, "已退回和抵扣")).isEqualTo(each.received().fen());
+        }
+    }
+
+    private void recovery(long id, long agreement, long claimedFen, long receivedFen, boolean reversed) {
+        jdbc.sql("""
+                        insert into support.recovery (clawback_id, claim_id, number, case_id, agreement_id, enterprise, fixed_on, reversed, claimed_by, claimed_at)
+                        select :id, gen_random_uuid(), '核对追' || :id, case_id, id, enterprise_name, current_date, :reversed, 'x', now() from support.agreement where id = :agreement""")
+                .param("id", id).param("reversed", reversed).param("agreement", agreement).update();
+        jdbc.sql("insert into support.recovery_line (clawback_id, reference, instalment, paid_on, paid_fen, receivable_id, principal_fen, interest_fen) values (?, 'x', 1, current_date, ?, gen_random_uuid(), ?, 1)")
+                .params(id, claimedFen, claimedFen - 1).update();
+        if (receivedFen > 0) {
+            jdbc.sql("""
+                            insert into support.recovery_receipt (clawback_id, kind, state, reference, received_on, amount_fen, entered_by, entered_at, checked_by, checked_at, posting_id)
+                            values (?, 'PAYMENT', 'BOOKED', '核对' || ?, current_date, ?, 'x', now(), 'y', now(), gen_random_uuid())""").params(id, id, receivedFen).update();
+        }
+    }
+
+    private static List<Long> grown(List<Figures.Recovered> before, List<Figures.Recovered> after, RecoveryState state) {
+        Figures.Recovered none = new Figures.Recovered(state, 0, Money.ZERO, Money.ZERO);
+        Figures.Recovered was = before.stream().filter(each -> each.state() == state).findFirst().orElse(none);
+        Figures.Recovered is = after.stream().filter(each -> each.state() == state).findFirst().orElse(none);
+        return List.of(is.cases() - was.cases(), is.claimed().minus(was.claimed()).fen(), is.received().minus(was.received()).fen());
     }
 
     /** Between the two neighbours, as the database does it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.etown.support.Journey;
+import cn.etown.support.NegotiationPath;
 import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Instalment;
@@ -16,6 +17,7 @@ import cn.etown.support.agreement.TermsForm;
 import cn.etown.support.agreement.TestSupportTerms;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.ResultReason;
 import cn.etown.support.application.process.SupportApplicationProcess;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -143,6 +145,55 @@ class NegotiationJourneyIT {
         assertThat(journey.endEvent()).isEqualTo("endEvent_failedReview");
         assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(applications.resultReasonsOf(journey.applicationId())).extracting(ResultReason::reason).containsExactly("公平竞争审查未通过：没有法律、行政法规依据。");
+    }
+
+    @Test
+    void a_review_does_not_pass_without_basis_number_and_a_term_for_an_exception() {
+        Journey journey = examinedInParallel("AU-4B", "20000000.00");
+        long id = journey.applicationId();
+        for (FairCompetitionFinding lacking : List.of(finding(" ", null, null, "京技公审〔2026〕1号"), finding(null, "INNOVATION", "2030-12-31", "京技公审〔2026〕1号"))) {
+            assertThatThrownBy(() -> negotiations.reviewFairCompetition(id, lacking, "legal-office-1")).hasMessageContaining("没有填写法律、行政法规依据");
+        }
+        assertThatThrownBy(() -> negotiations.reviewFairCompetition(id, finding("国发〔2019〕11号", null, null, ""), "legal-office-1")).hasMessageContaining("审查文号");
+        assertThatThrownBy(() -> negotiations.reviewFairCompetition(id, finding("国发〔2019〕11号", "INNOVATION", null, "1号"), "legal-office-1")).hasMessageContaining("明确的实施期限");
+        assertThatThrownBy(() -> negotiations.reviewFairCompetition(id, finding("国发〔2019〕11号", "INNOVATION", calendar.today().toString(), "1号"), "legal-office-1"))
+                .hasMessageContaining("应晚于今天");
+        assertThat(negotiations.viewOf(id).review()).as("nothing half-stored").isNull();
+        assertThat(journey.task().getTaskDefinitionKey()).isEqualTo("userTask_reviewFairCompetition");
+    }
+
+    private static FairCompetitionFinding finding(String basis, String exception, String until, String number) {
+        return new FairCompetitionFinding(true, basis, exception, until == null ? null : LocalDate.parse(until), number, "同意。");
+    }
+
+    @Test
+    void what_the_enterprise_got_before_is_known_to_the_negotiator() {
+        int enterprise = APPLICANTS.incrementAndGet();
+        Journey earlier = StraightPath.walk(new Journey(engine, dossier), enterprise, calendar.today());
+        Journey journey = NegotiationPath.mandated(new Journey(engine, dossier), enterprise, "yiqian@enterprise.example", calendar.today());
+
+        NegotiationView.EarlierSupport got = negotiations.viewOf(journey.applicationId()).before().get(0);
+
+        CaseSummary before = applications.caseOf(earlier.applicationId());
+        assertThat(got.caseNumber()).isEqualTo(before.caseNumber());
+        assertThat(got.approved()).isEqualTo(before.approved());
+        assertThat(got.paid()).isEqualTo(Money.ofYuan(3_000_000));
+        assertThat(got.status()).isEqualTo("已拨付");
+        assertThat(got.agreement()).matches("京技扶协〔\\d{4}〕\\d{4}号");
+    }
+
+    @Test
+    void a_counter_offer_that_was_accepted_once_is_not_accepted_again_after_the_review_sent_it_back() {
+        Journey journey = examined("RO-8", "20000000.00").doesHis("business-cooperation-head-1", "userTask_grantMandate", mandate("grant", "4000000.00"))
+                .doesHis(NEGOTIATOR, "userTask_offerTerms", offer(2)).doesHis(NEGOTIATOR, "userTask_awaitAnswer", counter(3))
+                .doesHis(NEGOTIATOR, "userTask_offerTerms", Map.of("move", "acceptCounter"));
+        review(journey, "business-cooperation-officer-2", Map.of("decision", "renegotiate", "opinion", "绩效目标偏低，请重新洽谈。"));
+
+        assertThatThrownBy(() -> journey.doesHis(NEGOTIATOR, "userTask_offerTerms", Map.of("move", "acceptCounter"))).isInstanceOf(UserMessageException.class)
+                .hasMessageContaining("此前已经接受");
+        unclaim(journey);
+        journey.doesHis(NEGOTIATOR, "userTask_offerTerms", offer(3)).doesHis(NEGOTIATOR, "userTask_awaitAnswer", Map.of("answer", "accept"));
+        assertThat(frozen.agreedFor(journey.applicationId())).hasValueSatisfying(terms -> assertThat(terms.toJson()).isEqualTo(terms(3).toJson()));
     }
 
     @Test

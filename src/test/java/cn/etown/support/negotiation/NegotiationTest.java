@@ -181,6 +181,18 @@ class NegotiationTest {
     }
 
     @Test
+    void sent_back_by_the_review_a_counter_offer_that_was_accepted_once_is_not_accepted_again() {
+        offer(30);
+        counter(40);
+        negotiation.acceptCounter("bc-1", LIMITS, NOW);
+        negotiation.reopen(3);
+        refused(() -> negotiation.acceptCounter("bc-1", LIMITS, NOW), "此前已经接受，审核退回后须另发一轮要约");
+        offer(38);
+        answer(Answer.Kind.ACCEPT, TODAY);
+        assertThat(negotiation.agreed()).hasValueSatisfying(round -> assertThat(round.number()).isEqualTo(3));
+    }
+
+    @Test
     void an_ended_negotiation_takes_nothing_more() {
         negotiation.breakOff("双方对绩效目标不能达成一致");
         refused(() -> offer(30), "目前为“洽谈终止”，不能发出要约");

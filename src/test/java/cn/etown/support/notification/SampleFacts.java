@@ -38,7 +38,14 @@ final class SampleFacts {
                         "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
                 Map.entry("milestone", new PaymentFacts.MilestoneLine("第 2 期（共 3 期）", "12,500,000.00 元", "产线竣工并通过验收", "竣工验收报告和设备采购发票", "验收报告缺少专家签字页。")),
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
+                Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
+                Map.entry("evaluation", new EvaluationFacts.EvaluationLine("2026 年", "京技扶协〔2026〕0001号", "限期整改", List.of(
+                        new EvaluationFacts.FindingLine("不迁离注册地址", "已履行", "营业执照载明的住所与签订时一致"),
+                        new EvaluationFacts.FindingLine("不减少注册资本", "未履行", "注册资本由五千万元减至三千万元")),
+                        List.of(new EvaluationFacts.FindingLine("不减少注册资本", "未履行", "注册资本由五千万元减至三千万元")),
+                        List.of(new EvaluationFacts.FigureLine("营业收入", "45,000 万元 ÷ 目标 50,000 万元 = 90.00%")), List.of(new EvaluationFacts.FigureLine("研发投入", "12000 万元")),
+                        true, "2027年3月31日", "2027年4月20日", "2027年6月4日", "减资属实，待恢复后复查。", "减资未恢复，事实清楚。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
                 Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));

@@ -74,6 +74,21 @@ class TermServiceIT {
     }
 
     @Test
+    void rounds_and_time_to_answer_of_a_negotiation_are_dated_and_only_for_what_is_negotiated() {
+        LocalDate day = LocalDate.of(2085, 1, 1);
+        assertThat(policy.term("IT-2", TermKind.NEGOTIATION_ROUNDS, day)).hasValueSatisfying(rounds -> assertThat(rounds.intValueExact()).isEqualTo(5));
+        assertThat(policy.term("IT-2", TermKind.ANSWER_DAYS, day)).hasValueSatisfying(days -> assertThat(days.intValueExact()).isEqualTo(10));
+        confirmed(proposal("IT-2", TermKind.NEGOTIATION_ROUNDS, "7", day, null));
+        confirmed(proposal("IT-2", TermKind.ANSWER_DAYS, "15", day, null));
+        assertThat(policy.term("IT-2", TermKind.NEGOTIATION_ROUNDS, day)).hasValueSatisfying(rounds -> assertThat(rounds.intValueExact()).isEqualTo(7));
+        assertThat(policy.term("IT-2", TermKind.ANSWER_DAYS, day)).hasValueSatisfying(days -> assertThat(days.intValueExact()).isEqualTo(15));
+        assertThat(policy.term("IT-2", TermKind.NEGOTIATION_ROUNDS, day.minusDays(1))).as("whoever was received before").hasValueSatisfying(rounds ->
+                assertThat(rounds.intValueExact()).isEqualTo(5));
+        assertThatThrownBy(() -> terms.propose(proposal("RO-4", TermKind.NEGOTIATION_ROUNDS, "7", day, null), "officer")).hasMessageContaining("不能设定洽谈轮次上限");
+        assertThatThrownBy(() -> terms.propose(proposal("IT-2", TermKind.NEGOTIATION_ROUNDS, "0", day, null), "officer")).hasMessageContaining("1 到 50");
+    }
+
+    @Test
     void who_entered_a_term_cannot_confirm_it_and_nobody_confirms_twice() {
         long term = terms.propose(proposal("RO-4", TermKind.CAP, "10", LocalDate.of(2091, 1, 1), null), "officer");
         assertThatThrownBy(() -> terms.decide(term, true, null, "officer")).isInstanceOf(UserMessageException.class).hasMessageContaining("另一人");

@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The built-in support agreement as PDF, its pages under {@code target/documents} to be looked at. */
+/** The built-in templates as PDF, its pages under {@code target/documents} to be looked at. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @EnabledIf("cn.etown.support.template.PdfTools#areInstalled")
 class DocumentPagesIT {
@@ -53,6 +56,34 @@ class DocumentPagesIT {
         assertThat(text).contains("第三条分期拨付", "第四条十年承诺", "第十一条生效与份数").doesNotContain("绩效目标", "其他义务", "联系人", "电子邮箱", "第十二条");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "recovery-demand, 履行催告书, 第三十五条",
+            "recovery-hearing, 陈述申辩笔录, 第三十六条",
+            "recovery-decision, 追缴决定书, 第四十六条",
+            "recovery-repayment-agreement, 分期履行协议, 第四十二条",
+            "recovery-set-off-notice, 抵销通知书, 第五百六十八条",
+            "recovery-court-demand, 强制执行前催告书, 第五十四条",
+            "recovery-court-application, 强制执行申请书, 第五十五条"})
+    void aDocumentOfARecoveryIsPrintedCompletely(String key, String title, String article) throws Exception {
+        TemplateKind kind = templates.kind(key);
+        String text = textOf(pages(key, key, kind.sample()), "-raw").replaceAll("—\\d+—", "");
+        assertThat(text).contains(title, article, "瑒𠮷", String.valueOf(kind.sample().get("文号")).replace(" ", "")).doesNotContain("{", "}", "[");
+        kind.placeholders().stream().filter(each -> each.mandatory() && !each.isTable())
+                .forEach(each -> assertThat(text).as(each.name()).contains(String.valueOf(kind.sample().get(each.name())).replaceAll("[\\s\u3000]", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recovery-decision", "recovery-repayment-agreement", "recovery-set-off-notice", "recovery-court-demand", "recovery-court-application"})
+    void whatARecoveryDoesNotHaveIsLeftOutWithItsWords(String key) throws Exception {
+        Map<String, Object> data = new HashMap<>(templates.kind(key).sample());
+        for (String name : List.of("企业地址", "核减金额", "决定文号", "决定日期", "滞纳金", "催告文号", "催告日期")) {
+            data.computeIfPresent(name, (same, value) -> "");
+        }
+        String text = textOf(pages(key + "-small", key, data), "-raw");
+        assertThat(text).doesNotContain("{", "}", "注册地址：", "核减1", "（）", "滞纳金元", "《追缴决定书》（", "《强制执行前催告书》（");
+    }
+
     private TemplateKind kind() {
         return templates.kind("support-agreement");
     }
@@ -63,11 +94,15 @@ class DocumentPagesIT {
     }
 
     private Path pages(String name, Map<String, Object> data) throws IOException, InterruptedException {
+        return pages(name, "support-agreement", data);
+    }
+
+    private Path pages(String name, String key, Map<String, Object> data) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         try (Stream<Path> earlier = Files.list(FOLDER)) {
             earlier.filter(file -> file.getFileName().toString().matches(name + "(-\\d+)?\\.\\w+")).forEach(file -> file.toFile().delete());
         }
-        RenderedDocument document = renderer.render("support-agreement", data);
+        RenderedDocument document = renderer.render(key, data);
         Files.write(FOLDER.resolve(name + ".docx"), document.docx());
         Path pdf = Files.write(FOLDER.resolve(name + ".pdf"), document.pdf().orElseThrow());
         PdfTools.run("pdftoppm", "-r", "80", "-png", pdf.toString(), FOLDER.resolve(name).toString());

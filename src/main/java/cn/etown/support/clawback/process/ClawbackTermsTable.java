@@ -28,8 +28,17 @@ class ClawbackTermsTable implements DefaultTerms {
 
     @Override
     public ClawbackTerms of(BreachKind breach, int yearsKept) {
+        return terms(row(breach, yearsKept));
+    }
+
+    @Override
+    public int barYears(BreachKind breach, int yearsKept) {
+        return row(breach, yearsKept).<Number>getEntry("barYears").intValue();
+    }
+
+    private DmnDecisionRuleResult row(BreachKind breach, int yearsKept) {
         Map<String, Object> facts = Map.of("breachKind", breach.name(), "yearsKept", yearsKept);
-        return terms(systemWork.call(() -> decisions.evaluateDecisionTableByKey(TABLE, facts)).getSingleResult());
+        return systemWork.call(() -> decisions.evaluateDecisionTableByKey(TABLE, facts)).getSingleResult();
     }
 
     static ClawbackTerms terms(DmnDecisionRuleResult row) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.disbursement.DisbursementSchedule;
+import cn.etown.support.disbursement.InstalmentSetOff;
 import cn.etown.support.disbursement.PaymentDesk;
 import cn.etown.support.disbursement.RepeatedPaymentFound;
 import cn.etown.support.engine.SystemWork;
@@ -80,6 +81,14 @@ public class DisbursementProcess implements PaymentDesk {
                 .setVariable(DisbursementVariables.APPLICATION_ID.name(), found.caseId()).setVariable(DisbursementVariables.INSTALMENT.name(), found.instalment())
                 .setVariable(DisbursementVariables.BUREAU.name(), found.bureau()).setVariable(DisbursementVariables.EXCESS.name(), found.excessId())
                 .correlateStartMessage());
+    }
+
+    /** What has begun for an instalment ends when nothing of it is left to be paid. */
+    @EventListener
+    void on(InstalmentSetOff.SetOffInFull setOff) {
+        schedule.processOf(setOff.caseId(), setOff.instalment())
+                .filter(instance -> runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0)
+                .ifPresent(instance -> systemWork.run(() -> runtime.deleteProcessInstance(instance, "该期已抵销")));
     }
 
     @Override

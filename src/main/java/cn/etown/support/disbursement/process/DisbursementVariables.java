@@ -18,6 +18,8 @@ final class DisbursementVariables {
     static final Variable<Boolean> PAID = Variable.of("paid", Boolean.class);
     /** The order that the bank answered last; mails are about it. */
     static final Variable<Long> PAYMENT_ORDER = Variable.of("paymentOrder", Long.class);
+    /** Whether that order was paid after the payout limit. */
+    static final Variable<Boolean> PAID_LATE = Variable.of("paidLate", Boolean.class);
     static final Variable<Long> EXCESS = Variable.of("excess", Long.class);
     static final Variable<Boolean> EXCESS_RETURNED = Variable.of("excessReturned", Boolean.class);
 

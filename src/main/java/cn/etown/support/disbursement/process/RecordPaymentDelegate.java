@@ -16,6 +16,7 @@ import static cn.etown.support.disbursement.process.DisbursementVariables.EXCESS
 import static cn.etown.support.disbursement.process.DisbursementVariables.INSTALMENT;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID_AMOUNT;
+import static cn.etown.support.disbursement.process.DisbursementVariables.PAID_LATE;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAID_ON;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAYMENT_ORDER;
 import static cn.etown.support.disbursement.process.DisbursementVariables.PAYMENT_OUTCOME;
@@ -41,6 +42,7 @@ class RecordPaymentDelegate implements JavaDelegate {
         PaymentOutcome outcome = disbursement.confirm(APPLICATION_ID.from(execution), instalmentOf(execution), answer, SignedIn.userId());
         PAYMENT_OUTCOME.set(execution, outcome.kind().code());
         PAYMENT_ORDER.set(execution, outcome.orderId());
+        PAID_LATE.set(execution, outcome.late());
         if (outcome.excessId() != null) {
             EXCESS.set(execution, outcome.excessId());
         }

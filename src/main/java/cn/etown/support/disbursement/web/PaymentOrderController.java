@@ -37,9 +37,12 @@ class PaymentOrderController {
 
     private Row row(DisbursementService.OrderSummary order) {
         return new Row(order.number(), "第 " + order.instalment() + " 期", order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
-                names.ofUser(order.preparedBy()));
+                names.ofUser(order.preparedBy()), order.paid() == null ? null : order.paid() + "\n" + order.paidOn(),
+                order.daysTaken() == null ? null : order.daysTaken() + " 天（" + order.workingDaysTaken() + " 个工作日）");
     }
 
-    record Row(@Nullable String number, String instalment, String state, String payeeName, String payeeBank, String payeeAccount, String amount, String preparedBy) {
+    /** @param taken from the acceptance of the application to the payment */
+    record Row(@Nullable String number, String instalment, String state, String payeeName, String payeeBank, String payeeAccount, String amount, String preparedBy,
+               @Nullable String paid, @Nullable String taken) {
     }
 }

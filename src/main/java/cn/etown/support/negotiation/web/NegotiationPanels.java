@@ -136,7 +136,15 @@ class NegotiationPanels {
             return "等待答复";
         }
         List<Answer> answers = view.answers();
-        return answers.isEmpty() ? "由下一轮代替" : answers.get(answers.size() - 1).kind().label();
+        return answers.isEmpty() ? unanswered(negotiation, number) : answers.get(answers.size() - 1).kind().label();
+    }
+
+    /** A counter-offer to which the programme said nothing by itself. */
+    private static String unanswered(NegotiationView negotiation, int number) {
+        if (number < negotiation.rounds().size()) {
+            return "由下一轮代替";
+        }
+        return negotiation.state() == NegotiationState.OPEN ? "等待我方答复" : "未被接受";
     }
 
     private NegotiationPanel.AnswerLine answer(Answer answer) {

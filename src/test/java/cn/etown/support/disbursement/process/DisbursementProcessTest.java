@@ -210,6 +210,28 @@ class DisbursementProcessTest {
     }
 
     @Test
+    void aPaymentAfterTheLimitIsReportedAndGoesOnLikeAnyOther() throws Exception {
+        bankAnswers(PaymentOutcome.Kind.PARTLY, null, true);
+        paidUpTo(RECEIPT);
+        assertThat(instance).isWaitingAt("userTask_preparePayment").hasPassedInOrder("serviceTask_recordPayment", "serviceTask_reportLatePayment", "sendTask_notifyPartPaid");
+
+        bankAnswers(PaymentOutcome.Kind.FULL, null, true);
+        paidUpTo(RECEIPT);
+        assertThat(instance).isEnded().hasPassed("sendTask_notifyPaid", "endEvent_paid");
+        then(disbursement).should(times(2)).reportLate(12, "system");
+    }
+
+    @Test
+    void aPaymentInTimeAndOneThatIsRefusedAreNotReportedAsLate() {
+        bankAnswers(PaymentOutcome.Kind.REFUSED, null);
+        paidUpTo(Map.of("result", "refused", "refusalKind", "other", "refusalReason", "额度不足"));
+        bankAnswers(PaymentOutcome.Kind.FULL, null);
+        paidUpTo(RECEIPT);
+        assertThat(instance).isEnded().hasNotPassed("serviceTask_reportLatePayment");
+        then(disbursement).should(never()).reportLate(anyLong(), anyString());
+    }
+
+    @Test
     void whatIsPaidTooMuchIsDemandedAndComesBackInParts() {
         bankAnswers(PaymentOutcome.Kind.EXCESS, 77L);
         paidUpTo(RECEIPT);
@@ -290,7 +312,11 @@ class DisbursementProcessTest {
     }
 
     private void bankAnswers(PaymentOutcome.Kind kind, Long excess) {
-        given(disbursement.confirm(anyLong(), anyInt(), any(), anyString())).willReturn(new PaymentOutcome(kind, 12, excess));
+        bankAnswers(kind, excess, false);
+    }
+
+    private void bankAnswers(PaymentOutcome.Kind kind, Long excess, boolean late) {
+        given(disbursement.confirm(anyLong(), anyInt(), any(), anyString())).willReturn(new PaymentOutcome(kind, 12, excess, late));
     }
 
     private void paidUpTo(Map<String, Object> answer) {

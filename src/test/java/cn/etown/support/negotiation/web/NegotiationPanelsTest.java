@@ -41,6 +41,7 @@ class NegotiationPanelsTest {
                 .isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "目前条款超出；人员head授权，有效至 2026-05-02", true));
         assertThat(panel.figures().get(2).doubtful()).as("the fund has enough").isFalse();
         assertThat(panel.rounds()).extracting(NegotiationPanel.RoundLine::number).containsExactly(2, 1);
+        assertThat(panel.rounds().get(0).outcome()).as("nobody has answered it, and no later round replaced it").isEqualTo("等待我方答复");
         assertThat(panel.rounds().get(1).outcome()).isEqualTo("提出反要约");
         assertThat(panel.rounds().get(1).madeBy()).isEqualTo("人员officer");
         assertThat(panel.rounds().get(1).madeAt()).isEqualTo("2026-03-02 10:00");

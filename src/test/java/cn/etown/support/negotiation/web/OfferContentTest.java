@@ -26,6 +26,7 @@ class OfferContentTest {
         Table terms = page.tables().get(0);
         assertThat(terms.head()).containsExactly("条款", "内容");
         assertThat(terms.rows().get(0)).containsExactly("支持金额", "30,000,000.00 元");
+        assertThat(terms.rows()).as("always in, whatever is agreed").contains(List.of("十年承诺", "不迁离注册地址、不迁离办公地址、不改变在本区的纳税义务、不减少注册资本"));
         assertThat(terms.changed()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 import {element, facts, row, section, table} from './dom.js';
 import {agreementSections} from './case-agreement.js';
 import {documentsSection} from './case-documents.js';
+import {evaluationSections} from './case-evaluation.js';
 import {negotiationSections} from './case-negotiation.js';
 import {objection, publicContent} from './case-publicity.js';
 import {withdrawal} from './case-withdrawal.js';
@@ -14,6 +15,7 @@ export function caseView(content, panel) {
     figures(content),
     warnings(content),
     openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
+    ...evaluationSections(content.evaluation),
     ...negotiationSections(content.negotiation),
     ...agreementSections(content.agreement, content.caseId),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
@@ -123,9 +125,9 @@ function objections(received) {
 }
 
 function paymentOrders(orders) {
-  return table(['支付单', '期次', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人'],
-    orders.map(({number, instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy}) =>
-      row(null, number ?? '尚未编号', instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy)));
+  return table(['支付单', '期次', '状态', '收款单位', '开户银行', '银行账号', '金额', '编制人', '实付', '自受理用时'],
+    orders.map(({number, instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy, paid, taken}) =>
+      row(null, number ?? '尚未编号', instalment, state, payeeName, payeeBank, payeeAccount, amount, preparedBy, paid, taken)));
 }
 
 function list(texts) {

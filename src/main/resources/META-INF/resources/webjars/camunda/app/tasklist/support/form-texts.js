@@ -26,10 +26,13 @@ const TEXTS = new Map([
   ['dd/mm/yyyy', '日/月/年']
 ]);
 
+/** 10000000000 is not read, 10,000,000,000 is. */
+const grouped = value => /^\d{5,}(\.\d+)?$/.test(value) ? value.replace(/\B(?=(\d{3})+(?!\d))/g, ',') : value;
+
 const PATTERNS = [
   [/^Field must match pattern .*$/, () => '格式不正确，请按说明填写。'],
-  [/^Field must have minimum value of (.+)\.$/, value => `不得小于 ${value}。`],
-  [/^Field must have maximum value of (.+)\.$/, value => `不得大于 ${value}。`],
+  [/^Field must have minimum value of (.+)\.$/, value => `不得小于 ${grouped(value)}。`],
+  [/^Field must have maximum value of (.+)\.$/, value => `不得大于 ${grouped(value)}。`],
   [/^Field must have minimum length of (.+)\.$/, length => `至少填写 ${length} 个字。`],
   [/^Field must have maximum length of (.+)\.$/, length => `最多填写 ${length} 个字。`],
   [/^Field must be a valid {2}international phone number\..*$/, () => '请填写正确的电话号码。'],

@@ -1,0 +1,18 @@
+package cn.etown.support.clawback;
+
+import java.time.LocalDate;
+
+import cn.etown.support.money.Money;
+
+/**
+ * An instalment, or a part of it, that is not paid out but set off against the debt (抵销).
+ *
+ * @param id       0 before it is kept
+ * @param servedOn the day the notice was served, on which the debt falls (民法典第五百六十八条)
+ */
+public record SetOff(long id, long clawbackId, long caseId, String agreementNumber, int instalment, Money amount, LocalDate servedOn, String proposedBy, String confirmedBy) {
+
+    Credit credit() {
+        return new Credit(Credit.Kind.SET_OFF, "抵销" + id, servedOn, amount);
+    }
+}

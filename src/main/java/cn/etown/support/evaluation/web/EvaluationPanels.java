@@ -1,0 +1,127 @@
+package cn.etown.support.evaluation.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import cn.etown.support.agreement.ObligationCheck.Outcome;
+import cn.etown.support.agreement.Target;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.engine.Names;
+import cn.etown.support.evaluation.EvaluationDecision;
+import cn.etown.support.evaluation.EvaluationView;
+import cn.etown.support.evaluation.Evidence;
+import cn.etown.support.evaluation.Finding;
+import cn.etown.support.evaluation.Performance;
+import cn.etown.support.evaluation.Report;
+import cn.etown.support.evaluation.Verification;
+
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts an evaluation into words. */
+@Component
+class EvaluationPanels {
+
+    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Names names;
+    private final WorkingCalendar calendar;
+
+    EvaluationPanels(Names names, WorkingCalendar calendar) {
+        this.names = names;
+        this.calendar = calendar;
+    }
+
+    EvaluationPanel of(EvaluationView evaluation) {
+        Optional<Verification> last = evaluation.lastVerification();
+        return new EvaluationPanel("%d 年度履约评估".formatted(evaluation.year()), evaluation.state().label(), figures(evaluation),
+                evaluation.promises().stream().map(promise -> promise(evaluation, promise)).toList(),
+                evaluation.targets().stream().map(target -> target(evaluation, target)).toList(),
+                evaluation.targets().isEmpty() ? null : last.map(verification -> verification.performance().percent().toPlainString() + "%").orElse(null),
+                evaluation.yearlyReport().map(Report::requests).orElse(null), history(evaluation),
+                evaluation.documents().stream().map(this::document).toList(), evaluation.caseId());
+    }
+
+    private List<EvaluationPanel.Figure> figures(EvaluationView evaluation) {
+        List<EvaluationPanel.Figure> figures = new ArrayList<>();
+        figures.add(new EvaluationPanel.Figure("协议", evaluation.agreementNumber(), null, false));
+        if (evaluation.grade() != null) {
+            figures.add(new EvaluationPanel.Figure(evaluation.closed() ? "评估等级" : "拟评定等级", evaluation.grade().label(), null, evaluation.grade().isAdverse()));
+        }
+        boolean reported = evaluation.yearlyReport().isPresent();
+        figures.add(new EvaluationPanel.Figure("年度报告", reported ? "已报送" : "未报送", reported ? null : due(evaluation.reportDue()), !reported));
+        figures.add(new EvaluationPanel.Figure("已整改", "%d 次".formatted(evaluation.round()), "最多两次", evaluation.round() > 0));
+        switch (evaluation.state()) {
+            case HEARING -> figures.add(new EvaluationPanel.Figure("陈述意见期限", String.valueOf(evaluation.hearingDue()), null, false));
+            case RECTIFYING -> figures.add(new EvaluationPanel.Figure("整改期限", String.valueOf(evaluation.rectificationDue()), null, false));
+            default -> { }
+        }
+        return figures;
+    }
+
+    private String due(LocalDate day) {
+        return (day.isBefore(calendar.today()) ? "期限 %s，已过" : "期限 %s").formatted(day);
+    }
+
+    private static EvaluationPanel.PromiseLine promise(EvaluationView evaluation, EvaluationView.PromiseLine promise) {
+        Optional<Finding> finding = evaluation.lastVerification().flatMap(last -> last.findings().stream().filter(found -> found.promise().equals(promise.name())).findFirst());
+        return new EvaluationPanel.PromiseLine(promise.label(), promise.isUndertaking() ? "协议约定" : promise.baseline(),
+                evaluation.yearlyReport().map(report -> report.statements().get(promise.name())).orElse(null),
+                finding.map(found -> found.outcome().label()).orElse(null), finding.map(found -> said(evaluation, found)).orElse(null),
+                finding.filter(found -> found.outcome() != Outcome.KEPT).isPresent());
+    }
+
+    private static String said(EvaluationView evaluation, Finding finding) {
+        List<String> numbers = evaluation.documents().stream().filter(document -> finding.documentIds().contains(document.document().id()))
+                .map(document -> String.valueOf(document.number())).toList();
+        return finding.text() + (finding.breachOn() == null ? "" : "（自 %s 起）".formatted(finding.breachOn())) + (numbers.isEmpty() ? "" : "〔材料 %s〕".formatted(String.join("、", numbers)));
+    }
+
+    private static EvaluationPanel.TargetLine target(EvaluationView evaluation, Target target) {
+        String unit = target.indicator().unit();
+        return new EvaluationPanel.TargetLine(target.indicator().label(), EvaluationContent.figure(target),
+                evaluation.yearlyReport().map(report -> report.figures().get(target.indicator())).map(value -> Performance.plain(value) + " " + unit).orElse(null),
+                evaluation.lastVerification().flatMap(last -> last.performance().lines().stream().filter(line -> line.indicator() == target.indicator()).findFirst())
+                        .map(Performance.Line::explanation).orElse(null));
+    }
+
+    /** @param at for the order */
+    private record Step(Instant at, EvaluationPanel.StepLine line) {
+    }
+
+    /** The last one first. */
+    private List<EvaluationPanel.StepLine> history(EvaluationView evaluation) {
+        return Stream.of(evaluation.reports().stream().map(this::step), evaluation.verifications().stream().map(this::step), evaluation.decisions().stream().map(this::step))
+                .flatMap(steps -> steps).sorted(Comparator.comparing(Step::at).reversed()).map(Step::line).toList();
+    }
+
+    private Step step(Report report) {
+        return step(report.reportedAt(), "%s（%s）".formatted(report.kind().label(), report.channel().label()), report.reportedBy(),
+                report.kind() == Report.Kind.RECTIFICATION ? report.remark() : report.requests());
+    }
+
+    private Step step(Verification verification) {
+        return step(verification.checkedAt(), verification.round() == 0 ? "核查" : "第 %d 次整改复查".formatted(verification.round()), verification.checkedBy(),
+                String.join("；", verification.findings().stream().map(finding -> finding.label() + "：" + finding.outcome().label()).toList()));
+    }
+
+    private Step step(EvaluationDecision decision) {
+        return step(decision.decidedAt(), decision.kind().label() + (decision.grade() == null ? "" : "：" + decision.grade().label()), decision.decidedBy(), decision.reason());
+    }
+
+    private Step step(Instant at, String step, String by, @Nullable String text) {
+        return new Step(at, new EvaluationPanel.StepLine(BEIJING_TIME.format(at), step, names.ofUser(by), text));
+    }
+
+    private EvaluationPanel.DocumentLine document(Evidence.Numbered numbered) {
+        return new EvaluationPanel.DocumentLine(numbered.number(), numbered.document().id(), numbered.document().kind().label(), numbered.document().fileName(),
+                names.ofUser(numbered.document().uploadedBy()), BEIJING_TIME.format(numbered.document().uploadedAt()));
+    }
+}
