@@ -42,11 +42,14 @@ public class PaidUnderAgreement {
                 .orElseThrow(() -> new UserMessageException("没有找到该案件号的案件，或者您无权查看。请核对案件号，例如 京技扶申〔2026〕0001号。"));
         Agreement agreement = agreements.agreementOf(summary.id()).filter(PaidUnderAgreement::isSigned)
                 .orElseThrow(() -> new UserMessageException("案件 " + summary.caseNumber() + " 尚未签订协议，不产生追缴。"));
-        List<PaidLine> paid = disbursements.supportPaid(summary.id()).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
-        return new Facts(summary.caseNumber(), agreement.number(), summary.enterpriseName(), agreement.signedOn(), agreement.terms().breach(), paid);
+        return new Facts(summary.caseNumber(), agreement.number(), summary.enterpriseName(), agreement.signedOn(), agreement.terms().breach(), paid(summary.id()));
     }
 
-    private static boolean isSigned(Agreement agreement) {
+    List<PaidLine> paid(long caseId) {
+        return disbursements.supportPaid(caseId).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
+    }
+
+    static boolean isSigned(Agreement agreement) {
         return switch (agreement.state()) {
             case OFFERED, ACCEPTED, LAPSED -> false;
             case SIGNED, AMENDED, FULFILLED, TERMINATED, BREACHED -> true;

@@ -1,5 +1,5 @@
-/** Recovery of support after a breach (违约追缴): the amount, explained, and the tables of reference rates behind its interest. */
-@ApplicationModule(displayName = "违约追缴", allowedDependencies = {"agreement", "application", "calendar", "disbursement", "dossier", "engine", "enterprise", "fund", "money", "spreadsheet", "template", "web"})
+/** Recovery of support after a breach (违约追缴): the ladder from the report to the court, the amount with its explanation, the money that comes back. */
+@ApplicationModule(displayName = "违约追缴", allowedDependencies = {"agreement", "application", "calendar", "disbursement", "dossier", "engine", "enterprise", "fund", "invitation", "money", "spreadsheet", "template", "web"})
 package cn.etown.support.clawback;
 
 import org.springframework.modulith.ApplicationModule;

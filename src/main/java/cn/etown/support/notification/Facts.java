@@ -54,6 +54,7 @@ class Facts {
     private final PublicityService publicity;
     private final AgreementService agreements;
     private final PaymentFacts payments;
+    private final RecoveryFacts recoveries;
     private final EvaluationFacts evaluations;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
@@ -118,12 +119,13 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, EvaluationFacts evaluations, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.publicity = publicity;
         this.agreements = agreements;
         this.payments = payments;
+        this.recoveries = recoveries;
         this.evaluations = evaluations;
         this.enterprises = enterprises;
         this.policy = policy;
@@ -202,6 +204,7 @@ class Facts {
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
         facts.put("agreement", lazy(() -> agreementFacts(agreements.agreementOf(caseId).orElseThrow())));
         facts.put("negotiation", lazy(() -> negotiationFacts(negotiations.viewOf(caseId))));
+        facts.put("clawback", lazy(() -> recoveries.of(caseId)));
         facts.put("publicity", lazy(() -> publicityFacts(publicity.of(caseId).orElseThrow())));
         return facts;
     }

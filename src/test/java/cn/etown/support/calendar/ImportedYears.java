@@ -1,5 +1,8 @@
 package cn.etown.support.calendar;
 
+import java.time.LocalDate;
+import java.util.List;
+
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -7,6 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ImportedYears {
 
     private ImportedYears() {
+    }
+
+    /** A year as somebody will import it, with two of its holidays. */
+    public static void assume(ApplicationContext beans, int year) {
+        beans.getBean(CalendarYears.class).replace(year, "测试：假定的放假安排", List.of(new SpecialDay(LocalDate.of(year, 1, 1), false, "元旦"), new SpecialDay(LocalDate.of(year, 10, 1), false, "国庆节")));
+        beans.getBean(CalendarYears.class).forget();
     }
 
     public static void forget(ApplicationContext beans) {

@@ -35,7 +35,8 @@ class MailTemplatesTest {
                 "received", "supplement-requested", "returned", "ineligible", "negotiation-opened", "offer-made", "question-answered", "negotiation-broken-off",
                 "fair-competition-failed", "guidance-answered", "rejected", "permit-issued",
                 "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
-                "agreement-terminated", "paid", "payment-refused", "excess-demanded", "payout-warning", "payout-late", "evidence-requested", "withdrawn", InvitationMails.REMINDER);
+                "agreement-terminated", "paid", "payment-refused", "excess-demanded", "clawback-no-breach", "clawback-nothing-owed", "clawback-demand", "clawback-cancelled", "clawback-decision", "clawback-closed",
+                "payout-warning", "payout-late", "evidence-requested", "withdrawn", InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 

@@ -1,5 +1,6 @@
 import {element, facts, row, section, table} from './dom.js';
 import {agreementSections} from './case-agreement.js';
+import {clawbackSections} from './case-clawback.js';
 import {documentsSection} from './case-documents.js';
 import {evaluationSections} from './case-evaluation.js';
 import {negotiationSections} from './case-negotiation.js';
@@ -15,6 +16,7 @@ export function caseView(content, panel) {
     figures(content),
     warnings(content),
     openObjections.length > 0 && section('待核查的公示异议', objections(openObjections)),
+    ...clawbackSections(content.clawback),
     ...evaluationSections(content.evaluation),
     ...negotiationSections(content.negotiation),
     ...agreementSections(content.agreement, content.caseId),

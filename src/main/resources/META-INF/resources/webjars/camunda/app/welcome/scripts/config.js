@@ -11,6 +11,7 @@ export default {
     {label: '公示', href: '/publicity', description: '正在公示的拟支持项目'},
     {label: '政策条款目录', href: '/policy', description: '条款原文和现行参数'},
     {label: '年度资金', href: '/fund', description: '安排、预留、承诺和拨付'},
+    {label: '违约追缴', href: '/clawback', description: '追缴的状态、期限、文书和经过'},
     {label: '支付批次', href: '/payments', description: '支付批次和银行回单，限财务'},
     {label: '文书模板', href: '/templates', description: '下载、上传和确认模板，限流程设计人员'},
     {label: '工作日历', href: '/calendar', description: '法定节假日和调休'},

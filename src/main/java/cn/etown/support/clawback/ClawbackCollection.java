@@ -1,0 +1,352 @@
+package cn.etown.support.clawback;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import cn.etown.support.UserMessageException;
+import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.clawback.ClawbackAct.Kind;
+import cn.etown.support.clawback.ClawbackDeadline.State;
+import cn.etown.support.enterprise.CreditCode;
+import cn.etown.support.money.Money;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From the served decision to the end (履行、复议诉讼、抵销、特殊情形). {@link ClawbackEnforcement} has the part before the court. */
+@Service
+@Transactional
+public class ClawbackCollection {
+
+    private static final String SYSTEM = "system";
+
+    private final Clawbacks clawbacks;
+    private final ClawbackRecords records;
+    private final ClawbackFile file;
+    private final ClawbackService service;
+    private final RecoveryDocuments documents;
+    private final RecoveryAccount account;
+    private final RepaymentPlans plans;
+    private final SetOffs setOffs;
+    private final RecoveryMeasures measures;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    ClawbackCollection(Clawbacks clawbacks, ClawbackRecords records, ClawbackFile file, ClawbackService service, RecoveryDocuments documents,
+                       RecoveryAccount account, RepaymentPlans plans, SetOffs setOffs, RecoveryMeasures measures, WorkingCalendar calendar, Clock clock,
+                       ApplicationEventPublisher events) {
+        this.clawbacks = clawbacks;
+        this.records = records;
+        this.file = file;
+        this.service = service;
+        this.documents = documents;
+        this.account = account;
+        this.plans = plans;
+        this.setOffs = setOffs;
+        this.measures = measures;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** What comes next. A recovery with nothing left to pay is closed by this look. */
+    public Standing check(long clawbackId, String actor) {
+        Clawback clawback = file.lock(clawbackId);
+        if (clawback.state().isEnded()) {
+            return Standing.ENDED;
+        }
+        if (clawback.state() == ClawbackState.CONTESTED) {
+            return Standing.CONTESTED;
+        }
+        RecoveryBalance balance = account.balance(clawbackId);
+        if (balance.overpaid().isPositive()) {
+            return Standing.REFUND;
+        }
+        if (!balance.outstanding().isPositive()) {
+            settle(clawback, actor);
+            return Standing.ENDED;
+        }
+        return records.openMotion(clawbackId).map(motion -> motion.kind() == Motion.Kind.SET_OFF ? Standing.SET_OFF : Standing.END_PROPOSED)
+                .orElseGet(() -> clawback.state() == ClawbackState.INSOLVENT ? Standing.INSOLVENT : mayBeEnforced(clawback) ? Standing.ENFORCE : Standing.FOLLOW);
+    }
+
+    /** Final, the time for performing is over, and nobody keeps to a plan. */
+    private boolean mayBeEnforced(Clawback clawback) {
+        boolean underWay = clawback.state() == ClawbackState.COURT_DEMANDED || clawback.state() == ClawbackState.COURT_APPLIED;
+        return underWay || clawback.finalOn().isPresent() && !clawback.hasMissedCourtWindow() && plans.current(clawback.id()).isEmpty()
+                && records.running(clawback.id(), ClawbackPeriod.PERFORMANCE).isEmpty();
+    }
+
+    private void settle(Clawback clawback, String actor) {
+        boolean reversed = clawback.isReversed();
+        String reason = reversed ? clawback.endReason().orElseThrow() : "款项已全部收回";
+        clawback.close(reversed ? ClawbackState.REVERSED : ClawbackState.PAID, reason, clock.instant());
+        file.save(clawback, Kind.CLOSED, actor, reason);
+        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION),
+                reversed ? State.DROPPED : State.KEPT, file.today());
+        measures.release(clawback.id(), reason, actor);
+    }
+
+    /** How it ended, as the model asks: {@code paid}, {@code insolvencyEnded}. */
+    @Transactional(readOnly = true)
+    public String endingOf(long clawbackId) {
+        return switch (file.get(clawbackId).state()) {
+            case PAID -> "paid";
+            case REVERSED -> "reversed";
+            case INSOLVENCY_ENDED -> "insolvencyEnded";
+            case DEREGISTERED -> "deregistered";
+            default -> "unenforceable";
+        };
+    }
+
+    /** @throws UserMessageException while something is still owed back */
+    public void confirmRefund(long clawbackId, @Nullable String remark, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        Money owedBack = account.balance(clawbackId).overpaid();
+        if (owedBack.isPositive()) {
+            throw clawback.refused("还有 %s 应退未退。请先在“追缴收款”页面登记退款并由他人复核，再提交".formatted(owedBack));
+        }
+        file.note(clawback, Kind.MONEY_RETURNED, actor, remark, null, file.today());
+    }
+
+    @EventListener
+    void on(RecoveryReceived received) {
+        file.note(file.lock(received.clawbackId()), Kind.PAYMENT_RECEIVED, SYSTEM, null, received.amount(), received.on());
+        events.publishEvent(new ClawbackMoved(received.clawbackId()));
+    }
+
+    @EventListener
+    void on(RepaymentPlanBroken broken) {
+        Clawback clawback = file.lock(broken.clawbackId());
+        file.note(clawback, Kind.PLAN_BROKEN, SYSTEM, "第 %d 期应于 %s 前履行，尚欠 %s".formatted(broken.part(), broken.dueOn(), broken.missing()), broken.missing(), broken.dueOn());
+        events.publishEvent(new ClawbackMoved(broken.clawbackId()));
+    }
+
+    /** An execution agreement (行政强制法第四十二条): stages instead of one sum. */
+    public void agreePlan(long clawbackId, List<RepaymentPlan.Part> parts, LocalDate signedOn, String reason, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        clawback.expectCollecting("签订分期执行协议");
+        ClawbackFacts facts = file.factsOf(clawback);
+        RepaymentPlan plan = plans.agree(facts, parts, signedOn, actor);
+        documents.instalmentAgreement(facts, plan, actor);
+        file.note(clawback, Kind.PLAN_AGREED, actor, ClawbackFile.required(reason, "分期理由"), account.balance(clawbackId).outstanding(), signedOn);
+    }
+
+    /** Against what another or the same agreement still pays out; finance decides. */
+    public void proposeSetOff(long clawbackId, String agreementNumber, int instalment, Money amount, String reason, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        clawback.expectCollecting("提出抵销");
+        Offsettable against = setOffs.open(clawback.agreementId()).stream()
+                .filter(open -> open.agreementNumber().equals(agreementNumber.strip()) && open.instalment() == instalment).findAny()
+                .orElseThrow(() -> clawback.refused("没有可以抵销的“%s”第 %d 期，请从上方“可抵销的未拨付款项”中选择".formatted(agreementNumber.strip(), instalment)));
+        Money owed = account.balance(clawbackId).outstanding();
+        if (!amount.isPositive() || amount.exceeds(against.amount()) || amount.exceeds(owed)) {
+            throw clawback.refused("抵销金额应大于零，且不超过该期未拨付的 %s 和尚欠的 %s".formatted(against.amount(), owed));
+        }
+        records.add(clawbackId, new Motion(0, Motion.Kind.SET_OFF, ClawbackFile.required(reason, "抵销理由"), against.caseId(), instalment, amount, actor));
+        file.note(clawback, Kind.SET_OFF_PROPOSED, actor, "%s 第 %d 期。%s".formatted(against.agreementNumber(), instalment, reason.strip()), amount, null);
+    }
+
+    /** @param kind DEREGISTERED or UNENFORCEABLE: a head decides */
+    public void proposeEnd(long clawbackId, Motion.Kind kind, String reason, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        if (!clawback.state().isCollecting()) {
+            throw clawback.refused("目前为“%s”，不能提出终结".formatted(clawback.state().label()));
+        }
+        records.add(clawbackId, new Motion(0, kind, ClawbackFile.required(reason, "终结理由"), null, null, null, actor));
+        file.note(clawback, Kind.END_PROPOSED, actor, "%s。%s".formatted(kind.label(), reason.strip()), null, null);
+    }
+
+    /** @param servedOn the day on which the enterprise got the notice of the set-off, null for the others */
+    public void decideMotion(long clawbackId, boolean accepted, String opinion, @Nullable LocalDate servedOn, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        Motion motion = records.openMotion(clawbackId).orElseThrow(() -> clawback.refused("没有待审批的抵销或终结事项，请刷新后查看最新状态"));
+        if (motion.proposedBy().equals(actor)) {
+            throw new UserMessageException("该事项由您提出，按照不相容岗位分离的要求，不能由您审批。请取消认领，由本组其他人员办理。");
+        }
+        records.decide(motion.id(), accepted, opinion, actor);
+        if (motion.kind() == Motion.Kind.SET_OFF) {
+            decideSetOff(clawback, motion, accepted, opinion, servedOn, actor);
+        } else if (accepted) {
+            end(clawback, motion.kind() == Motion.Kind.DEREGISTERED ? ClawbackState.DEREGISTERED : ClawbackState.UNENFORCEABLE, motion.reason(), actor);
+        } else {
+            file.note(clawback, Kind.END_REFUSED, actor, opinion, null, null);
+        }
+    }
+
+    private void decideSetOff(Clawback clawback, Motion motion, boolean accepted, String opinion, @Nullable LocalDate servedOn, String actor) {
+        if (!accepted) {
+            file.note(clawback, Kind.SET_OFF_REFUSED, actor, opinion, motion.amount(), null);
+            return;
+        }
+        if (servedOn == null || servedOn.isAfter(file.today())) {
+            throw clawback.refused("抵销通知的送达日期不能为空，也不能晚于今天");
+        }
+        ClawbackFacts facts = file.factsOf(clawback);
+        SetOff setOff = setOffs.setOff(facts, Objects.requireNonNull(motion.caseId()), Objects.requireNonNull(motion.instalment()), Objects.requireNonNull(motion.amount()),
+                servedOn, motion.proposedBy(), actor);
+        documents.setOffNotice(facts, setOff, actor);
+        file.note(clawback, Kind.SET_OFF, actor, opinion, motion.amount(), servedOn);
+    }
+
+    private void end(Clawback clawback, ClawbackState end, String reason, String actor) {
+        clawback.close(end, reason, clock.instant());
+        file.save(clawback, Kind.CLOSED, actor, "%s。%s".formatted(end.label(), reason));
+        records.stop(clawback.id(), EnumSet.allOf(ClawbackPeriod.class), State.DROPPED, file.today());
+    }
+
+    /** A review or suit was filed in time: nothing is enforced until its result. Also on a recovery that was paid; it goes on then. */
+    public void contest(long clawbackId, Contest.Kind kind, LocalDate filedOn, String body, String reference, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        boolean ended = clawback.state().isEnded();
+        clawback.contest(filedOn, file.today());
+        Set<ClawbackPeriod> periods = kind == Contest.Kind.REVIEW ? EnumSet.of(ClawbackPeriod.REVIEW) : EnumSet.of(ClawbackPeriod.SUIT, ClawbackPeriod.SUIT_AFTER_REVIEW);
+        if (periods.stream().flatMap(period -> records.running(clawbackId, period).stream()).noneMatch(deadline -> !filedOn.isAfter(deadline.endsOn()))) {
+            throw clawback.refused("%s的期限已经届满或不再计算，不能登记".formatted(kind.label()));
+        }
+        records.stop(clawbackId, periods, State.KEPT, file.today());
+        records.stop(clawbackId, ClawbackPeriod.OF_CONTEST, State.DROPPED, file.today());
+        records.add(clawbackId, kind, filedOn, ClawbackFile.required(body, "受理机关"), ClawbackFile.required(reference, "案号"), actor);
+        file.save(clawback, kind == Contest.Kind.REVIEW ? Kind.REVIEW_REQUESTED : Kind.SUIT_FILED, actor, "%s，%s".formatted(body.strip(), reference.strip()), null, filedOn);
+        if (ended) {
+            events.publishEvent(new ClawbackReopened(clawbackId));
+        }
+    }
+
+    /** @param claimed the claim that is left, for {@link Contest.Result#LOWERED} */
+    public void conclude(long clawbackId, Contest.Result result, LocalDate servedOn, @Nullable Money claimed, String opinion, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        Contest contest = records.contestsOf(clawbackId).stream().filter(each -> each.result() == null).findAny()
+                .orElseThrow(() -> clawback.refused("没有正在进行的复议或诉讼，请刷新后查看最新状态"));
+        if (servedOn.isAfter(file.today()) || servedOn.isBefore(contest.filedOn())) {
+            throw clawback.refused("结果送达日期应在申请（起诉）之日 %s 至今天之间".formatted(contest.filedOn()));
+        }
+        if ((result == Contest.Result.LOWERED) != (claimed != null)) {
+            throw clawback.refused("结果为变更的，应填写变更后的金额；其他结果不填");
+        }
+        String said = ClawbackFile.required(opinion, "结果摘要");
+        records.conclude(contest.id(), result, servedOn, claimed, said, actor);
+        switch (result) {
+            case REVERSED -> reverse(clawback, said, servedOn, actor);
+            case LOWERED -> {
+                clawback.lowerByResult(Objects.requireNonNull(claimed));
+                account.lower(file.factsOf(file.save(clawback, Kind.CLAIM_LOWERED, actor, said, claimed, servedOn)), said, actor);
+                runOn(clawbackId, contest, servedOn);
+            }
+            case UPHELD -> {
+                clawback.resume();
+                file.save(clawback, Kind.UPHELD, actor, said, null, servedOn);
+                runOn(clawbackId, contest, servedOn);
+            }
+            case WITHDRAWN -> {
+                clawback.resume();
+                file.save(clawback, Kind.CONTEST_WITHDRAWN, actor, said, null, servedOn);
+                LocalDate from = clawback.decisionServedOn().orElseThrow();
+                records.run(clawbackId, ClawbackPeriod.SUIT, from, calendar.endOf(ClawbackPeriod.SUIT.deadline(), from));
+            }
+        }
+    }
+
+    private void reverse(Clawback clawback, String reason, LocalDate servedOn, String actor) {
+        clawback.reverse(reason);
+        Clawback reversed = file.save(clawback, Kind.REVERSED, actor, reason, null, servedOn);
+        account.reverse(file.factsOf(reversed), reason, actor);
+        measures.release(reversed.id(), reason, actor);
+        file.clearPromises(reversed, "追缴 %s 的决定被撤销".formatted(reversed.number()), actor);
+    }
+
+    /** After a review a suit is still open for fifteen days; a judgment is final. */
+    private void runOn(long clawbackId, Contest contest, LocalDate servedOn) {
+        if (contest.kind() == Contest.Kind.REVIEW) {
+            records.run(clawbackId, ClawbackPeriod.SUIT_AFTER_REVIEW, servedOn, calendar.endOf(ClawbackPeriod.SUIT_AFTER_REVIEW.deadline(), servedOn));
+        } else {
+            becomeFinal(file.get(clawbackId), servedOn);
+        }
+    }
+
+    /** What the daily scan found: closes the periods that are over; the last one of review and suit makes the decision final. */
+    public void passDeadlines(long clawbackId) {
+        LocalDate today = file.today();
+        file.lock(clawbackId);
+        List<ClawbackDeadline> over = records.deadlinesOf(clawbackId).stream()
+                .filter(deadline -> deadline.runs() && ClawbackPeriod.SCANNED.contains(deadline.period()) && deadline.endsOn().isBefore(today)).toList();
+        List<ClawbackDeadline> passed = over.stream().filter(deadline -> records.stop(clawbackId, deadline.period(), State.PASSED, today)).toList();
+        if (passed.isEmpty()) {
+            return;
+        }
+        passed.forEach(deadline -> file.note(file.get(clawbackId), Kind.DEADLINE_PASSED, SYSTEM,
+                "%s：%s".formatted(deadline.period().label(), deadline.deadline().text()), null, deadline.endsOn()));
+        if (passed.stream().anyMatch(deadline -> deadline.period() == ClawbackPeriod.COURT_APPLICATION)) {
+            missCourtWindow(clawbackId);
+        }
+        boolean contestable = records.deadlinesOf(clawbackId).stream().anyMatch(deadline -> deadline.runs() && ClawbackPeriod.OF_CONTEST.contains(deadline.period()));
+        if (!contestable && file.get(clawbackId).finalOn().isEmpty()) {
+            passed.stream().filter(deadline -> ClawbackPeriod.OF_CONTEST.contains(deadline.period())).map(ClawbackDeadline::endsOn).max(Comparator.naturalOrder())
+                    .ifPresent(last -> becomeFinal(file.get(clawbackId), last));
+        }
+        events.publishEvent(new ClawbackMoved(clawbackId));
+    }
+
+    private void missCourtWindow(long clawbackId) {
+        Clawback clawback = file.get(clawbackId);
+        if (clawback.state() == ClawbackState.COLLECTING || clawback.state() == ClawbackState.COURT_DEMANDED) {
+            clawback.missCourtWindow();
+            file.save(clawback, Kind.COURT_WINDOW_MISSED, SYSTEM, "此后只能由企业自愿履行，或者由局领导决定终结");
+        }
+    }
+
+    /** @param on the last day of the periods, or the day on which the judgment was served: from it the time for the court runs */
+    private void becomeFinal(Clawback clawback, LocalDate on) {
+        clawback.becomeFinal(on);
+        Clawback decided = file.save(clawback, Kind.FINAL, SYSTEM, null, clawback.claimed(), on);
+        if (decided.state().isCollecting()) {
+            records.run(decided.id(), ClawbackPeriod.COURT_APPLICATION, on, calendar.endOf(ClawbackPeriod.COURT_APPLICATION.deadline(), on));
+        }
+        service.markBroken(decided, on, SYSTEM);
+    }
+
+    /** The claim was filed with the administrator (破产管理人). */
+    public void declareInsolvent(long clawbackId, String text, LocalDate filedOn, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        clawback.declareInsolvent();
+        file.save(clawback, Kind.INSOLVENCY, actor, ClawbackFile.required(text, "受理法院、管理人和申报情况"), account.balance(clawbackId).outstanding(), filedOn);
+        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION), State.DROPPED, file.today());
+    }
+
+    /** @param ended whether the insolvency proceedings are over */
+    public void followInsolvency(long clawbackId, boolean ended, String text, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        String said = ClawbackFile.required(text, "破产程序进展");
+        if (ended) {
+            end(clawback, ClawbackState.INSOLVENCY_ENDED, said, actor);
+        } else {
+            file.note(clawback, Kind.INSOLVENCY_PROGRESS, actor, said, null, file.today());
+        }
+    }
+
+    /** After a merger or division the successor owes (民法典第六十七条). */
+    public void succeed(long clawbackId, String name, String creditCode, LocalDate on, String text, String actor) {
+        Clawback clawback = file.get(clawbackId);
+        String before = clawback.obligor();
+        clawback.succeed(ClawbackFile.required(name, "承继单位名称"), new CreditCode(creditCode).value());
+        file.save(clawback, Kind.SUCCESSOR, actor, "%s → %s。%s".formatted(before, clawback.obligor(), ClawbackFile.required(text, "变更依据")), null, on);
+    }
+
+    /** The day on which somebody has to look again: the nearest last day of a running period, not later than a month from now. */
+    @Transactional(readOnly = true)
+    public LocalDate lookAgainOn(long clawbackId) {
+        LocalDate today = file.today();
+        LocalDate month = calendar.plusWorkingDays(today, 20);
+        return records.deadlinesOf(clawbackId).stream().filter(ClawbackDeadline::runs).map(ClawbackDeadline::endsOn)
+                .filter(day -> day.isAfter(today) && day.isBefore(month)).min(Comparator.naturalOrder()).orElse(month);
+    }
+}
