@@ -87,8 +87,8 @@ final class ReportCharts {
         style.setAxisTitleFont(FONT.deriveFont(20f));
         style.setAxisTickLabelsFont(FONT.deriveFont(20f));
         style.setLegendFont(FONT.deriveFont(20f));
-        style.setLegendPosition(LegendPosition.OutsideS);
-        style.setLegendLayout(LegendLayout.Horizontal);
+        style.setLegendPosition(LegendPosition.OutsideE);
+        style.setLegendLayout(LegendLayout.Vertical);
         style.setLegendBorderColor(Color.WHITE);
         style.setChartBackgroundColor(Color.WHITE);
         style.setPlotBorderVisible(false);
