@@ -95,7 +95,7 @@ class ClawbackBrowserIT {
                 serves(officer, "登记催告送达", "demand");
                 walk.jobs();
                 officer.opensTask("我的待办", "等待陈述申辩").claims().seesInPanel("履行催告书", "陈述申辩", "行政强制法第三十五条").shows("statement-panel")
-                        .ticks("陈述申辩", "提出陈述申辩意见").fills("陈述申辩意见", "迁址系股东变更所致，请求减免利息。").looksAt("陈述申辩意见").shows("statement").completes();
+                        .ticks("陈述申辩", "提出意见").fills("意见内容", "迁址系股东变更所致，请求减免利息。").looksAt("意见内容").shows("statement").completes();
                 walk.jobs();
                 officer.opensTask("我的待办", "听取陈述申辩").claims().picksToday("听取日期").selects("方式", "当面听取").fills("地点", "3号会议室").fills("陈述人", "李四（法务负责人）")
                         .fills("陈述申辩内容", "迁址系股东变更所致，请求减免。").fills("承办人说明", "已当面核实。").looksAt("听取日期").shows("hearing").completes();
