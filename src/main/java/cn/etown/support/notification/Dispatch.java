@@ -1,7 +1,6 @@
 package cn.etown.support.notification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.github.bucket4j.Bucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +20,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due: claim a few, then one after the other write, send, mark, with no transaction open in between. A mail that the server refuses
- * is tried again and dies after several refusals; a server that does not answer costs no mail anything, sending just pauses.
+ * Sends what is due: claim a few, then one after the other write, send, mark, with no transaction open in between. A colleague's mail waits for office
+ * hours and goes the way that he or she has chosen. A mail that the server refuses is tried again and dies after several refusals, at once when there is no such address; a server
+ * that does not answer costs no mail anything, sending just pauses.
  */
 @Component
 class Dispatch {
@@ -39,7 +38,10 @@ class Dispatch {
     private final RetryPolicy retries;
     private final MailSettings settings;
     private final Clock clock;
-    private final Bucket pace;
+    private final MailPreferences preferences;
+    private final OfficeHours hours;
+    private final AddressBook addresses;
+    private final Pace pace;
 
     private volatile @Nullable Outage outage;
 
@@ -48,7 +50,7 @@ class Dispatch {
     }
 
     Dispatch(Outbox outbox, LetterWriter writer, TaskDesk desk, Envelope envelope, JavaMailSender sender, RetryPolicy retries,
-             MailSettings settings, Clock clock) {
+             MailPreferences preferences, OfficeHours hours, AddressBook addresses, MailSettings settings, Clock clock) {
         this.outbox = outbox;
         this.writer = writer;
         this.desk = desk;
@@ -57,14 +59,17 @@ class Dispatch {
         this.retries = retries;
         this.settings = settings;
         this.clock = clock;
-        this.pace = Bucket.builder().addLimit(limit -> limit.capacity(settings.perMinute()).refillGreedy(settings.perMinute(), Duration.ofMinutes(1))).build();
+        this.preferences = preferences;
+        this.hours = hours;
+        this.addresses = addresses;
+        this.pace = new Pace(settings.perMinute(), clock);
     }
 
     /** Until nothing is due, the pace is used up or the server does not answer. */
     void sendDue() {
         boolean goOn = !isPaused();
         while (goOn) {
-            int most = (int) Math.min(BATCH, pace.getAvailableTokens());
+            int most = Math.min(BATCH, pace.left());
             goOn = most > 0 && sendDue(most);
         }
     }
@@ -87,7 +92,7 @@ class Dispatch {
     /** @return false when the turn did not come to all of them; these are given back */
     private boolean sendInTurn(List<Mail> mails, Instant leaseEnd, Consumer<Mail> work) {
         for (int turn = 0; turn < mails.size(); turn++) {
-            if (isPaused() || isTooLate(leaseEnd) || !pace.tryConsume(1)) {
+            if (isPaused() || isTooLate(leaseEnd) || pace.left() < 1) {
                 outbox.release(mails.subList(turn, mails.size()), isPaused() ? Objects.requireNonNull(outage).until() : clock.instant());
                 return false;
             }
@@ -103,11 +108,20 @@ class Dispatch {
     }
 
     private void work(Mail mail) {
-        if (mail.isForSeveral()) {
+        if (!mail.isForAnyHour() && !hours.areNow()) {
+            outbox.release(List.of(mail), hours.next());
+        } else if (mail.isForSeveral()) {
             distribute(mail);
+        } else if (deliveryOf(mail) != Delivery.AT_ONCE) {
+            outbox.putAside(mail, deliveryOf(mail));
         } else {
             writer.write(mail).ifPresentOrElse(letter -> send(mail, letter), () -> outbox.overtaken(mail));
         }
+    }
+
+    private Delivery deliveryOf(Mail mail) {
+        boolean chosen = mail.isForStaff() && !mail.isTrial();
+        return chosen ? preferences.of(mail.template(), List.of(mail.userId())).get(mail.userId()) : Delivery.AT_ONCE;
     }
 
     private void attempt(Mail mail, Runnable work) {
@@ -141,7 +155,7 @@ class Dispatch {
 
     private void distribute(Mail mail, Map<String, TaskDesk.Colleague> people, Map<String, Object> facts) {
         Instant leaseEnd = leaseEnd();
-        sendInTurn(outbox.distribute(mail, people.keySet(), leaseEnd), leaseEnd,
+        sendInTurn(outbox.distribute(mail, preferences.of(mail.template(), people.keySet()), leaseEnd), leaseEnd,
                 copy -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
     }
 
@@ -163,7 +177,13 @@ class Dispatch {
     }
 
     private void send(Mail mail, Letter letter) {
-        sender.send(envelope.seal(mail, letter, sender, Date.from(clock.instant())));
+        pace.use();
+        try {
+            sender.send(envelope.seal(mail, letter, sender, Date.from(clock.instant())));
+        } catch (MailSendException e) {
+            RefusedForGood.in(e).ifPresent(answer -> addresses.mark(mail, letter, answer));
+            throw e;
+        }
         outbox.sent(mail, letter);
         outage = null;
         LOG.info("mail {} ({}) is sent to {}", mail.id(), mail.template(), letter.maskedAddress());
@@ -180,7 +200,7 @@ class Dispatch {
     }
 
     private void refused(Mail mail, RuntimeException e) {
-        if (retries.isLast(mail)) {
+        if (retries.isLast(mail) || RefusedForGood.in(e).isPresent()) {
             outbox.dead(mail, rootMessage(e));
             LOG.error("mail {} ({}) is dead after {} attempts; see /api/mail/dead", mail.id(), mail.template(), mail.attempts(), e);
         } else {

@@ -114,6 +114,35 @@ class Facts {
     record AskedFacts(String subject) {
     }
 
+    /** {@code links} in templates: pages of the programme. */
+    record LinkFacts(String preferences, String failures) {
+    }
+
+    /** {@code statute} in templates: the article that sets a deadline. */
+    record StatuteFacts(String basis) {
+    }
+
+    /** {@code digest} in templates: how much there is of what is nearest, all of it by deadline, and what has happened without anything to do. */
+    record DigestFacts(String summary, int tasks, List<DigestSection> sections, List<DigestNote> notes) {
+    }
+
+    record DigestNote(String subject, String enterprise) {
+    }
+
+    record DigestSection(String title, boolean urgent, List<DigestLine> lines) {
+    }
+
+    /** @param news why the task is mentioned */
+    record DigestLine(String news, String name, String process, String caseNumber, String enterprise, String dueOn, String holder, String link) {
+    }
+
+    /** {@code report} in templates: mails that failed; {@code more} than the lines say. */
+    record ReportFacts(int failures, List<ReportLine> lines, int more) {
+    }
+
+    record ReportLine(String name, String caseNumber, String recipient, String state, String reason) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
@@ -160,13 +189,37 @@ class Facts {
 
     /** A mail with a link that works no more: the task was done or withdrawn before the mail went out. */
     boolean isOvertaken(Mail mail) {
-        return mail.isForEnterprise() && invitationOf(mail).filter(invitation -> !invitation.isOpen()).isPresent();
+        return mail.isForEnterprise() && isOvertaken(mail.occurrence());
+    }
+
+    boolean isOvertaken(String occurrence) {
+        return invitations.ofTask(Mail.taskIdOf(occurrence)).filter(invitation -> !invitation.isOpen()).isPresent();
     }
 
     Map<String, Object> ofTask(Mail mail, TaskDesk.OpenTask task) {
         Map<String, Object> facts = mail.caseId() == null ? common() : ofCase(applications.caseOf(mail.caseId()));
-        facts.put("task", new TaskFacts(task.name(), task.process(), task.due() == null ? "未设期限" : minute(task.due()),
-                baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id(), mail.caseId() != null));
+        facts.put("task", new TaskFacts(task.name(), task.process(), dueOn(task), linkOf(task), mail.caseId() != null));
+        facts.put("statute", lazy(() -> new StatuteFacts(Objects.requireNonNull(task.statute()))));
+        return facts;
+    }
+
+    String linkOf(TaskDesk.OpenTask task) {
+        return baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id();
+    }
+
+    static String dueOn(TaskDesk.OpenTask task) {
+        return task.due() == null ? "未设期限" : minute(task.due());
+    }
+
+    Map<String, Object> ofDigest(DigestFacts digest) {
+        Map<String, Object> facts = common();
+        facts.put("digest", digest);
+        return facts;
+    }
+
+    Map<String, Object> ofReport(ReportFacts report) {
+        Map<String, Object> facts = common();
+        facts.put("report", report);
         return facts;
     }
 
@@ -190,6 +243,7 @@ class Facts {
     private Map<String, Object> common() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("office", office);
+        facts.put("links", new LinkFacts(baseUrl + "/mail/preferences", baseUrl + "/mail"));
         facts.put("today", day(LocalDate.ofInstant(clock.instant(), BEIJING)));
         return facts;
     }

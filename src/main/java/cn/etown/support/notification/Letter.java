@@ -22,6 +22,10 @@ record Letter(String address, String name, String subject, String html, String t
     }
 
     String maskedAddress() {
+        return masked(address);
+    }
+
+    static String masked(String address) {
         int at = address.indexOf('@');
         return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
     }

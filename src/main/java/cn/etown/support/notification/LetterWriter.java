@@ -13,11 +13,15 @@ class LetterWriter {
     private final TaskDesk desk;
     private final Facts facts;
     private final MailTemplates templates;
+    private final DigestWriter digests;
+    private final ReportWriter reports;
 
-    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates) {
+    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates, DigestWriter digests, ReportWriter reports) {
         this.desk = desk;
         this.facts = facts;
         this.templates = templates;
+        this.digests = digests;
+        this.reports = reports;
     }
 
     /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
@@ -34,6 +38,15 @@ class LetterWriter {
     }
 
     private Optional<Letter> writeToStaff(Mail mail) {
+        if (mail.isTrial()) {
+            return Optional.of(trial(write(mail, colleague(mail), SampleFacts.all())));
+        }
+        if (mail.isDigest()) {
+            return digests.factsOf(mail).map(known -> write(mail, colleague(mail), known));
+        }
+        if (mail.isDeliveryReport()) {
+            return reports.factsOf(mail).map(known -> write(mail, colleague(mail), known));
+        }
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
         }
@@ -41,6 +54,15 @@ class LetterWriter {
             return Optional.of(write(mail, colleague(mail), factsOfPayout(mail)));
         }
         return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
+    }
+
+    /** A mail of the past whose link works no more. */
+    boolean isOvertaken(Outbox.OfCase mail) {
+        return mail.recipient().equals(Mail.ENTERPRISE) && facts.isOvertaken(mail.occurrence());
+    }
+
+    private static Letter trial(Letter letter) {
+        return new Letter(letter.address(), letter.name(), "【测试】" + letter.subject(), letter.html(), letter.text());
     }
 
     Map<String, Object> factsOfPayout(Mail mail) {

@@ -14,6 +14,10 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String USER = "user:";
     static final String GROUP = "group:";
     static final String CALENDAR_MISSING = "calendar-missing";
+    static final String DIGEST = "daily-digest";
+    static final String DELIVERY_REPORT = "delivery-report";
+    /** Begins the occurrence of a mail with sample facts that a designer sends to himself. */
+    static final String TRIAL = "trial ";
 
     /** To be split into one mail a person before it is sent. */
     boolean isForSeveral() {
@@ -39,6 +43,23 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
 
     boolean isForStaff() {
         return recipient.startsWith(USER);
+    }
+
+    boolean isTrial() {
+        return occurrence.startsWith(TRIAL);
+    }
+
+    /** May arrive at any hour: those outside, a designer's own trial, and statutory deadlines. */
+    boolean isForAnyHour() {
+        return !isForSeveral() && !isForStaff() || isTrial() || MailGroup.isStatutory(template);
+    }
+
+    boolean isDigest() {
+        return template.equals(DIGEST);
+    }
+
+    boolean isDeliveryReport() {
+        return template.equals(DELIVERY_REPORT);
     }
 
     boolean isForEnterprise() {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @Configuration
-@EnableConfigurationProperties({MailSettings.class, Office.class})
+@EnableConfigurationProperties({MailSettings.class, Office.class, OfficeHours.Settings.class})
 class MailConfiguration {
 
     @Bean

@@ -20,7 +20,7 @@ class MailHealthIndicator implements HealthIndicator {
     public Health health() {
         Outbox.Figures figures = outbox.figures();
         Health.Builder health = Health.up().withDetail("waiting", figures.waiting()).withDetail("dead", figures.dead())
-                .withDetail("undeliverable", figures.undeliverable());
+                .withDetail("undeliverable", figures.undeliverable()).withDetail("bounced", figures.bounced());
         if (figures.oldestWaiting() != null) {
             health.withDetail("oldestWaiting", figures.oldestWaiting());
         }

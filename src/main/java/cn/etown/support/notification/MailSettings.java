@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory     where mails become {@code .eml} files while no SMTP server is configured
  * @param from          sender's address
  * @param fromName      sender's name as the reader sees it
- * @param perMinute     most mails a minute: a backlog goes out at the pace that the mail server allows
+ * @param perMinute     most mails in any minute, of one application: a backlog goes out at the pace that the mail server allows
  * @param maxRejections a mail that the server refused so many times is dead
  * @param lease         how long a claimed mail stays with its sender; must exceed the SMTP timeouts of one mail
  * @param retryDelay    wait after the first refusal of a mail, four times as long after each further one

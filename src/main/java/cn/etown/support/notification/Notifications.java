@@ -54,7 +54,7 @@ public class Notifications {
 
     @Transactional
     public void sendAgain(long mailId, String actor) {
-        if (!outbox.sendAgain(mailId)) {
+        if (!outbox.sendAgain(mailId, actor)) {
             throw new UserMessageException("没有编号为 " + mailId + " 的发送失败邮件，可能已重新发送。请刷新列表后再试。");
         }
         LOG.info("mail {} is sent again by {}", mailId, actor);

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +20,12 @@ import org.springframework.stereotype.Repository;
 /** Table {@code support.mail}. A sender's calls are each a transaction of their own; a repetition after a crash does no harm. */
 @Repository
 class Outbox {
+
+    private static final String FAILED = """
+            select id, template, case_id, recipient, occurrence, state, created_at, attempted_at, attempts, problem
+            from support.mail where state in ('DEAD', 'UNDELIVERABLE', 'BOUNCED')""";
+    private static final String OF_CASE = """
+            select id, template, case_id, recipient, occurrence, state, created_at, sent_at, sent_to, subject, body, problem, requested_by from support.mail""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,17 +55,134 @@ class Outbox {
                 .query(Outbox::mail).list().stream().sorted(Comparator.comparingLong(Mail::id)).toList();
     }
 
-    /** One row a person instead of the one for all of them. What was added is claimed by the caller until {@code leaseEnd}. */
-    List<Mail> distribute(Mail mail, Collection<String> userIds, Instant leaseEnd) {
+    /**
+     * One row a person instead of the one for all of them, in the state that the person's choice asks for.
+     *
+     * @return what is to be sent at once, claimed by the caller until {@code leaseEnd}
+     */
+    List<Mail> distribute(Mail mail, Map<String, Delivery> people, Instant leaseEnd) {
         return jdbc.sql("""
-                        with distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id)
-                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at, attempts, attempted_at)
-                        select :template, :caseId::bigint, recipient, :occurrence, :now, :leaseEnd, 1, :now from unnest(:recipients::varchar[]) recipient
-                        on conflict on constraint mail_once do nothing
-                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                        with distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id),
+                        copies as (
+                            insert into support.mail (template, case_id, recipient, occurrence, state, created_at, due_at, attempts, attempted_at)
+                            select :template, :caseId::bigint, recipient, :occurrence, state, :now, :leaseEnd, case state when 'WAITING' then 1 else 0 end,
+                                   case state when 'WAITING' then :now::timestamptz end
+                            from unnest(:recipients::varchar[], :states::varchar[]) as copy (recipient, state)
+                            on conflict on constraint mail_once do nothing
+                            returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections, state)
+                        select * from copies where state = 'WAITING' order by id""")
                 .param("id", mail.id()).param("template", mail.template()).param("caseId", mail.caseId()).param("occurrence", mail.occurrence())
-                .param("recipients", userIds.stream().map(Mail.USER::concat).toArray(String[]::new)).param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
+                .param("recipients", people.keySet().stream().map(Mail.USER::concat).toArray(String[]::new))
+                .param("states", people.values().stream().map(Outbox::state).toArray(String[]::new))
+                .param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
                 .query(Outbox::mail).list();
+    }
+
+    private static String state(Delivery delivery) {
+        return switch (delivery) {
+            case AT_ONCE -> "WAITING";
+            case DIGEST -> "HELD";
+            case NONE -> "DECLINED";
+        };
+    }
+
+    /** A claimed mail of one person that is not wanted now. */
+    void putAside(Mail mail, Delivery delivery) {
+        close(mail, state(delivery), null);
+    }
+
+    /** What was held for a digest, after its reader has chosen otherwise. */
+    void holdNoLonger(String recipient, String template, Delivery delivery) {
+        jdbc.sql("update support.mail set state = :state, due_at = :now where recipient = :recipient and template = :template and state = 'HELD'")
+                .param("state", state(delivery)).param("now", now()).param("recipient", recipient).param("template", template).update();
+    }
+
+    /** For whom something is held. */
+    List<String> readersOfDigests() {
+        return jdbc.sql("select distinct recipient from support.mail where state = 'HELD' order by recipient").query(String.class).list();
+    }
+
+    /** Puts all that is held for a reader into the digest of the day, in one statement; a second one on the same day takes nothing. @return whether there is a new digest */
+    boolean digest(String recipient, LocalDate day) {
+        return jdbc.sql("""
+                        with digest as (insert into support.mail (template, recipient, occurrence, created_at, due_at) values (:template, :recipient, :day, :now, :now)
+                                        on conflict on constraint mail_once do nothing returning id)
+                        update support.mail set state = 'DIGESTED', digest_id = digest.id from digest where recipient = :recipient and state = 'HELD'""")
+                .param("template", Mail.DIGEST).param("recipient", recipient).param("day", day.toString()).param("now", now())
+                .update() > 0;
+    }
+
+    List<Mail> digested(Mail digest) {
+        return jdbc.sql("""
+                        select id, template, case_id, recipient, occurrence, message_key, attempts, rejections from support.mail where digest_id = ? order by id""")
+                .param(digest.id()).query(Outbox::mail).list();
+    }
+
+    /** One report a day to each of the recipients with every failure that no report has told yet; none when there is nothing new. */
+    int report(Collection<String> recipients, LocalDate day) {
+        return jdbc.sql("""
+                        with told as (update support.mail set reported_on = :day
+                                      where state in ('DEAD', 'UNDELIVERABLE', 'BOUNCED') and reported_on is null and template <> :template
+                                        and not exists (select 1 from support.mail where template = :template and occurrence = :occurrence)
+                                      returning id)
+                        insert into support.mail (template, recipient, occurrence, created_at, due_at)
+                        select :template, recipient, :occurrence, :now, :now from unnest(:recipients::varchar[]) recipient where exists (select 1 from told)
+                        on conflict on constraint mail_once do nothing""")
+                .param("day", day).param("template", Mail.DELIVERY_REPORT).param("occurrence", day.toString())
+                .param("recipients", recipients.toArray(String[]::new)).param("now", now())
+                .update();
+    }
+
+    /** Mails of a report that have failed still. */
+    List<FailedMail> reported(LocalDate day) {
+        return jdbc.sql(FAILED + " and reported_on = ? order by id desc").param(day).query(Outbox::failedMail).list();
+    }
+
+    /** It was sent and came back. @return the mail, empty when none with this key was sent */
+    Optional<Mail> bounced(UUID messageKey, String problem) {
+        return jdbc.sql("""
+                        update support.mail set state = 'BOUNCED', problem = :problem, reported_on = null where message_key = :key and state = 'SENT'
+                        returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
+                .param("problem", shortened(problem)).param("key", messageKey).query(Outbox::mail).optional();
+    }
+
+    Optional<OfCase> sent(UUID messageKey) {
+        return jdbc.sql(OF_CASE + " where message_key = ?").param(messageKey).query(Outbox::ofCase).optional();
+    }
+
+    /** All mails of a case to people outside and to single colleagues, oldest first. */
+    List<OfCase> ofCase(long caseId) {
+        return jdbc.sql(OF_CASE + " where case_id = ? and state not in ('DISTRIBUTED', 'OVERTAKEN', 'DECLINED') order by id").param(caseId).query(Outbox::ofCase).list();
+    }
+
+    /** The same mail as another one. */
+    void repeat(OfCase mail, String actor) {
+        jdbc.sql("""
+                        insert into support.mail (template, case_id, recipient, occurrence, created_at, due_at, requested_by, repetition)
+                        select template, case_id, recipient, occurrence, :now, :now, :actor,
+                               (select max(repetition) + 1 from support.mail other where other.template = mail.template and other.case_id is not distinct from mail.case_id
+                                   and other.recipient = mail.recipient and other.occurrence = mail.occurrence)
+                        from support.mail where id = :id on conflict on constraint mail_once do nothing""")
+                .param("now", now()).param("actor", actor).param("id", mail.id()).update();
+    }
+
+    /** Of the mail or one of its repetitions. */
+    Optional<Instant> lastQueued(OfCase mail) {
+        return jdbc.sql("""
+                        select max(created_at) from support.mail where template = :template and case_id is not distinct from :caseId::bigint and recipient = :recipient
+                            and occurrence = :occurrence""")
+                .param("template", mail.template()).param("caseId", mail.caseId()).param("recipient", mail.recipient()).param("occurrence", mail.occurrence())
+                .query((row, number) -> Optional.ofNullable(instant(row, "max"))).single();
+    }
+
+    /**
+     * A mail as the history of a case shows it.
+     *
+     * @param sentTo      masked
+     * @param requestedBy who had it sent again; null for the first one
+     */
+    record OfCase(long id, String template, @Nullable Long caseId, String recipient, String occurrence, String state, Instant createdAt, @Nullable Instant sentAt,
+                  @Nullable String sentTo, @Nullable String subject, @Nullable String body, @Nullable String problem, @Nullable String requestedBy) {
     }
 
     /** Gives claimed mails back untried. */
@@ -93,32 +219,30 @@ class Outbox {
     }
 
     List<FailedMail> failed() {
-        return jdbc.sql("""
-                        select id, template, case_id, recipient, occurrence, state, created_at, attempted_at, attempts, problem
-                        from support.mail where state in ('DEAD', 'UNDELIVERABLE') order by id desc limit 500""")
-                .query((row, number) -> new FailedMail(row.getLong("id"), row.getString("template"), caseId(row), row.getString("recipient"),
-                        row.getString("occurrence"), row.getString("state").equals("DEAD") ? "发送失败" : "无法送达", row.getTimestamp("created_at").toInstant(),
-                        instant(row, "attempted_at"), row.getInt("attempts"), row.getString("problem")))
-                .list();
+        return jdbc.sql(FAILED + " order by id desc limit 500").query(Outbox::failedMail).list();
     }
 
-    /** @return false when there is no failed mail with this id */
-    boolean sendAgain(long id) {
-        return jdbc.sql("update support.mail set state = 'WAITING', rejections = 0, due_at = :now where id = :id and state in ('DEAD', 'UNDELIVERABLE')")
-                .param("now", now()).param("id", id).update() == 1;
+    /** A mail that came back was accepted once: its next copy is another message, lest the reader's system takes it for the same. @return false when there is no failed mail with this id */
+    boolean sendAgain(long id, String actor) {
+        return jdbc.sql("""
+                        update support.mail set state = 'WAITING', rejections = 0, due_at = :now, reported_on = null, requested_by = :actor,
+                               message_key = case state when 'BOUNCED' then gen_random_uuid() else message_key end
+                        where id = :id and state in ('DEAD', 'UNDELIVERABLE', 'BOUNCED')""")
+                .param("now", now()).param("actor", actor).param("id", id).update() == 1;
     }
 
     Figures figures() {
         return jdbc.sql("""
                         select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'DEAD') as dead,
-                               count(*) filter (where state = 'UNDELIVERABLE') as undeliverable, min(created_at) filter (where state = 'WAITING') as oldest
-                        from support.mail where state in ('WAITING', 'DEAD', 'UNDELIVERABLE')""")
-                .query((row, number) -> new Figures(row.getLong("waiting"), row.getLong("dead"), row.getLong("undeliverable"), instant(row, "oldest")))
+                               count(*) filter (where state = 'UNDELIVERABLE') as undeliverable, count(*) filter (where state = 'BOUNCED') as bounced,
+                               min(created_at) filter (where state = 'WAITING') as oldest
+                        from support.mail where state in ('WAITING', 'DEAD', 'UNDELIVERABLE', 'BOUNCED')""")
+                .query((row, number) -> new Figures(row.getLong("waiting"), row.getLong("dead"), row.getLong("undeliverable"), row.getLong("bounced"), instant(row, "oldest")))
                 .single();
     }
 
     /** @param oldestWaiting null when nothing waits */
-    record Figures(long waiting, long dead, long undeliverable, @Nullable Instant oldestWaiting) {
+    record Figures(long waiting, long dead, long undeliverable, long bounced, @Nullable Instant oldestWaiting) {
     }
 
     private void close(Mail mail, String state, @Nullable String problem) {
@@ -130,8 +254,27 @@ class Outbox {
         return Timestamp.from(clock.instant());
     }
 
-    private static String shortened(String problem) {
+    static String shortened(String problem) {
         return problem.length() <= 1000 ? problem : problem.substring(0, 1000);
+    }
+
+    private static FailedMail failedMail(ResultSet row, int number) throws SQLException {
+        return new FailedMail(row.getLong("id"), row.getString("template"), caseId(row), row.getString("recipient"), row.getString("occurrence"),
+                failure(row.getString("state")), row.getTimestamp("created_at").toInstant(), instant(row, "attempted_at"), row.getInt("attempts"), row.getString("problem"));
+    }
+
+    private static String failure(String state) {
+        return switch (state) {
+            case "DEAD" -> "发送失败";
+            case "BOUNCED" -> "被退信";
+            default -> "无法送达";
+        };
+    }
+
+    private static OfCase ofCase(ResultSet row, int number) throws SQLException {
+        return new OfCase(row.getLong("id"), row.getString("template"), caseId(row), row.getString("recipient"), row.getString("occurrence"), row.getString("state"),
+                row.getTimestamp("created_at").toInstant(), instant(row, "sent_at"), row.getString("sent_to"), row.getString("subject"), row.getString("body"),
+                row.getString("problem"), row.getString("requested_by"));
     }
 
     private static Mail mail(ResultSet row, int number) throws SQLException {

@@ -24,12 +24,26 @@ public interface TaskDesk {
 
     Optional<Colleague> colleague(String userId);
 
-    /** @param assignee null while nobody holds the task */
-    record OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due) {
+    /**
+     * @param assignee null while nobody holds the task
+     * @param statute  the article that sets its deadline; null for a deadline of the office's own
+     */
+    record OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due, @Nullable String statute) {
+
+        OpenTask(String id, String name, String process, @Nullable String assignee, @Nullable Instant due) {
+            this(id, name, process, assignee, due, null);
+        }
     }
 
-    /** @param caseId null for tasks that belong to no case */
-    record DueTask(String id, @Nullable Long caseId, Instant due) {
+    /**
+     * @param caseId    null for tasks that belong to no case
+     * @param statutory whether the law sets its deadline
+     */
+    record DueTask(String id, @Nullable Long caseId, Instant due, boolean statutory) {
+
+        public DueTask(String id, @Nullable Long caseId, Instant due) {
+            this(id, caseId, due, false);
+        }
     }
 
     /** @param email null when the person has none */

@@ -25,6 +25,12 @@ public class TaskNotices {
         queue(kind, Mail.SUPERIORS, taskId, caseId);
     }
 
+    /** A deadline that the law sets: the tier above hears of it in time. */
+    void tellOfStatute(TaskDesk.DueTask task, String occasion) {
+        queue(StaffMail.STATUTORY_DUE, Mail.TASK, task.id() + occasion, task.caseId());
+        queue(StaffMail.STATUTORY_DUE, Mail.SUPERIORS, task.id() + occasion, task.caseId());
+    }
+
     private void queue(StaffMail kind, String recipient, String taskId, @Nullable Long caseId) {
         outbox.add(kind.template(), caseId, recipient, taskId);
         events.publishEvent(new MailQueued());

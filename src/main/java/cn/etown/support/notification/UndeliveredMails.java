@@ -1,5 +1,6 @@
 package cn.etown.support.notification;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,12 @@ public class UndeliveredMails {
         return outbox.failed().stream().map(mail -> describe(mail, numbers)).toList();
     }
 
+    /** Of the report of a day, newest first. */
+    List<Undelivered> reportedOn(LocalDate day) {
+        Map<Long, String> numbers = new HashMap<>();
+        return outbox.reported(day).stream().map(mail -> describe(mail, numbers)).toList();
+    }
+
     private Undelivered describe(FailedMail mail, Map<Long, String> numbers) {
         MailProblem problem = MailProblem.of(mail.problem());
         String number = mail.caseId() == null ? null : numbers.computeIfAbsent(mail.caseId(), id -> applications.caseOf(id).caseNumber());
@@ -61,7 +68,11 @@ public class UndeliveredMails {
         return aboutTask ? desk.find(Mail.taskIdOf(mail.occurrence())) : Optional.empty();
     }
 
-    private String recipient(String recipient) {
+    String nameOf(String template) {
+        return templates.name(template);
+    }
+
+    String recipient(String recipient) {
         if (recipient.startsWith(Mail.USER)) {
             return persons.ofUser(recipient.substring(Mail.USER.length()));
         }

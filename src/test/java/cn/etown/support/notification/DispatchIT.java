@@ -1,6 +1,5 @@
 package cn.etown.support.notification;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 /** Senders on the real database and a real SMTP server. Time is far in the future, so that the application's own sender leaves these rows alone. */
@@ -46,18 +43,20 @@ class DispatchIT {
 
     private final long caseId = CASES.incrementAndGet();
     private final TestClock clock = new TestClock("2099-03-02T01:00:00Z");
-    private final FakeTaskDesk desk = new FakeTaskDesk();
-    private final Facts facts = mock(Facts.class);
     private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private PostOffice office;
+    private FakeTaskDesk desk;
+    private Facts facts;
     private Outbox outbox;
 
     @BeforeEach
     void validApplicantAndRunningServer() {
         jdbc.sql("update support.mail set state = 'OVERTAKEN' where state = 'WAITING'").update();
-        outbox = new Outbox(jdbc, clock);
+        office = new PostOffice(jdbc, clock);
+        outbox = office.outbox;
+        desk = office.desk;
+        facts = office.facts;
         server.start();
-        when(facts.outside(any())).thenReturn(new Facts.Outside(new Letter.Addressee("北京亦庄芯片科技股份有限公司", "lianxi@qiye.example.cn"), SampleFacts.all()));
-        when(facts.ofTask(any(), any())).thenReturn(SampleFacts.all());
     }
 
     @AfterEach
@@ -170,8 +169,8 @@ class DispatchIT {
         assertThat(outbox.figures().dead()).isPositive();
 
         acceptEverything();
-        assertThat(outbox.sendAgain(dead.id())).isTrue();
-        assertThat(outbox.sendAgain(dead.id())).as("twice is once").isFalse();
+        assertThat(outbox.sendAgain(dead.id(), "administrator-1")).isTrue();
+        assertThat(outbox.sendAgain(dead.id(), "administrator-1")).as("twice is once").isFalse();
         dispatch.sendDue();
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
@@ -300,15 +299,11 @@ class DispatchIT {
     }
 
     private Dispatch dispatch(Outbox box, int port, MailSettings settings) {
-        JavaMailSenderImpl smtp = new JavaMailSenderImpl();
-        smtp.setHost("127.0.0.1");
-        smtp.setPort(port);
-        return new Dispatch(box, new LetterWriter(desk, facts, new MailTemplates()), desk, new Envelope(settings), smtp, new RetryPolicy(settings), settings, clock);
+        return office.dispatch(box, port, settings);
     }
 
     private static MailSettings settings(int perMinute, int maxRejections) {
-        return new MailSettings(Path.of("target/mail"), "noreply@etown.example.cn", "北京经济技术开发区营商合作局", perMinute, maxRejections,
-                Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(12), Duration.ofSeconds(15), Duration.ofMinutes(10));
+        return PostOffice.settings(perMinute, maxRejections);
     }
 
     private Map<String, Object> row(String columns) {

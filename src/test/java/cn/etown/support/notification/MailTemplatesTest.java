@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class MailTemplatesTest {
                 "fair-competition-failed", "guidance-answered", "rejected", "permit-issued",
                 "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
                 "agreement-terminated", "paid", "payment-refused", "excess-demanded", "clawback-no-breach", "clawback-nothing-owed", "clawback-demand", "clawback-cancelled", "clawback-decision", "clawback-closed",
-                "payout-warning", "payout-late", "evidence-requested", "withdrawn", InvitationMails.REMINDER);
+                "payout-warning", "payout-late", "evidence-requested", "withdrawn", Mail.DIGEST, Mail.DELIVERY_REPORT, InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 
@@ -65,6 +67,28 @@ class MailTemplatesTest {
     }
 
     @Test
+    void everyTemplateStandsOnTheShelfWithItsAudienceAndUse() throws IOException {
+        List<TemplateShelf.Template> shelf = templates.all();
+
+        assertThat(shelf).extracting(TemplateShelf.Template::file).containsExactlyInAnyOrderElementsOf(templates().toList());
+        assertThat(shelf).allSatisfy(template -> {
+            assertThat(template.name()).isNotBlank();
+            assertThat(template.usage()).as("%s.html: a note at its head that says when it goes out", template.file()).matches("\\p{IsHan}.{3,}");
+        });
+        assertThat(shelf).filteredOn(template -> template.audience().equals("系统管理员")).extracting(TemplateShelf.Template::file)
+                .containsExactlyInAnyOrder("calendar-missing", "delivery-report");
+    }
+
+    @Test
+    void everyMailToTheStaffBelongsToOneGroupOfTheirSettings() {
+        List<String> grouped = Stream.of(MailGroup.values()).flatMap(group -> group.templates().stream()).toList();
+
+        assertThat(grouped).doesNotHaveDuplicates();
+        assertThat(templates.all().stream().filter(template -> !template.audience().equals("申报单位和异议人")).map(TemplateShelf.Template::file)
+                .filter(file -> !file.equals(Mail.DIGEST))).as("name it in MailGroup").containsExactlyInAnyOrderElementsOf(grouped);
+    }
+
+    @Test
     void aTemplateThatIsGoneHasANameToo() {
         assertThat(templates.name("gone")).isEqualTo("已停用的邮件");
     }
@@ -75,7 +99,7 @@ class MailTemplatesTest {
         Letter.Text mail = templates.render(template, SampleFacts.all());
         String text = mail.text().replaceAll("\\s", "");
         for (String fact : sampleValues()) {
-            assertThat(text.contains(fact)).as("'%s' in the text as in the HTML of %s", fact, template).isEqualTo(visible(mail.html()).replaceAll("\\s", "").contains(fact));
+            assertThat(text.contains(fact)).as("'%s' in the text as in the HTML of %s", fact, template).isEqualTo((visible(mail.html()) + links(mail.html())).replaceAll("\\s", "").contains(fact));
         }
     }
 
@@ -136,6 +160,10 @@ class MailTemplatesTest {
 
     private static String visible(String html) {
         return html.replaceAll("(?s)<[^>]*>", "").replace("&amp;", "&");
+    }
+
+    private static String links(String html) {
+        return Pattern.compile("href=\"([^\"]*)\"").matcher(html).results().map(link -> link.group(1)).collect(Collectors.joining(" "));
     }
 
     private static String withoutAddresses(String text) {

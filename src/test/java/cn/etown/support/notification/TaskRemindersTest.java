@@ -86,6 +86,20 @@ class TaskRemindersTest {
     }
 
     @Test
+    void tellsWorkersAndTheNextTierOfAStatutoryDeadlineBeforeItAndAfterIt() {
+        TaskDesk.DueTask tomorrow = new TaskDesk.DueTask("court", 7L, Instant.parse("2026-05-06T10:00:00Z"), true);
+        TaskDesk.DueTask yesterday = new TaskDesk.DueTask("late", 7L, Instant.parse("2026-04-29T10:00:00Z"), true);
+        desk.due.add(tomorrow);
+        desk.due.add(yesterday);
+
+        at("2026-04-30T01:00:00Z").remind();
+
+        verify(notices).tellOfStatute(tomorrow, "");
+        verify(notices).tellOfStatute(yesterday, ":overdue");
+        verifyNoMoreInteractions(notices);
+    }
+
+    @Test
     void restsOnDaysThatAreNotWorked() {
         desk.due.add(due("2026-04-28"));
 

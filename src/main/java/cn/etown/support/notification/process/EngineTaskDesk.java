@@ -30,13 +30,15 @@ class EngineTaskDesk implements TaskDesk {
     private final RepositoryService repository;
     private final NextTier nextTier;
     private final SystemWork systemWork;
+    private final Statutes statutes;
     private final Map<String, String> processNames = new ConcurrentHashMap<>();
 
-    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, NextTier nextTier, SystemWork systemWork) {
+    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, NextTier nextTier, Statutes statutes, SystemWork systemWork) {
         this.tasks = tasks;
         this.identity = identity;
         this.repository = repository;
         this.nextTier = nextTier;
+        this.statutes = statutes;
         this.systemWork = systemWork;
     }
 
@@ -44,13 +46,14 @@ class EngineTaskDesk implements TaskDesk {
     public Optional<OpenTask> find(String taskId) {
         return systemWork.call(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()))
                 .map(task -> new OpenTask(task.getId(), task.getName(), process(task.getProcessDefinitionId()), task.getAssignee(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant(), statutes.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).orElse(null)));
     }
 
     @Override
     public List<DueTask> dueBefore(Instant end) {
         return systemWork.call(() -> tasks.createTaskQuery().dueBefore(Date.from(end)).active().orderByDueDate().asc().list().stream()
-                .map(task -> new DueTask(task.getId(), caseId(task.getId()), task.getDueDate().toInstant())).toList());
+                .map(task -> new DueTask(task.getId(), caseId(task.getId()), task.getDueDate().toInstant(),
+                        statutes.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).isPresent())).toList());
     }
 
     @Override

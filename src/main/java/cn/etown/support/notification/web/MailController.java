@@ -2,6 +2,7 @@ package cn.etown.support.notification.web;
 
 import java.util.List;
 
+import cn.etown.support.notification.Bounces;
 import cn.etown.support.notification.FailedMail;
 import cn.etown.support.notification.Notifications;
 import cn.etown.support.web.Caller;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +27,11 @@ class MailController {
     private static final String ADMINISTRATORS = "administrators";
 
     private final Notifications notifications;
+    private final Bounces bounces;
 
-    MailController(Notifications notifications) {
+    MailController(Notifications notifications, Bounces bounces) {
         this.notifications = notifications;
+        this.bounces = bounces;
     }
 
     @GetMapping("/dead")
@@ -35,6 +39,13 @@ class MailController {
     List<FailedMail> dead() {
         Caller.current().requireAnyOf(ADMINISTRATORS);
         return notifications.failed();
+    }
+
+    @PostMapping(path = "/bounces", consumes = "message/rfc822")
+    @Operation(summary = "登记退信", description = "仅限系统管理员。请求内容为退信原件（RFC 3464），可由邮件服务器收到退信时自动调用。")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void bounce(@RequestBody byte[] mail) {
+        bounces.record(mail, Caller.current().requireAnyOf(ADMINISTRATORS).userId());
     }
 
     @PostMapping("/{id}/resend")

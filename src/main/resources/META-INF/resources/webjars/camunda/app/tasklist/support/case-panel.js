@@ -54,6 +54,7 @@ class CasePanel {
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
       shown.agreement = shown.project.approved ? await read(`cases/${shown.caseId}/agreement`, signal) : null;
       shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;
+      shown.refusedAddress = await read(`cases/${shown.caseId}/mails/refused-address`, signal);
       shown.clawback = shown.project.approved ? await read(`${task}/clawback`, signal) : null;
       shown.evaluation = shown.project.approved ? await read(`${task}/evaluation`, signal) : null;
       return caseView(shown, this);

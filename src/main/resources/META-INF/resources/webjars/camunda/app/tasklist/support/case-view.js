@@ -57,10 +57,11 @@ function figure(label, amount, doubtful) {
   return amount ? element('div', {class: doubtful ? 'doubtful' : null}, element('span', {}, label), element('strong', {}, amount)) : null;
 }
 
-function warnings({award: computed, conflicts: found, fund}) {
+function warnings({award: computed, conflicts: found, fund, refusedAddress}) {
   const texts = [
     computed?.missingTerms.length > 0 && `以下政策参数尚未设定，设定并复核生效前不能通过审核：${computed.missingTerms.join('、')}。`,
     found.length > 0 && `本案与 ${found.length} 件其他申报使用了同一事实，按就高不重复原则处理。`,
+    refusedAddress && `申报单位登记的邮箱 ${refusedAddress.address} 收不到邮件（${refusedAddress.since}）。请用其他方式联系，并请其提供新的邮箱。`,
     fund && !fund.enough && '年度资金余额不足，通过后将按决定先后排队等待资金。'
   ].filter(Boolean);
   return texts.length > 0 && element('ul', {class: 'case-warnings', role: 'alert'}, texts.map(text => element('li', {}, text)));

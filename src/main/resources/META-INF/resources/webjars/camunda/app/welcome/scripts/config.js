@@ -15,6 +15,8 @@ export default {
     {label: '工作日历', href: '/calendar', description: '法定节假日和调休'},
     {label: '参考利率', href: '/rates', description: '贷款市场报价利率等，两人登记'},
     {label: '追缴金额试算', href: '/clawback/trial', description: '按协议条款试算应退金额'},
+    {label: '邮件设置', href: '/mail/preferences', description: '选择即时、每日汇总或者不发送'},
+    {label: '邮件模板', href: '/mail/templates', description: '预览和测试，限流程设计人员'},
     {label: '未送达的邮件', href: '/mail', description: '查看原因并重新发送，限系统管理员'}
   ]
 };

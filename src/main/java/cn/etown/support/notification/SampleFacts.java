@@ -5,7 +5,7 @@ import java.util.Map;
 
 import cn.etown.support.agreement.TermLine;
 
-/** One of every group of facts that a template may mention. */
+/** One of every group of facts that a template may mention: for the preview and trial of a template, and for its tests. */
 final class SampleFacts {
 
     static final Office OFFICE = new Office("北京经济技术开发区营商合作局", "北京经济技术开发区政务服务大厅政策兑现窗口", "北京市北京经济技术开发区荣华中路15号",
@@ -50,6 +50,19 @@ final class SampleFacts {
                         List.of(new EvaluationFacts.FigureLine("营业收入", "45,000 万元 ÷ 目标 50,000 万元 = 90.00%")), List.of(new EvaluationFacts.FigureLine("研发投入", "12000 万元")),
                         true, "2027年3月31日", "2027年4月20日", "2027年6月4日", "减资属实，待恢复后复查。", "减资未恢复，事实清楚。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
+                Map.entry("links", new Facts.LinkFacts("https://support.etown.example.cn/mail/preferences", "https://support.etown.example.cn/mail")),
+                Map.entry("statute", new Facts.StatuteFacts("行政强制法第五十三条")),
+                Map.entry("digest", new Facts.DigestFacts("逾期 1 项，今天到期 1 项", 3, List.of(
+                        new Facts.DigestSection("逾期", true, List.of(new Facts.DigestLine("已逾期", "核对申报材料", "政策支持申报", "京技扶申〔2026〕0003号",
+                                "北京亦庄新能源汽车有限公司", "2026年11月20日 18:00", "王建国", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=3c4d"))),
+                        new Facts.DigestSection("今天到期", true, List.of(new Facts.DigestLine("即将到期", "登记协议签署", "政策支持申报", "京技扶申〔2026〕0002号",
+                                "北京亦庄生物医药研究院", "2026年11月23日 18:00", "待认领", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=5e6f"))),
+                        new Facts.DigestSection("以后到期", false, List.of(new Facts.DigestLine("新任务", "复核政策参数", "政策参数调整", "", "", "2026年12月4日 18:00", "待认领",
+                                "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=7a8b")))), List.of(
+                        new Facts.DigestNote("逾期拨付的资金：京技扶申〔2026〕0005号", "北京亦庄机器人有限公司")))),
+                Map.entry("report", new Facts.ReportFacts(2, List.of(
+                        new Facts.ReportLine("申报材料补正提醒", "京技扶申〔2026〕0004号", "申报单位联系人", "发送失败", "收件地址不存在或者被对方拒收。请核实并更正登记的电子邮箱后重新发送。"),
+                        new Facts.ReportLine("待办通知", "", "李文静", "无法送达", "没有登记电子邮箱。请系统管理员补登后重新发送。")), 0)),
                 Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }
