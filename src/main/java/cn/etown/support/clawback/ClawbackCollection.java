@@ -86,6 +86,7 @@ public class ClawbackCollection {
                 && records.running(clawback.id(), ClawbackPeriod.PERFORMANCE).isEmpty();
     }
 
+    /** Who has paid for a breach gets no further instalment: they stay held until the decision is final and the agreement ends. */
     private void settle(Clawback clawback, String actor) {
         ClawbackState end = clawback.endWhenSettled();
         boolean paid = end == ClawbackState.PAID;
@@ -94,7 +95,9 @@ public class ClawbackCollection {
         file.save(clawback, Kind.CLOSED, actor, reason);
         records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION),
                 paid ? State.KEPT : State.DROPPED, file.today());
-        measures.release(clawback.id(), reason, actor);
+        if (!paid) {
+            measures.release(clawback.id(), reason, actor);
+        }
     }
 
     /** How it ended, as the model asks: {@code paid}, {@code insolvencyEnded}. */

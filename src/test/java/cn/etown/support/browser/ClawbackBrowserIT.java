@@ -120,7 +120,7 @@ class ClawbackBrowserIT {
                 album.whole(officer.opens("/clawback").page(), "list");
                 album.whole(officer.opens("/clawback/" + view().id()).page(), "one");
             }
-            long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "HKB" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
+            long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "20260601" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
             receipts.check(receipt, true, "与银行回单一致", "finance-officer-2");
             assertThat(walk.jobs().ended()).isTrue();
             try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
@@ -151,7 +151,7 @@ class ClawbackBrowserIT {
     }
 
     private void serves(Office officer, String task, String screen) {
-        officer.opensTask("我的待办", task).claims().picksToday("送达日期").selects("送达方式", "邮寄送达").fills("送达凭证", "EMS1012345678901").looksAt("送达日期").shows(screen + "-service").completes();
+        officer.opensTask("我的待办", task).claims().picksToday("送达日期").selects("送达方式", "邮寄送达").fills("送达凭证", "1012345678901").looksAt("送达日期").shows(screen + "-service").completes();
     }
 
     private Office signedIn(Chromium chromium, String user) {
