@@ -68,9 +68,10 @@ public class Counters implements Journey.Queries {
         }
     }
 
-    /** The sender of mails works off what earlier cases left, too, at its own pace. */
+    /** The sender of mails and the daily checks work off what earlier cases left, too, at their own pace. */
     private boolean isCounted() {
-        return !observed.get().running && !Thread.currentThread().getName().equals("mail");
+        String thread = Thread.currentThread().getName();
+        return !observed.get().running && !thread.equals("mail") && !thread.startsWith("scheduling-");
     }
 
     private static long allocated() {

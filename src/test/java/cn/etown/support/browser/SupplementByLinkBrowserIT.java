@@ -100,7 +100,7 @@ class SupplementByLinkBrowserIT {
     }
 
     private static String linkFor(String contact) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !asking(contact).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !asking(contact).isEmpty());
         return LinkVisitor.linkIn(asking(contact).get(0));
     }
 

@@ -142,7 +142,7 @@ class PaymentsIT {
         assertThat(journey.ended()).isTrue();
         assertThat(applications.caseOf(order.caseId()).status()).isEqualTo(ApplicationStatus.PAID);
         assertThat(applications.opinionsOf(order.caseId())).extracting(Decision::outcomeLabel).contains("逾期 3 天（1 个工作日）");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql("select recipient from support.mail where case_id = :case and template = 'payout-late' and state = 'SENT'")
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.sql("select recipient from support.mail where case_id = :case and template = 'payout-late' and state = 'SENT'")
                 .param("case", order.caseId()).query(String.class).list()).contains("user:finance-chief-1", "user:finance-chief-2", "user:science-innovation-chief-1", "user:science-innovation-head-1"));
         assertThat(jdbc.sql("select body from support.mail where case_id = :case and template = 'payout-late' and recipient = 'user:finance-chief-1'")
                 .param("case", order.caseId()).query(String.class).single()).contains("3,000,000.00 元", "3 天（1 个工作日）", applications.caseOf(order.caseId()).caseNumber());

@@ -243,14 +243,14 @@ class InvitationIT {
         String task = invitation().taskId();
         notifications.tell("invitation-reminder", journey.applicationId(), task + ":3");
         notifications.tell("invitation-reminder", journey.applicationId(), task + ":3");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("办理期限提醒").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !mails("办理期限提醒").isEmpty());
         MimeMessage reminder = mails("办理期限提醒").get(0);
         assertThat(LinkVisitor.linkIn(reminder)).isEqualTo(link());
         assertThat(LinkVisitor.textOf(reminder)).contains("补正申报材料", "2026年6月8日 18:00");
 
         assertThat(enterprise.answer(DONE).statusCode()).isEqualTo(200);
         notifications.tell("invitation-reminder", journey.applicationId(), task + ":1");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where occurrence = ?").param(task + ":1").query(String.class).single())
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where occurrence = ?").param(task + ":1").query(String.class).single())
                 .isEqualTo("OVERTAKEN"));
         assertThat(mails("办理期限提醒")).hasSize(1);
     }
@@ -363,7 +363,7 @@ class InvitationIT {
     /** Files an application, lets the desk find it defective, and takes the link out of the mail that arrives. */
     private LinkVisitor asked() {
         filed().does("intake-desk-1", "userTask_checkCompleteness", DEFECTIVE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mails("补正通知").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !mails("补正通知").isEmpty());
         return new LinkVisitor(port, LinkVisitor.linkIn(mails("补正通知").get(0)));
     }
 

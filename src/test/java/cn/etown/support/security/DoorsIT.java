@@ -272,6 +272,15 @@ class DoorsIT {
     }
 
     @Test
+    void a_file_over_20_megabytes_on_a_page_is_told_as_such_and_not_as_a_missing_right() {
+        WebClient finance = WebClient.person(port, "finance-officer-1");
+        for (int megabytes : List.of(21, 60)) {
+            assertAnswer(finance.uploadOnPage("/payments", "/payments/confirmations", new byte[megabytes * 1024 * 1024]), 413, "文件超过 20 MB");
+        }
+        assertThat(finance.uploadOnPage("/payments", "/payments/confirmations", new byte[0]).statusCode()).isNotEqualTo(413);
+    }
+
+    @Test
     void the_same_rules_hold_for_programs() {
         WebClient clerk = WebClient.program(port, "intake-desk-1");
         assertAnswer(clerk.post("/engine-rest/process-definition/key/guarded/start", "{\"variables\": {\"hack\": {\"value\": 1}}}"), 422, "“hack”不是本表单的内容；项目名称：必须填写");

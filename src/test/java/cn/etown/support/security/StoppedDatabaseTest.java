@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -23,7 +24,7 @@ import static org.mockito.Mockito.when;
 
 class StoppedDatabaseTest {
 
-    private final Answers answers = new Answers(new ObjectMapper());
+    private final Answers answers = new Answers(new ObjectMapper(), new MultipartProperties());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/applications");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

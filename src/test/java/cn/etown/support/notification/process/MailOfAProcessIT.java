@@ -82,10 +82,10 @@ class MailOfAProcessIT {
     void tellsApplicantAndStaffAfterTheCommit() throws Exception {
         ProcessInstance instance = start();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(TestMailServer.mailsTo(contact)).hasSize(1));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(TestMailServer.mailsTo(contact)).hasSize(1));
         assertThat(TestMailServer.mailsTo(contact).get(0).getSubject()).startsWith("收件通知（试〔2026〕");
         Task task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(mailsAbout(task)).hasSize(2));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(mailsAbout(task)).hasSize(2));
         MimeMessage mail = mailsAbout(task).get(0);
         assertThat(mail.getSubject()).isEqualTo("待办：核对试验材料");
     }
@@ -109,7 +109,7 @@ class MailOfAProcessIT {
         ProcessInstance instance = start();
 
         assertThat(tasks.createTaskQuery().processInstanceId(instance.getId()).count()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where case_id = ? and recipient = 'enterprise'")
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.sql("select state from support.mail where case_id = ? and recipient = 'enterprise'")
                 .param(caseId).query(String.class).single()).isEqualTo("UNDELIVERABLE"));
     }
 
