@@ -1,7 +1,10 @@
 package cn.etown.support.agreement;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
@@ -11,6 +14,7 @@ import cn.etown.support.dossier.DossierService;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +28,15 @@ public class ObligationRegister {
     private static final int LONGEST_FINDING = 2000;
 
     private final Obligations obligations;
+    private final Agreements agreements;
     private final DossierService dossier;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ObligationRegister(Obligations obligations, DossierService dossier, WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events) {
+    ObligationRegister(Obligations obligations, Agreements agreements, DossierService dossier, WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events) {
         this.obligations = obligations;
+        this.agreements = agreements;
         this.dossier = dossier;
         this.calendar = calendar;
         this.clock = clock;
@@ -41,6 +47,12 @@ public class ObligationRegister {
     @Transactional(readOnly = true)
     public List<RegisteredPromise> promisesOf(long agreementId) {
         return obligations.of(agreementId);
+    }
+
+    /** Of all agreements of these enterprises, by credit code. */
+    @Transactional(readOnly = true)
+    public Map<String, List<RegisteredPromise>> promisesOf(Collection<String> creditCodes) {
+        return obligations.ofEnterprises(creditCodes);
     }
 
     /**
@@ -65,10 +77,7 @@ public class ObligationRegister {
     }
 
     private void require(ObligationCheck check, RegisteredPromise promise) {
-        int length = check.finding().strip().length();
-        if (length == 0 || length > LONGEST_FINDING) {
-            throw new UserMessageException("请写明核查情况，不超过 %d 个字，现为 %d 个字。".formatted(LONGEST_FINDING, length));
-        }
+        requireText("核查情况", check.finding());
         if (check.source() == Source.STAFF && check.outcome() != Outcome.UNCLEAR && check.documentIds().isEmpty()) {
             throw new UserMessageException("缺少佐证材料。核查结论为“%s”的，须上传至少一份佐证材料；尚无材料的请选择“%s”。"
                     .formatted(check.outcome().label(), Outcome.UNCLEAR.label()));
@@ -80,6 +89,84 @@ public class ObligationRegister {
         documentIds.stream().filter(id -> dossier.find(caseId, id).isEmpty()).findFirst().ifPresent(id -> {
             throw new UserMessageException("编号为 %d 的佐证材料不在本案卷宗中。请先将材料上传到本案。".formatted(id));
         });
+    }
+
+    /**
+     * Somebody on the staff reports a breach: it is investigated from now on.
+     *
+     * @throws UserMessageException for an unknown promise, a day on which it cannot have been broken, or missing evidence
+     */
+    @Transactional
+    public void report(BreachReport report) {
+        requireText("违约事实", report.facts());
+        if (report.documentIds().isEmpty()) {
+            throw new UserMessageException("缺少佐证材料。报告违约须上传或勾选至少一份佐证材料。");
+        }
+        LocalDate breachOn = report.breachOn();
+        if (breachOn == null) {
+            throw new UserMessageException("请填写违约日期，例如 2026-11-22。");
+        }
+        Agreement agreement = agreements.find(report.agreementId()).filter(found -> !found.state().isBeforeSigning() && found.state() != AgreementState.LAPSED)
+                .orElseThrow(() -> new UserMessageException("没有这份已签订的协议。请返回义务台账核对。"));
+        requireInDossier(agreement.caseId(), report.documentIds());
+        BreachKind kind = report.isAboutAPromise() ? PromiseName.breach(report.what()) : BreachKind.of(report.what());
+        if (report.isAboutAPromise()) {
+            RegisteredPromise promise = existing(report.agreementId(), report.what());
+            promise.report(breachOn, report.facts(), calendar.today(), report.reportedBy(), clock);
+            obligations.save(promise);
+        } else {
+            requireDay(agreement, kind, breachOn);
+        }
+        events.publishEvent(new BreachReported(report.agreementId(), kind, breachOn, report.facts(), report.documentIds(), BreachReported.Source.STAFF_REPORT,
+                report.key(), report.reportedBy()));
+    }
+
+    private void requireDay(Agreement agreement, BreachKind kind, LocalDate breachOn) {
+        if (breachOn.isBefore(agreement.signedOn())) {
+            throw new UserMessageException("违约日期 %s 早于协议 %s 的签订日期 %s。%s的，最早填写签订之日。".formatted(breachOn, agreement.number(), agreement.signedOn(), kind.label()));
+        }
+        if (breachOn.isAfter(calendar.today())) {
+            throw new UserMessageException("违约日期 %s 晚于今天。只能报告已经发生的违约，请核对日期。".formatted(breachOn));
+        }
+    }
+
+    /** A breach that was reported, by whomever: the promise that it is about is under investigation. */
+    @EventListener
+    void on(BreachReported reported) {
+        List<RegisteredPromise> concerned = obligations.lockAll(reported.agreementId()).stream()
+                .filter(promise -> PromiseName.breach(promise.promise()) == reported.kind()).toList();
+        boolean isKnown = concerned.stream().anyMatch(promise -> promise.status() == ObligationStatus.INVESTIGATED);
+        concerned.stream().filter(promise -> !isKnown && (reported.kind() != BreachKind.UNDERTAKING || promise.status() == ObligationStatus.SUSPECTED)).forEach(promise -> {
+            promise.investigate(reported.breachOn(), reported.facts(), reported.reportedBy(), clock);
+            obligations.save(promise);
+        });
+    }
+
+    /** There is nothing in a suspicion. @throws UserMessageException for whoever raised it */
+    @Transactional
+    public void dismiss(long agreementId, String promiseName, String reason, String actor) {
+        requireText("排除疑点的理由", reason);
+        RegisteredPromise promise = existing(agreementId, promiseName);
+        promise.dismiss(reason.strip(), obligations.raisedBy(promise).orElse(null), actor, clock);
+        obligations.save(promise);
+    }
+
+    @Transactional
+    public void reschedule(long agreementId, String promiseName, @Nullable LocalDate day, String reason, String actor) {
+        requireText("调整的理由", reason);
+        if (day == null) {
+            throw new UserMessageException("请填写下次核查日期，例如 2026-11-22。");
+        }
+        RegisteredPromise promise = existing(agreementId, promiseName);
+        promise.reschedule(day, calendar.today(), reason.strip(), actor, clock);
+        obligations.save(promise);
+    }
+
+    private static void requireText(String what, String text) {
+        int length = text.strip().length();
+        if (length == 0 || length > LONGEST_FINDING) {
+            throw new UserMessageException("请写明%s，不超过 %d 个字，现为 %d 个字。".formatted(what, LONGEST_FINDING, length));
+        }
     }
 
     /** The investigation of a reported breach ended without one: the promises that it was about run on. */

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import cn.etown.support.agreement.RegisteredPromise.Baseline;
@@ -45,6 +49,15 @@ class Obligations {
         return jdbc.sql(PROMISE + "where o.agreement_id = :agreement order by o.id").param("agreement", agreementId).query(Obligations::promise).list();
     }
 
+    /** Of all agreements of these enterprises, by credit code. */
+    Map<String, List<RegisteredPromise>> ofEnterprises(Collection<String> creditCodes) {
+        Map<String, List<RegisteredPromise>> promises = new HashMap<>();
+        jdbc.sql(PROMISE.replace("select o.*", "select o.*, g.credit_code") + "where g.credit_code = any(:codes) order by o.id").param("codes", creditCodes.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("credit_code"), promise(row, index))).list()
+                .forEach(each -> promises.computeIfAbsent(each.getKey(), code -> new ArrayList<>()).add(each.getValue()));
+        return promises;
+    }
+
     /** Whose last day is over, a few, passed over where somebody else has them. */
     List<RegisteredPromise> lockEnded(LocalDate today, int most) {
         return jdbc.sql(PROMISE + "where o.status = 'ACTIVE' and o.ends_on < :today order by o.id limit :most for update of o skip locked")
@@ -70,6 +83,12 @@ class Obligations {
                 .param("obligation", promise.id()).param("source", check.source().name()).param("key", check.key()).query(Boolean.class).single();
     }
 
+    /** Whose own check raised the present suspicion; empty where the comparison with the registry did. */
+    Optional<String> raisedBy(RegisteredPromise promise) {
+        return jdbc.sql("select raised_by from support.obligation_step where obligation_id = :obligation and kind = 'SUSPECTED' order by id desc limit 1")
+                .param("obligation", promise.id()).query((row, index) -> Optional.ofNullable(row.getString("raised_by"))).optional().flatMap(raisedBy -> raisedBy);
+    }
+
     /** @return its id */
     long add(RegisteredPromise promise, ObligationCheck check, Instant now) {
         long id = jdbc.sql("""
@@ -81,6 +100,23 @@ class Obligations {
         jdbc.sql("insert into support.obligation_check_document (check_id, document_id) select distinct :check, unnest(:documents::bigint[])")
                 .param("check", id).param("documents", check.documentIds().toArray(Long[]::new)).update();
         return id;
+    }
+
+    /** Newest first. */
+    List<RegisterView.CheckLine> checksOf(RegisteredPromise promise) {
+        return jdbc.sql("""
+                        select c.*, array(select document_id from support.obligation_check_document d where d.check_id = c.id order by document_id) as documents
+                          from support.obligation_check c where obligation_id = :obligation order by id desc""")
+                .param("obligation", promise.id()).query((row, index) -> new RegisterView.CheckLine(ObligationCheck.Outcome.valueOf(row.getString("outcome")).label(),
+                        ObligationCheck.Source.valueOf(row.getString("source")).label(), row.getString("finding"), row.getObject("checked_on", LocalDate.class),
+                        row.getString("checked_by"), List.of((Long[]) row.getArray("documents").getArray()))).list();
+    }
+
+    /** Newest first. */
+    List<RegisterView.StepLine> stepsOf(RegisteredPromise promise) {
+        return jdbc.sql("select *, (happened_at at time zone 'Asia/Shanghai')::date as happened_on from support.obligation_step where obligation_id = :obligation order by id desc")
+                .param("obligation", promise.id()).query((row, index) -> new RegisterView.StepLine(Step.Kind.valueOf(row.getString("kind")).label(), row.getString("reason"),
+                        row.getString("actor"), row.getObject("happened_on", LocalDate.class))).list();
     }
 
     private static RegisteredPromise promise(ResultSet row, int index) throws SQLException {

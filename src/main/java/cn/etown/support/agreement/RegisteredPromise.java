@@ -41,7 +41,7 @@ public final class RegisteredPromise {
     record Baseline(@Nullable String text, @Nullable Money capital, @Nullable Long documentId) {
     }
 
-    /** What became of the promise. @param raisedBy of a dismissed suspicion: whose own check raised it */
+    /** What became of the promise. @param raisedBy of a suspicion, raised or dismissed: whose own check raised it; null where the registry did */
     record Step(Kind kind, ObligationStatus status, String reason, String actor, @Nullable String raisedBy, Instant at) {
 
         enum Kind {
@@ -152,7 +152,8 @@ public final class RegisteredPromise {
         }
         boolean suspicious = check.outcome() != Outcome.KEPT && (status == ObligationStatus.ACTIVE || status == ObligationStatus.ENDED);
         if (suspicious) {
-            goes(Step.Kind.SUSPECTED, ObligationStatus.SUSPECTED, "%s：%s".formatted(check.source().label(), check.finding()), check.checkedBy(), null, clock);
+            goes(Step.Kind.SUSPECTED, ObligationStatus.SUSPECTED, "%s：%s".formatted(check.source().label(), check.finding()), check.checkedBy(),
+                    check.source() == ObligationCheck.Source.REGISTRY ? null : check.checkedBy(), clock);
             nextCheckOn = today.plusDays(DAYS_FOR_A_SUSPICION);
         } else if (status == ObligationStatus.ACTIVE) {
             nextCheckOn = nextAfter(check.checkedOn());
@@ -177,7 +178,14 @@ public final class RegisteredPromise {
         }
         expect("报告违约", ObligationStatus.ACTIVE, ObligationStatus.SUSPECTED, ObligationStatus.ENDED);
         refuseDay(breachOn, today);
-        goes(Step.Kind.REPORTED, ObligationStatus.INVESTIGATED, "违约日期 %s：%s".formatted(breachOn, facts), actor, null, clock);
+        investigate(breachOn, facts, actor, clock);
+    }
+
+    /** Somebody reported a breach, here or elsewhere; what is investigated already or no longer binds stays as it is. */
+    void investigate(LocalDate breachOn, String facts, String actor, Clock clock) {
+        if (status == ObligationStatus.ACTIVE || status == ObligationStatus.SUSPECTED || status == ObligationStatus.ENDED) {
+            goes(Step.Kind.REPORTED, ObligationStatus.INVESTIGATED, "违约日期 %s：%s".formatted(breachOn, facts), actor, null, clock);
+        }
     }
 
     private void refuseDay(LocalDate breachOn, LocalDate today) {

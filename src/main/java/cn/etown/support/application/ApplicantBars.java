@@ -1,5 +1,6 @@
 package cn.etown.support.application;
 
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -86,10 +88,10 @@ public class ApplicantBars {
     /**
      * Proposes to lift a bar because the credit is repaired; a second person decides.
      *
-     * @param documentId the proof, in the dossier of the bar's case
+     * @param fileName of the proof, which is kept in the dossier of the bar's case
      */
     @Transactional
-    public void proposeRepair(long barId, String reason, @Nullable Long documentId, String actor) {
+    public void proposeRepair(long barId, String reason, @Nullable String fileName, InputStream proof, String actor) {
         Bar bar = find(barId).orElseThrow(() -> new UserMessageException("没有这条限制申报记录，请刷新页面。"));
         if (!bar.counts(calendar.today())) {
             throw new UserMessageException(bar.enterprise() + " 的限制申报已解除或期满，不需要修复。");
@@ -97,17 +99,25 @@ public class ApplicantBars {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new UserMessageException("请写明信用修复的理由，不超过 " + LONGEST_REASON + " 个字。");
         }
-        if (documentId == null || bar.caseId() == null || dossier.find(bar.caseId(), documentId).isEmpty()) {
+        if (fileName == null || fileName.isBlank() || bar.caseId() == null) {
             throw new UserMessageException("请上传信用修复的证明材料；没有材料不能解除限制。");
         }
+        if (bar.proposal() != null) {
+            throw proposedByOthers(bar);
+        }
+        long documentId = dossier.store(bar.caseId(), DocumentKind.CREDIT_REPAIR, fileName, proof, actor).id();
         try {
             jdbc.sql("""
                             insert into support.applicant_bar_lift (bar_id, kind, state, reason, document_id, proposed_by, proposed_at)
                             values (:bar, 'REPAIRED', 'PROPOSED', :reason, :document, :actor, :now)""")
                     .param("bar", barId).param("reason", reason.strip()).param("document", documentId).param("actor", actor).param("now", now()).update();
         } catch (DuplicateKeyException e) {
-            throw new UserMessageException(bar.enterprise() + " 的信用修复已由他人提出，请等待复核。");
+            throw proposedByOthers(bar);
         }
+    }
+
+    private static UserMessageException proposedByOthers(Bar bar) {
+        return new UserMessageException(bar.enterprise() + " 的信用修复已由他人提出，请等待复核。");
     }
 
     /** The second person's decision; a confirmed repair lifts the bar from today on. */

@@ -2,6 +2,7 @@ package cn.etown.support.disbursement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import cn.etown.support.agreement.AgreementAmended;
 import cn.etown.support.agreement.AgreementEnded;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.Instalment;
+import cn.etown.support.agreement.InstalmentPayments;
 import cn.etown.support.agreement.InstalmentProgress;
 import cn.etown.support.agreement.InstalmentState;
 import cn.etown.support.agreement.ScheduledInstalment;
@@ -25,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which instalments are to be paid when, and that the payment of each is started once. */
 @Service
-public class DisbursementSchedule implements InstalmentProgress {
+public class DisbursementSchedule implements InstalmentProgress, InstalmentPayments {
 
     /** An instalment that is due. */
     public record Due(long caseId, int instalment) {
@@ -114,5 +116,11 @@ public class DisbursementSchedule implements InstalmentProgress {
     @Override
     public Map<Integer, InstalmentState> of(long agreementId) {
         return disbursements.ofAgreement(agreementId).stream().collect(Collectors.toMap(Disbursement::instalment, row -> row.state().forAgreements()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Line> paymentsOf(Collection<Long> agreementIds) {
+        return disbursements.paymentsOf(agreementIds);
     }
 }

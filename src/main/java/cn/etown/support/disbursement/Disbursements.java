@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.agreement.InstalmentPayments;
 import cn.etown.support.agreement.ScheduledInstalment;
+import cn.etown.support.money.Money;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -135,6 +137,20 @@ class Disbursements {
 
     List<Disbursement> ofAgreement(long agreementId) {
         return jdbc.sql("select * from support.disbursement where agreement_id = :agreement order by instalment").param("agreement", agreementId).query(Disbursements::read).list();
+    }
+
+    /** Without what has to come back because it was more than ordered. */
+    List<InstalmentPayments.Line> paymentsOf(Collection<Long> agreementIds) {
+        return jdbc.sql("""
+                        select d.agreement_id, d.instalment, d.state,
+                               (select coalesce(sum(o.paid_amount_fen), 0) from support.payment_order o
+                                 where o.case_id = d.case_id and o.instalment = d.instalment and o.state = 'PAID')
+                             - (select coalesce(sum(e.amount_fen), 0) from support.payment_excess e
+                                 where e.case_id = d.case_id and e.instalment = d.instalment and not e.repeated) as paid_fen
+                          from support.disbursement d where d.agreement_id = any(:agreements)""")
+                .param("agreements", agreementIds.toArray(Long[]::new))
+                .query((row, number) -> new InstalmentPayments.Line(row.getLong("agreement_id"), row.getInt("instalment"),
+                        Disbursement.State.valueOf(row.getString("state")).forAgreements(), Money.ofFen(row.getLong("paid_fen")))).list();
     }
 
     private StatementSpec of(long caseId, int instalment, String sql) {

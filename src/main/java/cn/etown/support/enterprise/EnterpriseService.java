@@ -1,7 +1,9 @@
 package cn.etown.support.enterprise;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.enterprise.RegistrationCheck.Checked;
@@ -46,6 +48,11 @@ public class EnterpriseService {
 
     public Optional<Enterprise> find(CreditCode creditCode) {
         return enterprises.find(creditCode);
+    }
+
+    /** Those of the credit codes that are in the register. */
+    public Set<String> registered(Collection<String> creditCodes) {
+        return enterprises.registered(creditCodes);
     }
 
     /** The present contact, empty once erased. */

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 import cn.etown.support.money.Money;
 
@@ -26,6 +28,10 @@ class Enterprises {
 
     Optional<Enterprise> find(long id) {
         return jdbc.sql("select * from support.enterprise where id = ?").param(id).query(Enterprises::read).optional();
+    }
+
+    Set<String> registered(Collection<String> creditCodes) {
+        return jdbc.sql("select credit_code from support.enterprise where credit_code = any(?)").param(creditCodes.toArray(String[]::new)).query(String.class).set();
     }
 
     /** Safe when two intakes register one code at the same time: the second waits for the first and completes its entry. */

@@ -361,7 +361,7 @@ public class EvaluationService {
         List<EvaluationView.PromiseLine> promises = new ArrayList<>();
         evaluation.promises().forEach(name -> promises.add(new EvaluationView.PromiseLine(name, PromiseNames.label(name), baseline(agreement, name))));
         return new EvaluationView(evaluation.id(), evaluation.year(), evaluation.caseId(), agreement.number(), agreement.enterpriseName(), evaluation.state(), evaluation.grade(),
-                evaluation.round(), evaluation.isHeard(), evaluation.isExtended(), evaluation.reportDue(), evaluation.hearingDue(), evaluation.rectificationDue(), promises,
+                evaluation.round(), evaluation.isReported(), evaluation.isHeard(), evaluation.isExtended(), evaluation.reportDue(), evaluation.hearingDue(), evaluation.rectificationDue(), promises,
                 evaluation.targets(), journal.reportsOf(evaluation.id()), journal.verificationsOf(evaluation.id()), journal.decisionsOf(evaluation.id()),
                 evidence.of(evaluation.caseId()));
     }

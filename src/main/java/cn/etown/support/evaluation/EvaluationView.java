@@ -15,13 +15,9 @@ import org.springframework.lang.Nullable;
  * @param documents of the case, numbered as evidence is cited
  */
 public record EvaluationView(long id, int year, long caseId, String agreementNumber, String enterprise, EvaluationState state, @Nullable Grade grade, int round,
-                             boolean heard, boolean extended, LocalDate reportDue, @Nullable LocalDate hearingDue, @Nullable LocalDate rectificationDue,
+                             boolean reported, boolean heard, boolean extended, LocalDate reportDue, @Nullable LocalDate hearingDue, @Nullable LocalDate rectificationDue,
                              List<PromiseLine> promises, List<Target> targets, List<Report> reports, List<Verification> verifications,
                              List<EvaluationDecision> decisions, List<Evidence.Numbered> documents) {
-
-    public boolean closed() {
-        return state == EvaluationState.DONE;
-    }
 
     /** @param baseline what was true on signing; null for a further undertaking */
     public record PromiseLine(String name, String label, @Nullable String baseline) {

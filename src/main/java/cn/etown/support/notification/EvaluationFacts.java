@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.evaluation.EvaluationDecision;
@@ -57,12 +58,11 @@ class EvaluationFacts {
 
     private static EvaluationLine line(EvaluationView evaluation) {
         List<Finding> findings = evaluation.lastVerification().map(Verification::findings).orElse(List.of());
-        return new EvaluationLine(evaluation.year() + " 年", evaluation.agreementNumber(), evaluation.grade() == null ? "" : evaluation.grade().label(),
-                findings.stream().map(EvaluationFacts::line).toList(),
-                findings.stream().filter(finding -> finding.outcome() != Outcome.KEPT).map(EvaluationFacts::line).toList(),
+        return new EvaluationLine(evaluation.year() + " 年度", evaluation.agreementNumber(), evaluation.grade() == null ? "" : evaluation.grade().label(),
+                lines(evaluation, findings.stream()), lines(evaluation, findings.stream().filter(finding -> finding.outcome() != Outcome.KEPT)),
                 evaluation.lastVerification().map(Verification::performance).map(Performance::lines).orElse(List.of()).stream()
                         .map(figure -> new FigureLine(figure.indicator().label(), figure.explanation())).toList(),
-                evaluation.targets().stream().map(target -> new FigureLine(target.indicator().label(), target.value().toPlainString() + " " + target.indicator().unit())).toList(),
+                evaluation.targets().stream().map(target -> new FigureLine(target.indicator().label(), Performance.plain(target.value()) + " " + target.indicator().unit())).toList(),
                 evaluation.extended(), day(evaluation.reportDue()), day(evaluation.hearingDue()), day(evaluation.rectificationDue()),
                 answer(evaluation), evaluation.last(Kind.BREACH_CONFIRMED).map(EvaluationDecision::reason).orElse(""));
     }
@@ -73,8 +73,9 @@ class EvaluationFacts {
                 .map(EvaluationDecision::reason).reduce(null, (earlier, later) -> later);
     }
 
-    private static FindingLine line(Finding finding) {
-        return new FindingLine(finding.label(), finding.outcome().label(), finding.text());
+    private static List<FindingLine> lines(EvaluationView evaluation, Stream<Finding> findings) {
+        return Stream.concat(findings.map(finding -> new FindingLine(finding.label(), finding.outcome().label(), finding.text())),
+                evaluation.reported() ? Stream.empty() : Stream.of(new FindingLine("年度履约报告", "未报送", "请补报"))).toList();
     }
 
     private static String day(@Nullable LocalDate day) {

@@ -62,11 +62,12 @@ class InvitationMails {
         LOG.info("{} enterprises are to be reminded of an open task", reminded);
     }
 
-    /** The nearest of the days that have come, if any; nobody is reminded on the day of the invitation itself. */
+    /** The nearest of the days that have come since the invitation, if any: what the invitation itself comes too late for is not made up. */
     private Optional<Integer> reached(Invitation invitation, LocalDate today) {
         if (!today.isAfter(invitation.issuedOn())) {
             return Optional.empty();
         }
-        return invitation.reminders().stream().sorted().filter(days -> !calendar.plusWorkingDays(today, days).isBefore(invitation.dueOn())).findFirst();
+        return invitation.reminders().stream().sorted().filter(days -> !calendar.plusWorkingDays(today, days).isBefore(invitation.dueOn())).findFirst()
+                .filter(days -> calendar.plusWorkingDays(invitation.issuedOn(), days).isBefore(invitation.dueOn()));
     }
 }

@@ -43,11 +43,11 @@ final class SampleFacts {
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
                 Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
-                Map.entry("evaluation", new EvaluationFacts.EvaluationLine("2026 年", "京技扶协〔2026〕0001号", "限期整改", List.of(
+                Map.entry("evaluation", new EvaluationFacts.EvaluationLine("2026 年度", "京技扶协〔2026〕0001号", "限期整改", List.of(
                         new EvaluationFacts.FindingLine("不迁离注册地址", "已履行", "营业执照载明的住所与签订时一致"),
                         new EvaluationFacts.FindingLine("不减少注册资本", "未履行", "注册资本由五千万元减至三千万元")),
                         List.of(new EvaluationFacts.FindingLine("不减少注册资本", "未履行", "注册资本由五千万元减至三千万元")),
-                        List.of(new EvaluationFacts.FigureLine("营业收入", "45,000 万元 ÷ 目标 50,000 万元 = 90.00%")), List.of(new EvaluationFacts.FigureLine("研发投入", "12000 万元")),
+                        List.of(new EvaluationFacts.FigureLine("营业收入", "45,000 万元 ÷ 目标 50,000 万元 = 90.00%")), List.of(new EvaluationFacts.FigureLine("研发投入", "12,000 万元")),
                         true, "2027年3月31日", "2027年4月20日", "2027年6月4日", "减资属实，待恢复后复查。", "减资未恢复，事实清楚。")),
                 Map.entry("task", new Facts.TaskFacts("科室负责人审核", "分级审核", "2026年11月24日 18:00", "https://support.etown.example.cn/camunda/app/tasklist/default/#/?task=1a2b", true)),
                 Map.entry("links", new Facts.LinkFacts("https://support.etown.example.cn/mail/preferences", "https://support.etown.example.cn/mail")),

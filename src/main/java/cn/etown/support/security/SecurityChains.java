@@ -39,6 +39,7 @@ class SecurityChains {
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/password/others", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
+            "/obligations", "/obligations/**",
             "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */

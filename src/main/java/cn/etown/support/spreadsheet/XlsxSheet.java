@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,35 +31,60 @@ class XlsxSheet {
         this.content = content;
     }
 
-    /** @throws UserMessageException for what is no workbook, unpacks to too much, or has more than {@code most} rows of data */
-    List<SheetRow> rows(int most) {
+    /** @throws UserMessageException for what is no workbook or unpacks to too much */
+    void forEach(Consumer<SheetRow> rows) {
         try {
             Path file = Files.createTempFile("etown-import", ".xlsx");
             try {
                 Files.write(file, content);
-                refuseBombs(file);
-                return read(file, most);
+                forEach(file, rows);
             } finally {
                 Files.deleteIfExists(file);
             }
-        } catch (UserMessageException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new UserMessageException("无法读取工作簿，文件可能已损坏或加密。请用表格软件另存为 xlsx 后重新上传。");
+        } catch (IOException e) {
+            throw unreadable();
         }
     }
 
-    private static List<SheetRow> read(Path file, int most) throws IOException {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile()); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            List<SheetRow> read = new ArrayList<>();
-            rows.map(XlsxSheet::read).filter(row -> !row.isBlank()).forEach(row -> {
-                read.add(row);
-                if (read.size() > most + 1) {
-                    throw SpreadsheetFile.tooManyRows(most);
+    /** @throws UserMessageException for what is no workbook or unpacks to too much */
+    static void forEach(Path file, Consumer<SheetRow> rows) {
+        try {
+            refuseBombs(file);
+            give(file, rows);
+        } catch (NotTaken e) {
+            throw e.failure;
+        } catch (UserMessageException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    private static void give(Path file, Consumer<SheetRow> rows) throws IOException {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile()); Stream<Row> sheet = workbook.getFirstSheet().openStream()) {
+            sheet.map(XlsxSheet::read).filter(row -> !row.isBlank()).forEach(row -> {
+                try {
+                    rows.accept(row);
+                } catch (RuntimeException e) {
+                    throw new NotTaken(e);
                 }
             });
-            return read;
         }
+    }
+
+    /** A failure of whoever receives the rows is none of the workbook's. */
+    private static final class NotTaken extends RuntimeException {
+
+        private final transient RuntimeException failure;
+
+        NotTaken(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    private static UserMessageException unreadable() {
+        return new UserMessageException("无法读取工作簿，文件可能已损坏或加密。请用表格软件另存为 xlsx 后重新上传。");
     }
 
     /** Unpacks everything once, counting: what an archive says of its sizes may be a lie. */

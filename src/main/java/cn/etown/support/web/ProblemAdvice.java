@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import cn.etown.support.UserMessageException;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -159,8 +162,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return "不认识的字段“" + unknown.getPropertyName() + "”，请核对接口说明。";
         }
-        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return "字段“" + mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() + "”的值格式不正确，请核对接口说明。";
+        if (cause instanceof JsonMappingException && cause.getCause() instanceof JsonParseException syntax) {
+            return explain(syntax);
+        }
+        if (cause instanceof JsonMappingException mapping) {
+            Optional<String> field = mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName).filter(Objects::nonNull).reduce((outer, inner) -> inner);
+            if (field.isPresent()) {
+                return "字段“" + field.get() + "”的值格式不正确，请核对接口说明。";
+            }
         }
         if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation at = json.getLocation();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -47,6 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 
 /** Three instalments on the real database: when each is started, what it needs, and what is said before it is late; the features around are mocked. */
@@ -221,6 +225,55 @@ class DisbursementScheduleIT {
 
     private DisbursementSchedule at(String day) {
         return new DisbursementSchedule(disbursements, agreements, applications, limit(day), settings, calendar(day), clock(day));
+    }
+
+    @Test
+    void whileSomebodyHoldsTheAgreementNothingIsStartedOrWarnedOf() {
+        at("2026-03-10").plan(caseId);
+        at("2026-03-10").begin(first);
+        jdbc.sql("update support.disbursement set limit_on = '2026-03-12' where case_id = ? and instalment = 1").param(caseId).update();
+        InstalmentHolds holds = new InstalmentHolds(jdbc, clock("2026-03-10"));
+        holds.hold(agreementId, "clawback:" + caseId, "违约追缴", "legal-office-1");
+        holds.hold(agreementId, "clawback:" + caseId, "违约追缴", "legal-office-1");
+
+        assertThat(at("2026-12-31").due()).doesNotContain(second, new DisbursementSchedule.Due(caseId, 3));
+        assertThat(at("2026-12-31").begin(second)).isEmpty();
+        watch("2026-03-11").warn();
+        assertThat(events).isEmpty();
+        assertThat(holds.reason(agreementId)).contains("违约追缴");
+        assertThatThrownBy(() -> jdbc.sql("delete from support.disbursement_hold").update()).hasMessageContaining("append-only");
+
+        holds.release("clawback:" + caseId, "追缴终结", "legal-office-1");
+        holds.release("clawback:" + caseId, "追缴终结", "legal-office-1");
+        assertThat(holds.reason(agreementId)).isEmpty();
+        assertThat(at("2026-12-31").due()).contains(second);
+        assertThat(at("2026-12-31").begin(second)).isPresent();
+    }
+
+    @Test
+    void anInstalmentThatIsSetOffIsNotPaidOutAnyMore() {
+        PaymentOrders orders = Mockito.mock();
+        InstalmentSetOff setOffs = new InstalmentSetOff(disbursements, orders, applications, fund, events::add);
+        given(fund.committed(anyLong(), anyInt())).willReturn(Money.ZERO);
+        given(fund.committed(caseId, 2)).willReturn(Money.ofYuan(2_000_000));
+        at("2026-03-10").plan(caseId);
+        at("2026-03-10").begin(first);
+        assertThat(setOffs.unpaidOf(7)).filteredOn(row -> row.caseId() == caseId).extracting(InstalmentSetOff.Unpaid::instalment).containsExactly(2);
+
+        UUID posting = UUID.randomUUID();
+        setOffs.setOff(caseId, 2, posting, Money.ofYuan(500_000), "抵销一部分");
+        assertThat(events).isEmpty();
+        assertThat(at("2026-03-10").of(agreementId)).containsEntry(2, InstalmentState.PLANNED);
+
+        setOffs.setOff(caseId, 2, posting, Money.ofYuan(2_000_000), "全部抵销");
+        Mockito.verify(fund).setOff(caseId, 2, posting, Money.ofYuan(2_000_000), "全部抵销");
+        assertThat(events).containsExactly(new InstalmentSetOff.SetOffInFull(caseId, 2));
+        assertThat(at("2026-03-10").of(agreementId)).containsEntry(2, InstalmentState.SET_OFF);
+        assertThat(at("2026-03-10").due()).doesNotContain(second);
+
+        PaymentOrder open = new PaymentOrder(caseId, 1, agreementId, new Payee("亦庄智造有限公司", "银行", "12345678"), Money.ofYuan(1), "finance-officer-1", Instant.EPOCH);
+        given(orders.findOpen(caseId, 1)).willReturn(Optional.of(open));
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> setOffs.setOff(caseId, 1, posting, Money.ofYuan(1), "抵销")).withMessageContaining("尚未办结的支付单");
     }
 
     private PayoutLimit limit(String day) {

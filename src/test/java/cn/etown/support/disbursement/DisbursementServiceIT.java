@@ -66,6 +66,8 @@ class DisbursementServiceIT {
     private static final String PAYEE = "亦庄智造有限公司";
 
     @Autowired
+    BatchService batches;
+    @Autowired
     PaymentOrders orders;
 
     @Autowired
@@ -118,6 +120,25 @@ class DisbursementServiceIT {
     void nothingIsLeftOnThePageOfPayments() {
         jdbc.sql("update support.payment_order set state = 'REFUSED', refusal_reason = '测试结束' where case_id = :case and state = 'VERIFIED'").param("case", caseId).update();
         jdbc.sql("update support.payment_excess set returned_fen = amount_fen where case_id = :case").param("case", caseId).update();
+    }
+
+    @Test
+    void aHeldAgreementIsNeitherOrderedNorVerifiedNorHandedToTheBank() {
+        InstalmentHolds holds = new InstalmentHolds(jdbc, TestCalendar.clockAt("2026-03-10T10:00"));
+        long agreementId = jdbc.sql("select id from support.agreement where case_id = ?").param(caseId).query(Long.class).single();
+        prepare("6500000.00");
+        holds.hold(agreementId, "clawback:1-" + caseId, "京技追〔2026〕0001号 违约追缴", "legal-office-1");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> disbursement.verify(caseId, 1, "approve", "", "finance-chief-1"))
+                .withMessage("该协议的拨付已暂停：京技追〔2026〕0001号 违约追缴。解除后再办理。");
+        disbursement.verify(caseId, 1, "return", "暂停", "finance-chief-1");
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> prepare("6500000.00")).withMessageContaining("拨付已暂停");
+        holds.release("clawback:1-" + caseId, "撤销", "legal-office-1");
+        prepare("6500000.00");
+        disbursement.verify(caseId, 1, "approve", "", "finance-chief-1");
+        holds.hold(agreementId, "clawback:2-" + caseId, "京技追〔2026〕0002号 违约追缴", "legal-office-1");
+        long order = orders.findOpen(caseId, 1).orElseThrow().id();
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> batches.create(List.of(order), "finance-officer-1")).withMessageContaining("拨付已暂停");
+        holds.release("clawback:2-" + caseId, "撤销", "legal-office-1");
     }
 
     @Test

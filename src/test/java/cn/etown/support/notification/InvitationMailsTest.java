@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
@@ -80,9 +81,32 @@ class InvitationMailsTest {
         verifyNoInteractions(notifications);
     }
 
+    @Test
+    void several_days_before_the_deadline_and_on_it() {
+        for (List<String> round : List.of(List.of("2026-05-15", "20"), List.of("2026-05-29", "10"), List.of("2026-06-09", "3"), List.of("2026-06-11", "3"), List.of("2026-06-12", "0"))) {
+            open("2026-05-11T02:00:00Z", 20, 10, 3, 0);
+            at(round.get(0) + "T01:00:00Z").remind();
+            verify(notifications, atLeastOnce()).tell("invitation-reminder", 7, "task-1:" + round.get(1));
+        }
+        verifyNoMoreInteractions(notifications);
+    }
+
+    @Test
+    void an_invitation_that_comes_later_than_a_reminder_would_have_is_not_followed_by_that_reminder() {
+        open("2026-06-03T02:00:00Z", 20, 10, 3, 0);
+        at("2026-06-04T01:00:00Z").remind();
+        verifyNoInteractions(notifications);
+        at("2026-06-09T01:00:00Z").remind();
+        verify(notifications).tell("invitation-reminder", 7, "task-1:3");
+    }
+
     private void open(String issuedAt) {
+        open(issuedAt, 3, 1);
+    }
+
+    private void open(String issuedAt, Integer... days) {
         Instant due = Instant.parse("2026-06-12T10:00:00Z");
-        when(invitations.pending()).thenReturn(List.of(new Invitation(1, 7, "task-1", "process-1", "answer-offer", "offer-made", null, List.of(3, 1), Instant.parse(issuedAt), due,
+        when(invitations.pending()).thenReturn(List.of(new Invitation(1, 7, "task-1", "process-1", "answer-offer", "offer-made", null, List.of(days), Instant.parse(issuedAt), due,
                 due.plusSeconds(21600), null, null)));
     }
 

@@ -33,7 +33,8 @@ class DemoCases implements ApplicationRunner {
             filing("91110302MA0000014B", "北京康源生物制药有限公司", "BIO", "BI-1", "抗体新药Ⅱ期临床研究", "9000000.00", "12000000.00"),
             filing("91110302MA0000015E", "北京亦庄机器人有限公司", "ROBOT", "RO-6", "机器人检验检测平台", "4000000.00", "10000000.00"),
             filing("91110302MA0000016H", "北京荣华集成电路设计有限公司", "IT", "IT-2", "高端存储芯片研发及产业化", "80000000.00", "200000000.00"),
-            filing("91110302MA0000017L", "北京博兴智能网联汽车有限公司", "AUTO", "AU-8", "复杂场景自动驾驶测试", null, null));
+            filing("91110302MA0000017L", "北京博兴智能网联汽车有限公司", "AUTO", "AU-8", "复杂场景自动驾驶测试", null, null),
+            filing("91110302MA0000018P", "北京亦创光电技术有限公司", "IT", "IT-3", "国家光电集成创新平台", "3000000.00", "4000000.00"));
 
     private final SupportApplicationProcess process;
     private final JdbcClient jdbc;

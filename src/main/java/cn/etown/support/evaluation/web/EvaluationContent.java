@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.Target;
@@ -13,7 +12,6 @@ import cn.etown.support.evaluation.EvaluationDecision;
 import cn.etown.support.evaluation.EvaluationDecision.Kind;
 import cn.etown.support.evaluation.EvaluationService;
 import cn.etown.support.evaluation.EvaluationView;
-import cn.etown.support.evaluation.Finding;
 import cn.etown.support.evaluation.Performance;
 import cn.etown.support.evaluation.Verification;
 import cn.etown.support.invitation.InvitationContent;
@@ -85,15 +83,16 @@ class EvaluationContent implements InvitationContent {
         return evaluation.last(Kind.OBJECTION_REFUSED).filter(decision -> decision.round() == evaluation.round()).map(EvaluationDecision::reason);
     }
 
-    /** What is not kept or not clear is marked. */
     private static List<Table> findings(EvaluationView evaluation, String caption, boolean onlyOpen) {
         Verification last = evaluation.lastVerification().orElseThrow();
-        List<Finding> shown = last.findings().stream().filter(finding -> !onlyOpen || finding.outcome() != Outcome.KEPT).toList();
+        List<List<String>> rows = new ArrayList<>(last.findings().stream().filter(finding -> !onlyOpen || finding.outcome() != Outcome.KEPT)
+                .map(finding -> List.of(finding.label(), finding.outcome().label(), finding.text())).toList());
+        if (!evaluation.reported()) {
+            rows.add(List.of("年度履约报告", "未报送", "请补报"));
+        }
         List<Table> tables = new ArrayList<>();
-        if (!shown.isEmpty()) {
-            tables.add(new Table(caption, List.of("承诺", "结论", "核查情况"),
-                    shown.stream().map(finding -> List.of(finding.label(), finding.outcome().label(), finding.text())).toList(),
-                    onlyOpen ? List.of() : IntStream.range(0, shown.size()).filter(row -> shown.get(row).outcome() != Outcome.KEPT).boxed().toList()));
+        if (!rows.isEmpty()) {
+            tables.add(new Table(caption, List.of("事项", "结论", "核查情况"), rows, List.of()));
         }
         List<Performance.Line> lines = last.performance().lines();
         if (!lines.isEmpty()) {

@@ -8,10 +8,10 @@ import org.springframework.lang.Nullable;
  * An evaluation as people read it above the form of a task: texts, Chinese labels.
  *
  * @param performance null where nothing was agreed for the year
- * @param documents   by the numbers under which evidence is cited
+ * @param documents   of the case, with the numbers under which evidence is cited
  */
 record EvaluationPanel(String title, String state, List<Figure> figures, List<PromiseLine> promises, List<TargetLine> targets, @Nullable String performance,
-                       @Nullable String requests, List<StepLine> history, List<DocumentLine> documents, long caseId) {
+                       @Nullable String requests, List<StepLine> history, List<DocumentLine> documents) {
 
     record Figure(String label, String value, @Nullable String note, boolean doubtful) {
     }
@@ -29,6 +29,6 @@ record EvaluationPanel(String title, String state, List<Figure> figures, List<Pr
     record StepLine(String at, String step, String by, @Nullable String text) {
     }
 
-    record DocumentLine(int number, long id, String kind, String fileName, String uploadedBy, String uploadedAt) {
+    record DocumentLine(int number, long id) {
     }
 }

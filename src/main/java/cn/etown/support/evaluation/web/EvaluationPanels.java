@@ -15,8 +15,8 @@ import cn.etown.support.agreement.Target;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.engine.Names;
 import cn.etown.support.evaluation.EvaluationDecision;
+import cn.etown.support.evaluation.EvaluationState;
 import cn.etown.support.evaluation.EvaluationView;
-import cn.etown.support.evaluation.Evidence;
 import cn.etown.support.evaluation.Finding;
 import cn.etown.support.evaluation.Performance;
 import cn.etown.support.evaluation.Report;
@@ -46,14 +46,13 @@ class EvaluationPanels {
                 evaluation.targets().stream().map(target -> target(evaluation, target)).toList(),
                 evaluation.targets().isEmpty() ? null : last.map(verification -> verification.performance().percent().toPlainString() + "%").orElse(null),
                 evaluation.yearlyReport().map(Report::requests).orElse(null), history(evaluation),
-                evaluation.documents().stream().map(this::document).toList(), evaluation.caseId());
+                evaluation.documents().stream().map(numbered -> new EvaluationPanel.DocumentLine(numbered.number(), numbered.document().id())).toList());
     }
 
     private List<EvaluationPanel.Figure> figures(EvaluationView evaluation) {
         List<EvaluationPanel.Figure> figures = new ArrayList<>();
-        figures.add(new EvaluationPanel.Figure("协议", evaluation.agreementNumber(), null, false));
         if (evaluation.grade() != null) {
-            figures.add(new EvaluationPanel.Figure(evaluation.closed() ? "评估等级" : "拟评定等级", evaluation.grade().label(), null, evaluation.grade().isAdverse()));
+            figures.add(new EvaluationPanel.Figure(gradeLabel(evaluation.state()), evaluation.grade().label(), null, evaluation.grade().isAdverse()));
         }
         boolean reported = evaluation.yearlyReport().isPresent();
         figures.add(new EvaluationPanel.Figure("年度报告", reported ? "已报送" : "未报送", reported ? null : due(evaluation.reportDue()), !reported));
@@ -64,6 +63,14 @@ class EvaluationPanels {
             default -> { }
         }
         return figures;
+    }
+
+    private static String gradeLabel(EvaluationState state) {
+        return switch (state) {
+            case DONE, RECTIFYING -> "评估等级";
+            case VERIFYING -> "上次评定";
+            default -> "拟评定等级";
+        };
     }
 
     private String due(LocalDate day) {
@@ -118,10 +125,5 @@ class EvaluationPanels {
 
     private Step step(Instant at, String step, String by, @Nullable String text) {
         return new Step(at, new EvaluationPanel.StepLine(BEIJING_TIME.format(at), step, names.ofUser(by), text));
-    }
-
-    private EvaluationPanel.DocumentLine document(Evidence.Numbered numbered) {
-        return new EvaluationPanel.DocumentLine(numbered.number(), numbered.document().id(), numbered.document().kind().label(), numbered.document().fileName(),
-                names.ofUser(numbered.document().uploadedBy()), BEIJING_TIME.format(numbered.document().uploadedAt()));
     }
 }

@@ -4,11 +4,14 @@ import {address, upload} from './server.js';
 const LARGEST = 20 * 1024 * 1024;
 const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx';
 
+/** Where evidence is cited by its number, the list shows the numbers. */
 export function documentsSection(content, panel) {
+  const numbers = content.evaluation && new Map(content.evaluation.documents.map(({id, number}) => [id, number]));
   return [
     content.documents.length === 0
       ? element('p', {class: 'case-hint'}, '尚未上传材料。')
-      : table(['类别', '文件', '大小', '上传人', '时间'], content.documents.map(document => documentRow(content.caseId, document))),
+      : table([numbers && '序号', '类别', '文件', '大小', '上传人', '时间'].filter(Boolean),
+        content.documents.map(document => documentRow(content.caseId, document, numbers))),
     ...withoutPdf(content.documents).map(fileName =>
       element('p', {class: 'case-hint'}, `“${fileName}”只有 DOCX 文本：生成时系统没有 PDF 部件或转换未成功，请使用 DOCX。`)),
     content.mayContribute ? uploadForm(content, panel) : null
@@ -21,8 +24,9 @@ function withoutPdf(documents) {
   return documents.filter(({kind, fileName}) => kind === '协议文本（DOCX）' && !names.has(fileName.replace(/docx$/, 'pdf'))).map(({fileName}) => fileName);
 }
 
-function documentRow(caseId, {id, kind, fileName, size, uploadedBy, uploadedAt}) {
+function documentRow(caseId, {id, kind, fileName, size, uploadedBy, uploadedAt}, numbers) {
   return element('tr', {},
+    numbers && element('td', {}, element('strong', {}, String(numbers.get(id) ?? '—'))),
     element('td', {}, kind),
     element('td', {}, element('a', {href: address(`cases/${caseId}/documents/${id}`), download: fileName}, fileName)),
     element('td', {class: 'number'}, size),

@@ -1,5 +1,4 @@
 import {element, row, section, table} from './dom.js';
-import {address} from './server.js';
 
 /** The yearly evaluation that the task belongs to; nothing for any other task. */
 export function evaluationSections(content) {
@@ -9,7 +8,6 @@ export function evaluationSections(content) {
   return [
     section(`${content.title}（${content.state}）`, figures(content.figures), promises(content.promises), targets(content)),
     content.requests && section('企业的其他说明和诉求', element('p', {class: 'case-hint'}, content.requests)),
-    section(`可引用的证据材料（${content.documents.length}）`, documents(content)),
     content.history.length > 0 && section(`评估经过（${content.history.length}）`,
       table(['时间', '环节', '办理人', '内容'], content.history.map(({at, step, by, text}) => row(null, at, step, by, text))))
   ];
@@ -29,13 +27,4 @@ function targets({targets: lines, performance}) {
   return lines.length > 0 && table(['绩效指标', '目标', '企业报送', '核实'], [
     ...lines.map(({indicator, target, reported, checked}) => row(null, indicator, target, reported ?? '—', checked ?? '—')),
     performance && row('total', '绩效完成率', '', '', performance)].filter(Boolean));
-}
-
-function documents({documents: listed, caseId}) {
-  return listed.length === 0
-    ? element('p', {class: 'case-hint'}, '尚无材料。请先在下方“案件材料”中上传证据。')
-    : table(['序号', '类别', '文件', '上传人', '时间'], listed.map(({number, id, kind, fileName, uploadedBy, uploadedAt}) => element('tr', {},
-      element('td', {}, element('strong', {}, String(number))), element('td', {}, kind),
-      element('td', {}, element('a', {href: address(`cases/${caseId}/documents/${id}`), download: fileName}, fileName)),
-      element('td', {}, uploadedBy), element('td', {}, uploadedAt))));
 }
