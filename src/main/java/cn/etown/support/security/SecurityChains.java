@@ -41,6 +41,7 @@ class SecurityChains {
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/password/others", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
             "/obligations", "/obligations/**",
             "/clawback/**", "/evaluation", "/evaluation/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
+            "/dashboard", "/dashboard/**", "/search", "/case", "/webjars/echarts/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";
