@@ -11,6 +11,7 @@ export default {
     {label: '年度资金', href: '/fund', description: '安排、预留、承诺和拨付'},
     {label: '违约追缴', href: '/clawback', description: '追缴的状态、期限、文书和经过'},
     {label: '支付批次', href: '/payments', description: '支付批次和银行回单，限财务'},
+    {label: '年度评估', href: '/evaluation', description: '进度、数据和评估报告'},
     {label: '义务台账', href: '/obligations', description: '十年承诺、核查和疑似违约'},
     {label: '文书模板', href: '/templates', description: '下载、上传和确认模板，限流程设计人员'},
     {label: '工作日历', href: '/calendar', description: '法定节假日和调休'},
