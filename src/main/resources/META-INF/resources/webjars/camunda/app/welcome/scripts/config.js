@@ -6,6 +6,8 @@ export default {
   disableWelcomeMessage: true,
   links: [
     {label: '待办事项', href: '/camunda/app/tasklist/default/', description: '认领和办理事项'},
+    {label: '领导看板', href: '/dashboard', description: '资金、进度、时限，限领导、审计、管委会和各局领导'},
+    {label: '案件检索', href: '/search', description: '按案号、企业、人员和办理意见查找案件'},
     {label: '公示', href: '/publicity', description: '正在公示的拟支持项目'},
     {label: '政策条款目录', href: '/policy', description: '条款原文和现行参数'},
     {label: '年度资金', href: '/fund', description: '安排、预留、承诺和拨付'},
