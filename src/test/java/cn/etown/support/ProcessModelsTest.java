@@ -74,6 +74,7 @@ class ProcessModelsTest {
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*");
     private static final Pattern DEADLINE = Pattern.compile("\\b(deadlines|\\w+Deadlines)\\.\\w+\\(");
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
+    private static final String STATUTE = "statutoryDeadline";
     private static final Set<String> ENTERPRISE_PROPERTIES = Set.of("enterpriseMail", "enterpriseReminders", "enterpriseDocument");
     private static final Set<String> DUTIES = Set.of("REVIEW", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
             "NEGOTIATION:mandate", "DUE_DILIGENCE:finance", "DUE_DILIGENCE:legal", "DUE_DILIGENCE:technology");
@@ -233,9 +234,17 @@ class ProcessModelsTest {
     void every_duty_is_one_that_the_four_eyes_rule_knows() {
         assertThat(violations(file -> file.model().getModelElementsByType(CamundaProperty.class).stream()
                 .filter(property -> property.getCamundaName().equals("duty") ? !DUTIES.contains(property.getCamundaValue())
-                        : !ENTERPRISE_PROPERTIES.contains(property.getCamundaName()))
+                        : !ENTERPRISE_PROPERTIES.contains(property.getCamundaName()) && !property.getCamundaName().equals(STATUTE))
                 .map(property -> file.key() + " " + property.getCamundaName() + "=" + property.getCamundaValue())))
                 .as("an unknown duty separates nobody, an unknown property does nothing: use one of the duties %s or the properties %s", DUTIES, ENTERPRISE_PROPERTIES).isEmpty();
+    }
+
+    @Test
+    void a_statutory_deadline_names_the_article_and_is_one_of_a_user_task() {
+        assertThat(violations(file -> file.model().getModelElementsByType(CamundaProperty.class).stream().filter(property -> property.getCamundaName().equals(STATUTE))
+                .filter(property -> !(property.getParentElement().getParentElement().getParentElement() instanceof UserTask) || !property.getCamundaValue().matches("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?"))
+                .map(property -> file.key() + " " + property.getCamundaValue())))
+                .as("its reminders name it and cannot be switched off: 行政强制法第五十三条").isEmpty();
     }
 
     @Test

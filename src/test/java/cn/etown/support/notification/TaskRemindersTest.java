@@ -3,13 +3,18 @@ package cn.etown.support.notification;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import cn.etown.support.calendar.CalendarYearMissing;
 import cn.etown.support.calendar.WorkingCalendar;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -28,9 +33,10 @@ class TaskRemindersTest {
     void aCalendarAroundTheMayHoliday() {
         when(calendar.isWorkingDay(any())).thenAnswer(call -> isWorked(call.getArgument(0)));
         when(calendar.plusWorkingDays(any(), anyInt())).thenAnswer(call -> {
-            LocalDate day = call.<LocalDate>getArgument(0).plusDays(1);
-            while (!isWorked(day)) {
+            LocalDate day = call.getArgument(0);
+            for (int left = call.getArgument(1); left > 0; ) {
                 day = day.plusDays(1);
+                left -= isWorked(day) ? 1 : 0;
             }
             return day;
         });
@@ -94,9 +100,31 @@ class TaskRemindersTest {
 
         at("2026-04-30T01:00:00Z").remind();
 
-        verify(notices).tellOfStatute(tomorrow, "");
+        verify(notices).tellOfStatute(tomorrow, ":1");
         verify(notices).tellOfStatute(yesterday, ":overdue");
         verifyNoMoreInteractions(notices);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-15, :10", "2026-05-08, :3", "2026-05-07, :3", "2026-05-06, :1", "2026-04-30, :1"})
+    void aStatutoryDeadlineIsRemindedOfFromAfarOnceForEachOfThreeDays(String due, String occasion) {
+        TaskDesk.DueTask task = new TaskDesk.DueTask("court", 7L, Instant.parse(due + "T10:00:00Z"), true);
+        desk.due.add(task);
+
+        at("2026-04-30T01:00:00Z").remind();
+
+        verify(notices).tellOfStatute(task, occasion);
+        verifyNoMoreInteractions(notices);
+    }
+
+    @Test
+    void withoutTheCalendarOfTheNextYearThePresentDeadlinesAreRemindedOfStill() {
+        doThrow(new CalendarYearMissing(2027)).when(calendar).plusWorkingDays(any(), eq(10));
+        desk.due.add(due("2026-05-06"));
+
+        at("2026-04-30T01:00:00Z").remind();
+
+        verify(notices).tellWorkers(StaffMail.TASK_DUE_TOMORROW, "2026-05-06", 7L);
     }
 
     @Test

@@ -1,4 +1,4 @@
-import {element, facts, row, section, table} from './dom.js';
+import {element, facts, row, section, table, written} from './dom.js';
 
 /** A colour is never alone: the word stands beside it. */
 const LIGHTS = {red: '红', amber: '黄', green: '绿'};
@@ -56,7 +56,7 @@ function changedLine({label, before: said, after, mark}) {
 
 function round({number, direction, madeBy, madeAt, amount, validUntil, answerDue, note, outcome, answers, terms: said}) {
   return element('details', {class: 'case-round'},
-    element('summary', {}, `第 ${number} 轮 ${direction}　${amount}　${madeAt}　${madeBy}　`, element('strong', {}, outcome)),
+    element('summary', {}, `第 ${number} 轮 ${direction}　${amount}　${written(madeAt)}　${madeBy}　`, element('strong', {}, outcome)),
     facts([['有效期至', validUntil], ['答复期限', answerDue], ['说明', note]]),
     answers.length > 0 && table(['答复', '方式', '答复人', '时间', '内容'],
       answers.map(({kind, channel, by, at, text}) => row(null, kind, channel, by, at, text))),

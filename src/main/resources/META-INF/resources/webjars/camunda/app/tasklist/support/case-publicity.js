@@ -1,4 +1,4 @@
-import {element, table} from './dom.js';
+import {element, table, written} from './dom.js';
 import {ask} from './case-dialog.js';
 import {send} from './server.js';
 
@@ -25,7 +25,7 @@ export function objection({caseId, caseNumber, publication}, panel) {
 export function publicContent({caseId, publication}, panel) {
   return [
     element('p', {class: 'case-hint'}, publication.number
-      ? `公示编号：${publication.number}，公示至 ${publication.endsOn}${publication.paused ? '（因异议暂停）' : ''}。`
+      ? `公示编号：${publication.number}，公示至 ${written(publication.endsOn)}${publication.paused ? '（因异议暂停）' : ''}。`
       : '公示前确定。未作处理的内容在公示时全部公开。'),
     table(['内容', '拟公开文字', '是否公开', '理由', ...publication.mayDecide ? ['办理'] : []],
       publication.fields.map(field => fieldRow(caseId, field, publication.mayDecide, panel)))

@@ -1,4 +1,4 @@
-import {element, facts, row, section, table} from './dom.js';
+import {element, facts, row, section, table, written} from './dom.js';
 import {agreementSections} from './case-agreement.js';
 import {clawbackSections} from './case-clawback.js';
 import {documentsSection} from './case-documents.js';
@@ -38,7 +38,7 @@ function heading(content, panel) {
   return element('header', {class: 'case-heading'},
     element('h3', {}, content.caseNumber),
     element('span', {class: 'case-status'}, content.status),
-    element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${content.receivedOn}`].filter(Boolean).join(' · ')),
+    element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${written(content.receivedOn)}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
       panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
       content.publication?.mayRecordObjection ? objection(content, panel) : null,

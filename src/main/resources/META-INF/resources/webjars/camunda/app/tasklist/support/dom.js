@@ -1,3 +1,11 @@
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)( \d\d:\d\d)?$/;
+
+/** A day or a moment, which comes as 2026-06-01 10:30, as offices write it: 2026年6月1日 10:30. Any other text stays as it is. */
+export function written(text) {
+  const found = typeof text === 'string' && MOMENT.exec(text);
+  return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日${found[4] ?? ''}` : text;
+}
+
 /** An element with attributes (`onclick` etc. are listeners) and children. Strings become text nodes: nothing from the server is ever read as markup. */
 export function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -8,7 +16,7 @@ export function element(name, attributes = {}, ...children) {
       node.setAttribute(key, value === true ? '' : value);
     }
   }
-  node.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  node.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false).map(written));
   return node;
 }
 
