@@ -116,7 +116,9 @@ export function place(model, layout) {
       boxes[cell.id] = box;
       if (layout.grids[cell.id]) put(cell.id, box.x, box.y);
       for (const boundary of model.boundariesOf(cell.id)) {
-        boxes[boundary.id] = { x: box.x + box.width / 2 - 18, y: box.y + box.height - 18, width: 36, height: 36, axis: box.y + box.height };
+        // the middle below a sub-process belongs to its marker
+        const share = layout.grids[cell.id] ? .75 : .5;
+        boxes[boundary.id] = { x: Math.round(box.x + box.width * share) - 18, y: box.y + box.height - 18, width: 36, height: 36, axis: box.y + box.height };
       }
     }
   }

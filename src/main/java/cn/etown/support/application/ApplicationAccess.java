@@ -1,9 +1,10 @@
 package cn.etown.support.application;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.engine.Members;
@@ -23,7 +24,7 @@ class ApplicationAccess implements CaseAccess {
             "science-innovation-officers");
     private static final Set<String> WATCH_ALL = Set.of("auditors", "leaders");
 
-    private record Concerned(@Nullable String bureau, boolean negotiated, boolean invitedExpert, boolean jointReview) {
+    private record Concerned(long id, @Nullable String bureau, boolean negotiated, boolean invitedExpert, boolean jointReview) {
     }
 
     private final JdbcClient jdbc;
@@ -43,22 +44,29 @@ class ApplicationAccess implements CaseAccess {
     }
 
     @Override
+    public Set<Long> readable(String userId, Collection<Long> caseIds) {
+        Set<String> groups = new HashSet<>(members.groupsOf(userId));
+        return groups.stream().anyMatch(group -> WATCH_ALL.contains(group) || WORK_ON_ALL.contains(group)) ? Set.copyOf(caseIds) : concerning(userId, groups, caseIds);
+    }
+
+    @Override
     public boolean mayContribute(String userId, long caseId) {
         return worksOn(userId, new HashSet<>(members.groupsOf(userId)), caseId);
     }
 
     private boolean worksOn(String userId, Set<String> groups, long caseId) {
-        return groups.stream().anyMatch(WORK_ON_ALL::contains) || concerned(userId, caseId).map(of -> isConcerned(of, groups)).orElse(false);
+        return groups.stream().anyMatch(WORK_ON_ALL::contains) || !concerning(userId, groups, List.of(caseId)).isEmpty();
     }
 
-    private Optional<Concerned> concerned(String userId, long caseId) {
+    private Set<Long> concerning(String userId, Set<String> groups, Collection<Long> caseIds) {
         return jdbc.sql("""
-                select a.bureau, a.mode = 'NEGOTIATED' as negotiated,
+                select a.id, a.bureau, a.mode = 'NEGOTIATED' as negotiated,
                   exists (select 1 from support.expert_seat s where s.application_id = a.id and s.expert = :user and s.status <> 'RECUSED') as invited_expert,
                   exists (select 1 from support.review r join support.review_step s on s.review_id = r.id
                           where r.application_id = a.id and s.tier = any (:joint) and s.status <> 'PENDING') as joint_review
-                from support.application a where a.id = :case
-                """).param("user", userId).param("case", caseId).param("joint", jointTiers()).query(Concerned.class).optional();
+                from support.application a where a.id = any (:cases)
+                """).param("user", userId).param("cases", caseIds.toArray(Long[]::new)).param("joint", jointTiers()).query(Concerned.class).list().stream()
+                .filter(of -> isConcerned(of, groups)).map(Concerned::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private String[] jointTiers() {

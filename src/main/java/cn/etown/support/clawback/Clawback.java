@@ -175,12 +175,18 @@ final class Clawback {
         state = ClawbackState.DECIDING;
     }
 
-    void cancel(String reason, String actor, Instant now) {
+    /** @param moneyCameIn it goes back before the recovery ends */
+    void cancel(String reason, String actor, boolean moneyCameIn, Instant now) {
         expect("复核陈述申辩", ClawbackState.HEARD);
         refuseOwn(actor, "听取陈述申辩", heardBy);
         statementReviewedBy = actor;
         claimedFen = 0L;
-        end(ClawbackState.CANCELLED, reason, now);
+        if (moneyCameIn) {
+            endReason = reason;
+            state = ClawbackState.COLLECTING;
+        } else {
+            end(ClawbackState.CANCELLED, reason, now);
+        }
     }
 
     void decide(String actor) {
@@ -188,6 +194,12 @@ final class Clawback {
         refuseOwn(actor, "提出追缴意见或听取陈述申辩", proposedBy, heardBy);
         decidedBy = actor;
         state = ClawbackState.DECIDED;
+    }
+
+    /** Everything was paid meanwhile, and too much of it: that goes back before the recovery ends. */
+    void returnExcess() {
+        expect("退还多收款项", ClawbackState.DECIDED);
+        state = ClawbackState.COLLECTING;
     }
 
     void issueDecision(LocalDate on, LocalDate payUntil) {
@@ -212,7 +224,10 @@ final class Clawback {
             throw refused("追缴决定已于 %s 生效，复议和诉讼期限均已届满，不能再登记复议或诉讼".formatted(finalOn));
         }
         expect("登记复议或诉讼", ClawbackState.COLLECTING, ClawbackState.PAID);
-        if (on.isAfter(today) || on.isBefore(Objects.requireNonNull(decisionServedOn))) {
+        if (decisionServedOn == null) {
+            throw refused("尚未作出追缴决定，不能登记复议或诉讼");
+        }
+        if (on.isAfter(today) || on.isBefore(decisionServedOn)) {
             throw refused("申请（起诉）日期应在决定书送达之日 %s 至今天之间".formatted(decisionServedOn));
         }
         state = ClawbackState.CONTESTED;
@@ -240,8 +255,9 @@ final class Clawback {
         state = ClawbackState.COLLECTING;
     }
 
-    boolean isReversed() {
-        return state == ClawbackState.COLLECTING && endReason != null;
+    /** How it ends once nothing is owed: paid, cancelled by its defence, or reversed by review or judgment. */
+    ClawbackState endWhenSettled() {
+        return endReason == null ? ClawbackState.PAID : decisionServedOn == null ? ClawbackState.CANCELLED : ClawbackState.REVERSED;
     }
 
     void becomeFinal(LocalDate on) {

@@ -86,14 +86,18 @@ public class ClawbackCollection {
                 && records.running(clawback.id(), ClawbackPeriod.PERFORMANCE).isEmpty();
     }
 
+    /** Who has paid for a breach gets no further instalment: they stay held until the decision is final and the agreement ends. */
     private void settle(Clawback clawback, String actor) {
-        boolean reversed = clawback.isReversed();
-        String reason = reversed ? clawback.endReason().orElseThrow() : "款项已全部收回";
-        clawback.close(reversed ? ClawbackState.REVERSED : ClawbackState.PAID, reason, clock.instant());
+        ClawbackState end = clawback.endWhenSettled();
+        boolean paid = end == ClawbackState.PAID;
+        String reason = clawback.endReason().orElse("款项已全部收回");
+        clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, reason);
         records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION),
-                reversed ? State.DROPPED : State.KEPT, file.today());
-        measures.release(clawback.id(), reason, actor);
+                paid ? State.KEPT : State.DROPPED, file.today());
+        if (!paid) {
+            measures.release(clawback.id(), reason, actor);
+        }
     }
 
     /** How it ended, as the model asks: {@code paid}, {@code insolvencyEnded}. */
@@ -101,7 +105,7 @@ public class ClawbackCollection {
     public String endingOf(long clawbackId) {
         return switch (file.get(clawbackId).state()) {
             case PAID -> "paid";
-            case REVERSED -> "reversed";
+            case REVERSED, CANCELLED -> "reversed";
             case INSOLVENCY_ENDED -> "insolvencyEnded";
             case DEREGISTERED -> "deregistered";
             default -> "unenforceable";

@@ -117,7 +117,7 @@ public class ClawbackProceedings {
         Clawback clawback = file.get(clawbackId);
         String said = ClawbackFile.required(opinion, "复核意见");
         if (finding == Finding.CANCEL) {
-            clawback.cancel(said, actor, clock.instant());
+            clawback.cancel(said, actor, account.balance(clawbackId).received().isPositive(), clock.instant());
             account.reverse(file.factsOf(clawback), said, actor);
             file.save(clawback, Kind.CANCELLED, actor, said);
             measures.release(clawbackId, said, actor);
@@ -143,7 +143,13 @@ public class ClawbackProceedings {
     public boolean decide(long clawbackId, String reasons, String actor) {
         Clawback clawback = file.get(clawbackId);
         clawback.decide(actor);
-        if (!account.balance(clawbackId).outstanding().isPositive()) {
+        RecoveryBalance balance = account.balance(clawbackId);
+        if (!balance.outstanding().isPositive() && balance.overpaid().isPositive()) {
+            clawback.returnExcess();
+            file.save(clawback, Kind.DECIDED, actor, "催告后、作出决定前已履行完毕，不再作出追缴决定；多收 %s，先予退还。".formatted(balance.overpaid()));
+            return false;
+        }
+        if (!balance.outstanding().isPositive()) {
             clawback.close(ClawbackState.PAID, "催告后、作出决定前已履行完毕", clock.instant());
             file.save(clawback, Kind.CLOSED, actor, "催告后、作出决定前已履行完毕，不再作出追缴决定。" + reasons);
             measures.release(clawbackId, "已履行完毕", actor);
@@ -151,6 +157,12 @@ public class ClawbackProceedings {
         }
         file.save(clawback, Kind.DECIDED, actor, ClawbackFile.required(reasons, "决定理由"), clawback.claimed(), null);
         return true;
+    }
+
+    /** Whether money has to go back although there is no decision. */
+    @Transactional(readOnly = true)
+    public boolean owesBack(long clawbackId) {
+        return account.balance(clawbackId).overpaid().isPositive();
     }
 
     public void issueDecision(long clawbackId, String actor) {

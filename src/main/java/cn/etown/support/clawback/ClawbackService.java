@@ -112,7 +112,7 @@ public class ClawbackService {
             throw clawback.refused("的卷宗中还没有立案后的证据材料，不能认定违约。请先在本页上传证据，再提交");
         }
         clawback.establish(kind, breachOn, ClawbackFile.required(findings, "调查情况"), actor);
-        file.save(clawback, ClawbackAct.Kind.BREACH_ESTABLISHED, actor, "%s，违约日期 %s。%s".formatted(kind.label(), breachOn, findings.strip()), null, breachOn);
+        file.save(clawback, ClawbackAct.Kind.BREACH_ESTABLISHED, actor, "%s。%s".formatted(kind.label(), findings.strip()), null, breachOn);
     }
 
     /** What came with a report, or was uploaded since. */
@@ -134,7 +134,7 @@ public class ClawbackService {
         Clawback clawback = file.get(clawbackId);
         clawback.expectEstablished();
         ClawbackAmount amount = compute(clawback, ComputedAmount.Purpose.PROPOSED);
-        file.note(clawback, ClawbackAct.Kind.AMOUNT_CALCULATED, actor, amount.rulesVersion(), amount.claimed(), file.today());
+        file.note(clawback, ClawbackAct.Kind.AMOUNT_CALCULATED, actor, null, amount.claimed(), file.today());
         measures.hold(file.factsOf(clawback), "违约追缴 %s 已认定违约".formatted(clawback.number()), actor);
         return amount.claimed();
     }

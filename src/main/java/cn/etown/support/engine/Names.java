@@ -40,6 +40,13 @@ public class Names implements PersonNames {
         return systemWork.call(() -> identity.createUserQuery().userId(userId).count()) > 0;
     }
 
+    /** Ids of the people whose name contains the text. */
+    public List<String> usersCalled(String part) {
+        String literal = part.replaceAll("[%_\\\\]", "");
+        return literal.isBlank() ? List.of()
+                : systemWork.call(() -> identity.createUserQuery().userFirstNameLike("%" + literal + "%").unlimitedList()).stream().map(User::getId).toList();
+    }
+
     /** 科技创新局 for {@code science-innovation}. */
     public String ofUnit(String unit) {
         List<Group> groups = systemWork.call(() -> identity.createGroupQuery().list()).stream().filter(group -> unitOf(group).equals(unit)).toList();

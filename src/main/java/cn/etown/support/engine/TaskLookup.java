@@ -3,9 +3,7 @@ package cn.etown.support.engine;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +12,11 @@ import org.springframework.stereotype.Component;
 public class TaskLookup {
 
     private final TaskService tasks;
-    private final RuntimeService runtime;
     private final IdentityService identity;
     private final SystemWork systemWork;
 
-    TaskLookup(TaskService tasks, RuntimeService runtime, IdentityService identity, SystemWork systemWork) {
+    TaskLookup(TaskService tasks, IdentityService identity, SystemWork systemWork) {
         this.tasks = tasks;
-        this.runtime = runtime;
         this.identity = identity;
         this.systemWork = systemWork;
     }
@@ -28,8 +24,8 @@ public class TaskLookup {
     /**
      * What the task is about: a case, a ranking, a change of the policy's terms.
      *
-     * @param variable of the task's process that holds the id of that thing
-     * @return empty where the process has no such variable
+     * @param variable that the task sees and that holds the id of that thing: of its process, or of its own of several instances
+     * @return empty where the task sees no such variable
      * @throws Refusal (404) when the task is done or the user may not see it
      */
     public Optional<Long> subjectOf(String taskId, String variable) {
@@ -37,8 +33,6 @@ public class TaskLookup {
         if (task == null) {
             throw Refusal.notFound("该事项已办结，或您无权查看。请刷新待办列表。");
         }
-        VariableInstance found = systemWork.call(() -> runtime.createVariableInstanceQuery()
-                .processInstanceIdIn(task.getProcessInstanceId()).variableName(variable).singleResult());
-        return Optional.ofNullable(found).map(VariableInstance::getValue).map(value -> ((Number) value).longValue());
+        return Optional.ofNullable(systemWork.call(() -> tasks.getVariable(taskId, variable))).map(value -> ((Number) value).longValue());
     }
 }

@@ -83,8 +83,8 @@ public class EvaluationService {
 
     private long openNew(int year, long agreementId, LocalDate reportDue) {
         Agreement agreement = agreements.agreement(agreementId).orElseThrow(() -> new UserMessageException("没有编号为 %d 的支持协议。".formatted(agreementId)));
-        if (!agreement.state().isInForce()) {
-            throw refused(agreement, "目前为“%s”，不需要年度评估".formatted(agreement.state().label()));
+        if (agreement.state().isBeforeSigning() || endedBefore(agreement, year)) {
+            throw refused(agreement, "目前为“%s”，不需要 %d 年度评估".formatted(agreement.state().label(), year));
         }
         if (agreement.startsOn().getYear() > year) {
             throw refused(agreement, "自 %s 起履行，不能评估 %d 年度".formatted(agreement.startsOn(), year));
@@ -100,6 +100,11 @@ public class EvaluationService {
         } catch (DuplicateKeyException e) {
             throw refused(agreement, "的 %d 年度评估刚刚由他人开启，请重试".formatted(year));
         }
+    }
+
+    /** One that ended in the year or since was in force in it, and is evaluated for it. */
+    private boolean endedBefore(Agreement agreement, int year) {
+        return agreement.state().isEnded() && agreement.history().get(agreement.history().size() - 1).at().atZone(clock.getZone()).getYear() < year;
     }
 
     private static UserMessageException refused(Agreement agreement, String reason) {

@@ -40,7 +40,8 @@ class SecurityChains {
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/password/others", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
             "/obligations", "/obligations/**",
-            "/clawback/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
+            "/clawback/**", "/evaluation", "/evaluation/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
+            "/dashboard", "/dashboard/**", "/search", "/case", "/webjars/echarts/**",
             "/v3/api-docs", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";

@@ -44,6 +44,7 @@ import org.xml.sax.SAXException;
 final class TemplateCheck {
 
     private static final Pattern WELL_FORMED = Pattern.compile("\\{\\{\\W?[\\w\\u4e00-\\u9fa5]+}}");
+    private static final char PICTURE = '@';
     private static final Pattern COLUMN = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private final TemplateKind kind;
@@ -126,8 +127,10 @@ final class TemplateCheck {
     private void run(RunTemplate run, @Nullable Placeholder rows) {
         String name = run.getTagName();
         char sign = run.getSign() == null ? '\0' : run.getSign();
-        if (sign != '\0') {
-            problems.add("不允许的写法 " + run.getSource() + "（" + place(run) + "），占位符只写名称，例如 " + tag(kind.placeholders().get(0).name()));
+        boolean picture = rows == null && known.containsKey(name) && known.get(name).isPicture();
+        if (sign != (picture ? PICTURE : '\0')) {
+            problems.add("不允许的写法 " + run.getSource() + "（" + place(run) + "），" + (picture ? "图片须写作 " + known.get(name).tag()
+                    : "占位符只写名称，例如 " + tag(kind.placeholders().get(0).name())));
         } else if (rows != null) {
             if (rows.columns().stream().noneMatch(column -> column.name().equals(name))) {
                 problems.add("“" + rows.name() + "”中没有 " + tag(name) + "（" + place(run) + "），可用：" + columns(rows, "{{", "}}"));

@@ -1,5 +1,6 @@
 package cn.etown.support.template;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +11,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import javax.imageio.ImageIO;
+
 import com.deepoove.poi.XWPFTemplate;
 import com.deepoove.poi.config.Configure;
 import com.deepoove.poi.config.ConfigureBuilder;
+import com.deepoove.poi.data.PictureRenderData;
+import com.deepoove.poi.data.PictureType;
+import com.deepoove.poi.data.Pictures;
 import com.deepoove.poi.plugin.table.LoopRowTableRenderPolicy;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** Fills a template with data. Same template and data, same bytes. No expressions are evaluated: a placeholder is a key of the data. */
 final class TemplateFilling {
+
+    /** In pixels of 96 to the inch: the width of a page's text. */
+    private static final int PICTURE_WIDTH = 580;
 
     private final TemplateKind kind;
 
@@ -65,9 +74,10 @@ final class TemplateFilling {
         }
         Map<String, Object> model = new HashMap<>();
         for (Placeholder placeholder : kind.placeholders()) {
-            Object value = placeholder.isTable() ? rows(placeholder, data.get(placeholder.name())) : text(placeholder.name(), data.get(placeholder.name()));
+            Object given = data.get(placeholder.name());
+            Object value = placeholder.isTable() ? rows(placeholder, given) : placeholder.isPicture() ? picture(placeholder.name(), given) : text(placeholder.name(), given);
             model.put(placeholder.name(), value);
-            model.put(Placeholder.PRESENCE + placeholder.name(), value instanceof List<?> rows ? !rows.isEmpty() : !((String) value).isBlank());
+            model.put(Placeholder.PRESENCE + placeholder.name(), value instanceof List<?> rows ? !rows.isEmpty() : !(value instanceof String text && text.isBlank()));
         }
         return model;
     }
@@ -85,6 +95,18 @@ final class TemplateFilling {
             throw new IllegalArgumentException(kind.key() + ": a row of " + table.name() + " needs " + columns + " but is " + value);
         }
         return columns.stream().collect(Collectors.toMap(column -> column, column -> text(column, row.get(column))));
+    }
+
+    private PictureRenderData picture(String name, Object value) {
+        if (!(value instanceof byte[] png)) {
+            throw new IllegalArgumentException(kind.key() + ": " + name + " needs a picture");
+        }
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            return Pictures.ofBytes(png, PictureType.PNG).size(PICTURE_WIDTH, PICTURE_WIDTH * image.getHeight() / image.getWidth()).create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String text(String name, Object value) {

@@ -95,7 +95,7 @@ class ClawbackBrowserIT {
                 serves(officer, "登记催告送达", "demand");
                 walk.jobs();
                 officer.opensTask("我的待办", "等待陈述申辩").claims().seesInPanel("履行催告书", "陈述申辩", "行政强制法第三十五条").shows("statement-panel")
-                        .ticks("陈述申辩", "提出陈述申辩意见").fills("陈述申辩意见", "迁址系股东变更所致，请求减免利息。").looksAt("陈述申辩意见").shows("statement").completes();
+                        .ticks("陈述申辩", "提出意见").fills("意见内容", "迁址系股东变更所致，请求减免利息。").looksAt("意见内容").shows("statement").completes();
                 walk.jobs();
                 officer.opensTask("我的待办", "听取陈述申辩").claims().picksToday("听取日期").selects("方式", "当面听取").fills("地点", "3号会议室").fills("陈述人", "李四（法务负责人）")
                         .fills("陈述申辩内容", "迁址系股东变更所致，请求减免。").fills("承办人说明", "已当面核实。").looksAt("听取日期").shows("hearing").completes();
@@ -120,7 +120,7 @@ class ClawbackBrowserIT {
                 album.whole(officer.opens("/clawback").page(), "list");
                 album.whole(officer.opens("/clawback/" + view().id()).page(), "one");
             }
-            long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "HKB" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
+            long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "20260601" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
             receipts.check(receipt, true, "与银行回单一致", "finance-officer-2");
             assertThat(walk.jobs().ended()).isTrue();
             try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
@@ -151,7 +151,7 @@ class ClawbackBrowserIT {
     }
 
     private void serves(Office officer, String task, String screen) {
-        officer.opensTask("我的待办", task).claims().picksToday("送达日期").selects("送达方式", "邮寄送达").fills("送达凭证", "EMS1012345678901").looksAt("送达日期").shows(screen + "-service").completes();
+        officer.opensTask("我的待办", task).claims().picksToday("送达日期").selects("送达方式", "邮寄送达").fills("送达凭证", "1012345678901").looksAt("送达日期").shows(screen + "-service").completes();
     }
 
     private Office signedIn(Chromium chromium, String user) {

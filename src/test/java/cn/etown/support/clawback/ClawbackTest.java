@@ -74,7 +74,7 @@ class ClawbackTest {
     void a_statement_is_reviewed_by_somebody_else_than_heard_it() {
         heard();
         refused(() -> clawback.reviewStatement(null, "officer"), "听取陈述申辩");
-        refused(() -> clawback.cancel("成立", "officer", NOW), "听取陈述申辩");
+        refused(() -> clawback.cancel("成立", "officer", false, NOW), "听取陈述申辩");
         clawback.reviewStatement(null, "chief");
         assertThat(clawback.claimed()).isEqualTo(DEMANDED);
         refused(() -> clawback.decide("officer"), "不相容岗位分离");
@@ -83,10 +83,19 @@ class ClawbackTest {
     @Test
     void a_founded_statement_leaves_nothing_to_claim() {
         heard();
-        clawback.cancel("成立", "chief", NOW);
+        clawback.cancel("成立", "chief", false, NOW);
         assertThat(clawback.state()).isEqualTo(ClawbackState.CANCELLED);
         assertThat(clawback.claimed()).isEqualTo(Money.ZERO);
         assertThat(clawback.closedAt()).isPresent();
+    }
+
+    @Test
+    void a_founded_statement_after_money_came_in_ends_when_it_is_back() {
+        heard();
+        clawback.cancel("成立", "chief", true, NOW);
+        assertThat(clawback.state().isEnded()).isFalse();
+        assertThat(clawback.endWhenSettled()).isEqualTo(ClawbackState.CANCELLED);
+        refused(() -> clawback.contest(DAY, DAY), "尚未作出追缴决定");
     }
 
     /** Whatever is tried along the whole ladder: the claim is never above the demand and never rises. */
@@ -146,7 +155,7 @@ class ClawbackTest {
         clawback.contest(DAY, DAY);
         clawback.reverse("认定事实不清");
         assertThat(clawback.claimed()).isEqualTo(Money.ZERO);
-        assertThat(clawback.isReversed()).isTrue();
+        assertThat(clawback.endWhenSettled()).isEqualTo(ClawbackState.REVERSED);
         clawback.close(ClawbackState.REVERSED, "认定事实不清", NOW);
         refused(() -> clawback.close(ClawbackState.PAID, "又", NOW), "已结案");
     }

@@ -22,6 +22,7 @@ import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,6 +135,7 @@ class PaymentsIT {
 
     @Test
     void aPaymentAfterItsLimitIsPaidAndToldToFinanceAndTheBureau() {
+        jdbc.sql("insert into support.mail_preference (user_id, template, delivery, changed_at) values ('finance-chief-1', 'payout-late', 'AT_ONCE', now())").update();
         String friday = LocalDate.parse(today()).minusDays(3).toString();
         jdbc.sql("update support.disbursement set limit_on = cast(:limit as date) where case_id = :case").param("limit", friday).param("case", order.caseId()).update();
         register(upload(csv(paid(order, "3000000.00", "LATE-" + order.id()))));
@@ -142,10 +144,20 @@ class PaymentsIT {
         assertThat(journey.ended()).isTrue();
         assertThat(applications.caseOf(order.caseId()).status()).isEqualTo(ApplicationStatus.PAID);
         assertThat(applications.opinionsOf(order.caseId())).extracting(Decision::outcomeLabel).contains("逾期 3 天（1 个工作日）");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.sql("select recipient from support.mail where case_id = :case and template = 'payout-late' and state = 'SENT'")
-                .param("case", order.caseId()).query(String.class).list()).contains("user:finance-chief-1", "user:finance-chief-2", "user:science-innovation-chief-1", "user:science-innovation-head-1"));
-        assertThat(jdbc.sql("select body from support.mail where case_id = :case and template = 'payout-late' and recipient = 'user:finance-chief-1'")
-                .param("case", order.caseId()).query(String.class).single()).contains("3,000,000.00 元", "3 天（1 个工作日）", applications.caseOf(order.caseId()).caseNumber());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(lateMails("HELD", "recipient")).as("in the digest, unless somebody wants it at once")
+                .contains("user:finance-chief-2", "user:science-innovation-chief-1", "user:science-innovation-head-1"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(lateMails("SENT", "recipient")).containsExactly("user:finance-chief-1"));
+        assertThat(lateMails("SENT", "body").get(0)).contains("3,000,000.00 元", "3 天（1 个工作日）", applications.caseOf(order.caseId()).caseNumber());
+    }
+
+    private List<String> lateMails(String state, String column) {
+        return jdbc.sql("select " + column + " from support.mail where case_id = :case and template = 'payout-late' and state = :state").param("case", order.caseId()).param("state", state)
+                .query(String.class).list();
+    }
+
+    @AfterEach
+    void nobodyHasChosenAnything() {
+        jdbc.sql("delete from support.mail_preference where template = 'payout-late'").update();
     }
 
     @Test

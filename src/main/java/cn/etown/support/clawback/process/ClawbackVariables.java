@@ -19,8 +19,8 @@ final class ClawbackVariables {
     static final Variable<Boolean> STATED = Variable.of("stated", Boolean.class);
     static final Variable<Boolean> CLAIM_KEPT = Variable.of("claimKept", Boolean.class);
     static final Variable<Boolean> DECISION_MADE = Variable.of("decisionMade", Boolean.class);
-    /** For the caller. */
-    static final Variable<Boolean> DECISION_SERVED = Variable.of("decisionServed", Boolean.class);
+    /** For the caller: the decision is served, or money has to go back. */
+    static final Variable<Boolean> TO_COLLECT = Variable.of("toCollect", Boolean.class);
     static final Variable<String> STANDING = Variable.of("standing", String.class);
     static final Variable<String> ENDING = Variable.of("ending", String.class);
     static final Variable<String> ENFORCEMENT = Variable.of("enforcement", String.class);

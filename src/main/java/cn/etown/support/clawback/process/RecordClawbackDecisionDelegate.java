@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import static cn.etown.support.clawback.process.ClawbackVariables.CLAWBACK_ID;
 import static cn.etown.support.clawback.process.ClawbackVariables.DECISION_MADE;
-import static cn.etown.support.clawback.process.ClawbackVariables.DECISION_SERVED;
+import static cn.etown.support.clawback.process.ClawbackVariables.TO_COLLECT;
 import static cn.etown.support.clawback.process.ClawbackVariables.REASONS;
 
 @Component
@@ -23,8 +23,9 @@ class RecordClawbackDecisionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean decided = proceedings.decide(CLAWBACK_ID.from(execution), REASONS.from(execution), SignedIn.userId());
+        long id = CLAWBACK_ID.from(execution);
+        boolean decided = proceedings.decide(id, REASONS.from(execution), SignedIn.userId());
         DECISION_MADE.set(execution, decided);
-        DECISION_SERVED.set(execution, decided);
+        TO_COLLECT.set(execution, decided || proceedings.owesBack(id));
     }
 }

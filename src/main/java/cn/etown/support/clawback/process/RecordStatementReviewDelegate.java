@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 import static cn.etown.support.clawback.process.ClawbackVariables.CLAIM_KEPT;
 import static cn.etown.support.clawback.process.ClawbackVariables.CLAWBACK_ID;
-import static cn.etown.support.clawback.process.ClawbackVariables.DECISION_SERVED;
+import static cn.etown.support.clawback.process.ClawbackVariables.TO_COLLECT;
 import static cn.etown.support.clawback.process.ClawbackVariables.FINDING;
 import static cn.etown.support.clawback.process.ClawbackVariables.LOWERED_AMOUNT;
 import static cn.etown.support.clawback.process.ClawbackVariables.OPINION;
@@ -33,7 +33,7 @@ class RecordStatementReviewDelegate implements JavaDelegate {
                 OPINION.from(execution), SignedIn.userId());
         CLAIM_KEPT.set(execution, kept);
         if (!kept) {
-            DECISION_SERVED.set(execution, false);
+            TO_COLLECT.set(execution, proceedings.owesBack(CLAWBACK_ID.from(execution)));
         }
     }
 }

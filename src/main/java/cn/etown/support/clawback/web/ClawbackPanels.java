@@ -133,9 +133,8 @@ class ClawbackPanels {
     }
 
     private ClawbackPanel.ActLine act(ClawbackAct act) {
-        boolean ruleNames = act.kind() == ClawbackAct.Kind.AMOUNT_CALCULATED;
         return new ClawbackPanel.ActLine(act.kind().label(), names.ofUser(act.actor()), ClawbackText.minute(act.at()), day(act.effective()),
-                act.amount() == null ? null : act.amount().toString(), ruleNames || act.text() == null ? null : act.text());
+                act.amount() == null ? null : act.amount().toString(), act.text());
     }
 
     @Nullable

@@ -134,6 +134,9 @@ class TemplatesPage {
 
     /** Of a table the first row. */
     private static String example(Placeholder placeholder, Object value) {
+        if (placeholder.isPicture()) {
+            return "（图片）";
+        }
         if (!placeholder.isTable()) {
             return String.valueOf(value);
         }

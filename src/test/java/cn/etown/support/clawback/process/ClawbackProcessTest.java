@@ -184,6 +184,14 @@ class ClawbackProcessTest {
     }
 
     @Test
+    void money_that_came_before_a_founded_statement_goes_back() {
+        when(proceedings.reviewStatement(eq(id), any(), any(), any(), any())).thenReturn(false);
+        when(proceedings.owesBack(id)).thenReturn(true);
+        when(collection.check(eq(id), any())).thenReturn(Standing.REFUND);
+        heard().completes("userTask_reviewStatement", Map.of("finding", "cancel", "opinion", "成立")).waitsFor("userTask_returnMoney");
+    }
+
+    @Test
     void what_is_paid_before_the_decision_needs_none() {
         when(proceedings.decide(eq(id), any(), any())).thenReturn(false);
         readyToDecide().completes("userTask_decideClawback", Map.of("reasons", "已履行")).endedAt("endEvent_withoutDecision");

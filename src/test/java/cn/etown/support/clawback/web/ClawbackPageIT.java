@@ -17,6 +17,7 @@ import cn.etown.support.clawback.ClawbackWalk;
 import cn.etown.support.clawback.Receipt;
 import cn.etown.support.clawback.ReceiptService;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.invitation.InvitationContent;
 import cn.etown.support.money.Money;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,6 +73,8 @@ class ClawbackPageIT {
     TransactionTemplate transaction;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    List<InvitationContent> contents;
     @LocalServerPort
     int port;
 
@@ -122,6 +125,15 @@ class ClawbackPageIT {
         assertThat(panel.at("/calculation/lines/0/principal").asText()).isEqualTo("3,000,000.00 元");
         assertThat(panel.at("/documents").findValuesAsText("kind")).containsExactly("履行催告书", "追缴决定书");
         assertThat(panel.at("/acts/0/kind").asText()).isEqualTo("追缴决定书送达");
+    }
+
+    @Test
+    void the_enterprise_reads_what_is_demanded_and_gets_the_demand() {
+        InvitationContent content = contents.stream().filter(each -> each.covers("answer-demand")).findAny().orElseThrow();
+        InvitationContent.Page page = content.pageFor("answer-demand", caseId, "");
+        assertThat(page.paragraphs()).anyMatch(text -> text.contains("3,000,000.00 元")).anyMatch(text -> text.contains("不会使结果加重"));
+        assertThat(page.tables()).singleElement().satisfies(table -> assertThat(table.rows()).hasSize(1));
+        assertThat(page.documentIds()).containsExactly(view().documents().get(0).documentId());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package cn.etown.support.dossier.web;
 
 import java.io.ByteArrayInputStream;
+import java.util.Collection;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.DocumentKind;
@@ -52,6 +55,11 @@ class DocumentControllerIT {
             @Override
             public boolean mayRead(String userId, long id) {
                 return id == caseId && (userId.equals("officer-1") || userId.equals("auditor-1"));
+            }
+
+            @Override
+            public Set<Long> readable(String userId, Collection<Long> caseIds) {
+                return caseIds.stream().filter(id -> mayRead(userId, id)).collect(Collectors.toSet());
             }
 
             @Override

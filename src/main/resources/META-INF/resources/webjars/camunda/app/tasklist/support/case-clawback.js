@@ -74,7 +74,7 @@ function plan({signedOn, parts}) {
 }
 
 function documents({caseId, documents: issued}) {
-  return table(['文书', '文号', '日期', '文件', '校验码（SHA-256）'], issued.map(({kind, number, issuedOn, fileName, documentId, sha256}) =>
+  return table(['文书', '文号', '日期', '文件', '校验码'], issued.map(({kind, number, issuedOn, fileName, documentId, sha256}) =>
     element('tr', {},
       element('td', {}, kind), element('td', {}, number), element('td', {}, issuedOn),
       element('td', {}, element('a', {href: address(`cases/${caseId}/documents/${documentId}`), download: fileName}, fileName)),

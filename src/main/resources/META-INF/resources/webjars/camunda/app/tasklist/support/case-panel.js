@@ -1,6 +1,6 @@
 import {element} from './dom.js';
 import {caseView} from './case-view.js';
-import {rankingView, termView} from './other-views.js';
+import {campaignView, rankingView, termView} from './other-views.js';
 import {LOGIN_PAGE, read} from './server.js';
 
 const NEGOTIATED = '一企一策';
@@ -64,7 +64,8 @@ class CasePanel {
       return rankingView(ranking);
     }
     const term = await read(`${task}/term`, signal);
-    return term ? termView(term) : [];
+    const campaign = await read(`${task}/campaign`, signal);
+    return [...(term ? termView(term) : []), ...(campaign ? campaignView(campaign) : [])];
   }
 
   problem(failure) {

@@ -1,4 +1,4 @@
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)( \d\d:\d\d)?$/;
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)( \d\d:\d\d| 起)?$/;
 
 /** A day or a moment, which comes as 2026-06-01 10:30, as offices write it: 2026年6月1日 10:30. Any other text stays as it is. */
 export function written(text) {

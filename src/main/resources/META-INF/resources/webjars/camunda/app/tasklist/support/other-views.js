@@ -24,3 +24,17 @@ export function termView({instrument, kind, present, value, validFrom, validUnti
     ['提出时间', enteredAt]
   ]))];
 }
+
+/** The year that is evaluated, with its results in short and the way to everything else. */
+export function campaignView({title, year, agreements, results, supported, paid, requests, proposals, documents}) {
+  return [section(title, facts([
+    ['应评协议', agreements],
+    ['评估结果', results],
+    ['支持总额', supported],
+    ['当年拨付', paid],
+    ['企业诉求', requests],
+    ['调整建议', proposals]
+  ]), element('p', {class: 'case-hint'},
+    element('a', {href: `/evaluation/${year}`, target: '_blank', rel: 'noopener'}, '查看数据、诉求和对标意见'),
+    documents.map(({id, name}) => element('a', {href: `/evaluation/${year}/documents/${id}`}, ` · ${name}`))))];
+}

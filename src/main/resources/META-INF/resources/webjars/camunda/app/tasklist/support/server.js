@@ -4,6 +4,7 @@ const PROGRAMME = ROOT.replace(/\/[^/]*$/, '');
 
 export const LOGIN_PAGE = PROGRAMME + '/login';
 export const PASSWORD_PAGE = PROGRAMME + '/password';
+export const SEARCH_PAGE = PROGRAMME + '/search';
 
 const MESSAGES = {
   0: '无法连接服务器，请检查网络后重试。',

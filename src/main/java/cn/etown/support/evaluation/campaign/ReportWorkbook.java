@@ -1,0 +1,199 @@
+package cn.etown.support.evaluation.campaign;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import cn.etown.support.agreement.Target.Indicator;
+import cn.etown.support.evaluation.Grade;
+import cn.etown.support.evaluation.campaign.Figures.Dimension;
+import cn.etown.support.evaluation.campaign.Progress.Row;
+import cn.etown.support.policy.Bureau;
+import cn.etown.support.policy.TermProposal;
+
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.springframework.stereotype.Component;
+
+/** The report's figures as a workbook, numbers as numbers. */
+@Component
+class ReportWorkbook {
+
+    private static final int ROWS_AT_ONCE = 1000;
+    private static final String AMOUNT = "#,##0.00";
+    private static final String NUMBER = "#,##0.####";
+    private static final int LABEL = 34;
+    private static final int FIGURE = 16;
+    private static final int TEXT = 60;
+
+    private final ProgrammeFigures figures;
+    private final CampaignService campaigns;
+    private final BenchmarkNotes notes;
+    private final ChangeProposals proposals;
+    private final ReportText text;
+
+    ReportWorkbook(ProgrammeFigures figures, CampaignService campaigns, BenchmarkNotes notes, ChangeProposals proposals, ReportText text) {
+        this.figures = figures;
+        this.campaigns = campaigns;
+        this.notes = notes;
+        this.proposals = proposals;
+        this.text = text;
+    }
+
+    byte[] of(Campaign campaign) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "etown-support", "1.0")) {
+            sheet(workbook, "产值目标", sheet -> targets(sheet, campaign));
+            List<Figures> all = figures.of(campaign.id());
+            for (Dimension dimension : Dimension.values()) {
+                sheet(workbook, dimension.label(), sheet -> figures(sheet, dimension, ReportText.of(all, dimension)));
+            }
+            sheet(workbook, "协议明细", sheet -> agreements(sheet, campaign));
+            sheet(workbook, "企业诉求", sheet -> requests(sheet, campaign));
+            sheet(workbook, "对标意见", sheet -> notes(sheet, campaign));
+            sheet(workbook, "调整建议", sheet -> proposals(sheet, campaign));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Filling {
+
+        void fill(Worksheet sheet) throws IOException;
+    }
+
+    /** One after the other: a sheet that is written in parts has to be finished before the next one begins. */
+    private static void sheet(Workbook workbook, String name, Filling filling) throws IOException {
+        Worksheet sheet = workbook.newWorksheet(name);
+        filling.fill(sheet);
+        sheet.finish();
+    }
+
+    private void targets(Worksheet sheet, Campaign campaign) {
+        headings(sheet, List.of("产业", "政策目标（亿元）", "有协议企业上报（亿元）", "占目标（%）", "全区统计（亿元）", "占目标（%）", "统计来源", "政策依据", "政策原文"), LABEL, FIGURE, 24, FIGURE, 20, FIGURE, LABEL, LABEL, 90);
+        int row = 1;
+        for (ProgrammeTarget target : figures.targetsOf(campaign.id())) {
+            sheet.value(row, 0, target.label());
+            decimal(sheet, row, 1, target.target(), AMOUNT);
+            decimal(sheet, row, 2, target.reported(), AMOUNT);
+            decimal(sheet, row, 3, target.reportedPercent(), "0.0");
+            decimal(sheet, row, 4, target.official(), AMOUNT);
+            decimal(sheet, row, 5, target.officialPercent(), "0.0");
+            sheet.value(row, 6, target.source());
+            sheet.value(row, 7, target.policy());
+            sheet.value(row++, 8, target.quote());
+        }
+    }
+
+    private void figures(Worksheet sheet, Dimension dimension, List<Figures> rows) {
+        List<String> fixed = List.of(dimension.label(), "协议数", "企业数", "优秀", "合格", "限期整改", "违约", "未办结", "支持总额（元）", "当年拨付（元）", "绩效目标项数", "其中完成");
+        List<String> reported = Arrays.stream(Indicator.values()).map(indicator -> indicator.label() + "（" + indicator.unit() + "）").toList();
+        headings(sheet, Stream.concat(fixed.stream(), reported.stream()).toList(), LABEL, 10, 10, 10, 10, 10, 10, 10, 22, 22, 14, 10, 18, 18, 18, 22, 18, 18, 20);
+        int row = 1;
+        for (Figures each : rows) {
+            sheet.value(row, 0, text.name(each));
+            int column = 1;
+            for (int count : new int[] {each.agreements(), each.enterprises(), each.excellent(), each.qualified(), each.rectify(), each.breach(), each.unfinished()}) {
+                sheet.value(row, column++, count);
+            }
+            decimal(sheet, row, column++, each.supported().yuan(), AMOUNT);
+            decimal(sheet, row, column++, each.paid().yuan(), AMOUNT);
+            sheet.value(row, column++, each.targets());
+            sheet.value(row, column++, each.targetsMet());
+            for (Indicator indicator : Indicator.values()) {
+                decimal(sheet, row, column++, each.reported().get(indicator), NUMBER);
+            }
+            row++;
+        }
+    }
+
+    /** Read in parts, so that a large year needs no more memory than a small one. */
+    private void agreements(Worksheet sheet, Campaign campaign) throws IOException {
+        headings(sheet, List.of("协议编号", "企业", "条款", "承办部门", "状态", "评估等级", "办结日期", "启动失败原因"), 26, 48, 10, 16, 12, 12, 14, TEXT);
+        int number = 1;
+        for (List<Row> rows = campaigns.rows(campaign.id(), null, "", 0, ROWS_AT_ONCE); !rows.isEmpty();
+                rows = campaigns.rows(campaign.id(), null, "", number - 1, ROWS_AT_ONCE)) {
+            for (Row row : rows) {
+                sheet.value(number, 0, row.number());
+                sheet.value(number, 1, row.enterprise());
+                sheet.value(number, 2, row.instrument());
+                sheet.value(number, 3, Bureau.of(row.bureau()).label());
+                sheet.value(number, 4, row.state().label());
+                sheet.value(number, 5, Optional.ofNullable(row.result()).map(Grade::label).orElse(null));
+                sheet.value(number, 6, row.finishedOn() == null ? null : row.finishedOn().toString());
+                sheet.value(number++, 7, row.reason());
+            }
+            sheet.flush();
+        }
+    }
+
+    private void requests(Worksheet sheet, Campaign campaign) {
+        headings(sheet, List.of("企业", "产业", "承办部门", "诉求"), 48, LABEL, 16, 90);
+        int row = 1;
+        for (ProgrammeFigures.Request each : figures.requestsOf(campaign.id())) {
+            sheet.value(row, 0, each.enterprise());
+            sheet.value(row, 1, each.industry());
+            sheet.value(row, 2, Bureau.of(each.bureau()).label());
+            wrapped(sheet, row++, 3, each.request());
+        }
+    }
+
+    private void notes(Worksheet sheet, Campaign campaign) {
+        headings(sheet, List.of("部门", "国家和北京市政策动态", "行业前沿", "完善建议"), 16, TEXT, TEXT, TEXT);
+        int row = 1;
+        for (BenchmarkNotes.Note note : notes.of(campaign.id())) {
+            sheet.value(row, 0, note.bureau().label());
+            wrapped(sheet, row, 1, note.policies());
+            wrapped(sheet, row, 2, note.industry());
+            wrapped(sheet, row++, 3, note.advice());
+        }
+    }
+
+    private void proposals(Worksheet sheet, Campaign campaign) {
+        headings(sheet, List.of("条款", "参数", "拟定数值", "生效日期", "截止日期", "理由", "依据", "审定结论", "会议纪要", "审定意见"), LABEL, 18, 22, 14, 14, TEXT, LABEL, 12, 26, TEXT);
+        int row = 1;
+        for (ChangeProposals.Proposal proposal : proposals.of(campaign.id())) {
+            TermProposal term = proposal.term();
+            sheet.value(row, 0, text.clause(term));
+            sheet.value(row, 1, ReportText.parameter(term));
+            sheet.value(row, 2, ReportText.value(term));
+            sheet.value(row, 3, term.validFrom().toString());
+            sheet.value(row, 4, term.validUntil() == null ? "长期" : term.validUntil().toString());
+            wrapped(sheet, row, 5, proposal.reason());
+            sheet.value(row, 6, term.source());
+            sheet.value(row, 7, proposal.accepted() == null ? "待审定" : proposal.accepted() ? "同意" : "不同意");
+            sheet.value(row, 8, proposal.minutesNo());
+            wrapped(sheet, row++, 9, proposal.opinion());
+        }
+    }
+
+    private static void headings(Worksheet sheet, List<String> headings, int... widths) {
+        for (int column = 0; column < headings.size(); column++) {
+            sheet.value(0, column, headings.get(column));
+            sheet.width(column, widths[column]);
+        }
+        sheet.range(0, 0, 0, headings.size() - 1).style().bold().fillColor("E8EEF5").wrapText(true).verticalAlignment("center").set();
+        sheet.freezePane(1, 1);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+    }
+
+    private static void decimal(Worksheet sheet, int row, int column, BigDecimal value, String format) {
+        if (value != null) {
+            sheet.value(row, column, value);
+            sheet.style(row, column).format(format).set();
+        }
+    }
+
+    private static void wrapped(Worksheet sheet, int row, int column, String value) {
+        sheet.value(row, column, value);
+        sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
+    }
+}

@@ -1,0 +1,24 @@
+package cn.etown.support.evaluation.process;
+
+import cn.etown.support.evaluation.campaign.CampaignService;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import static cn.etown.support.evaluation.process.AnnualEvaluationVariables.CAMPAIGN_ID;
+
+@Component
+class ListAgreementsDelegate implements JavaDelegate {
+
+    private final CampaignService campaigns;
+
+    ListAgreementsDelegate(CampaignService campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        campaigns.listAgreements(CAMPAIGN_ID.from(execution));
+    }
+}
