@@ -246,8 +246,8 @@ class DisbursementScheduleIT {
         holds.release("clawback:" + caseId, "追缴终结", "legal-office-1");
         holds.release("clawback:" + caseId, "追缴终结", "legal-office-1");
         assertThat(holds.reason(agreementId)).isEmpty();
-        assertThat(at("2026-12-31").due()).contains(second);
-        assertThat(at("2026-12-31").begin(second)).isPresent();
+        assertThat(at("2026-03-10").due()).contains(second);
+        assertThat(at("2026-03-10").begin(second)).isPresent();
     }
 
     @Test
