@@ -33,7 +33,7 @@ final class ReportCharts {
     private static final Color[] TARGETS = {new Color(0xc9d2dc), new Color(0x0b4f8a), new Color(0x5fa8d3)};
     private static final Color[] RESULTS = {new Color(0x22663a), new Color(0x8fc49f), new Color(0xe0a83a), new Color(0xa3201d), new Color(0xc9d2dc)};
 
-    private static final Font FONT = font();
+    static final Font FONT = font();
 
     private ReportCharts() {
     }
@@ -87,8 +87,8 @@ final class ReportCharts {
         style.setAxisTitleFont(FONT.deriveFont(20f));
         style.setAxisTickLabelsFont(FONT.deriveFont(20f));
         style.setLegendFont(FONT.deriveFont(20f));
-        style.setLegendPosition(LegendPosition.OutsideS);
-        style.setLegendLayout(LegendLayout.Horizontal);
+        style.setLegendPosition(LegendPosition.OutsideE);
+        style.setLegendLayout(LegendLayout.Vertical);
         style.setLegendBorderColor(Color.WHITE);
         style.setChartBackgroundColor(Color.WHITE);
         style.setPlotBorderVisible(false);
