@@ -142,6 +142,15 @@ public class ObligationRegister {
         });
     }
 
+    /** What a check found that put a promise under suspicion. @param checkBy until when it is to be looked into, null when that is done */
+    public record Suspicion(long agreementId, String agreementNumber, String promise, String finding, @Nullable LocalDate checkBy) {
+    }
+
+    @Transactional(readOnly = true)
+    public Suspicion suspicion(long checkId) {
+        return obligations.suspicion(checkId).orElseThrow(() -> new IllegalStateException("no check " + checkId));
+    }
+
     /** There is nothing in a suspicion. @throws UserMessageException for whoever raised it */
     @Transactional
     public void dismiss(long agreementId, String promiseName, String reason, String actor) {

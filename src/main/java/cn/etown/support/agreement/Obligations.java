@@ -89,6 +89,14 @@ class Obligations {
                 .param("obligation", promise.id()).query((row, index) -> Optional.ofNullable(row.getString("raised_by"))).optional().flatMap(raisedBy -> raisedBy);
     }
 
+    Optional<ObligationRegister.Suspicion> suspicion(long checkId) {
+        return jdbc.sql("""
+                        select g.id, g.number, o.promise, c.finding, o.next_check_on from support.obligation_check c
+                          join support.obligation o on o.id = c.obligation_id join support.agreement g on g.id = o.agreement_id where c.id = ?""")
+                .param(checkId).query((row, index) -> new ObligationRegister.Suspicion(row.getLong("id"), row.getString("number"),
+                        PromiseName.label(row.getString("promise")), row.getString("finding"), row.getObject("next_check_on", LocalDate.class))).optional();
+    }
+
     /** @return its id */
     long add(RegisteredPromise promise, ObligationCheck check, Instant now) {
         long id = jdbc.sql("""

@@ -152,7 +152,7 @@ public final class RegisteredPromise {
         }
         boolean suspicious = check.outcome() != Outcome.KEPT && (status == ObligationStatus.ACTIVE || status == ObligationStatus.ENDED);
         if (suspicious) {
-            goes(Step.Kind.SUSPECTED, ObligationStatus.SUSPECTED, "%s：%s".formatted(check.source().label(), check.finding()), check.checkedBy(),
+            goes(Step.Kind.SUSPECTED, ObligationStatus.SUSPECTED, "%s：%s，见核查记录".formatted(check.source().label(), check.outcome().label()), check.checkedBy(),
                     check.source() == ObligationCheck.Source.REGISTRY ? null : check.checkedBy(), clock);
             nextCheckOn = today.plusDays(DAYS_FOR_A_SUSPICION);
         } else if (status == ObligationStatus.ACTIVE) {

@@ -142,7 +142,7 @@ class Dispatch {
     /** Splits the row into one a person and sends these at once, with the facts read once. */
     private void distribute(Mail mail) {
         if (mail.isForGroup()) {
-            distribute(mail, byId(desk.membersOf(mail.group()), "用户组“" + mail.group() + "”"), writer.factsOfPayout(mail));
+            distribute(mail, byId(desk.membersOf(mail.group()), "用户组“" + mail.group() + "”"), writer.factsForGroup(mail));
             return;
         }
         Optional<TaskDesk.OpenTask> task = desk.find(mail.taskId());

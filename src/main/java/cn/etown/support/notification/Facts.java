@@ -56,6 +56,7 @@ class Facts {
     private final PaymentFacts payments;
     private final RecoveryFacts recoveries;
     private final EvaluationFacts evaluations;
+    private final SuspicionFacts suspicions;
     private final EnterpriseService enterprises;
     private final PolicyService policy;
     private final InvitationRegister invitations;
@@ -148,9 +149,10 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, SuspicionFacts suspicions, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
+        this.suspicions = suspicions;
         this.publicity = publicity;
         this.agreements = agreements;
         this.payments = payments;
@@ -231,6 +233,15 @@ class Facts {
             return facts;
         }
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
+        return facts;
+    }
+
+    /** Of something that speaks against a promise; the page of the agreement is where it is looked into. */
+    Map<String, Object> ofSuspicion(Mail mail) {
+        Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
+        SuspicionFacts.SuspicionLine suspicion = suspicions.of(mail);
+        facts.put("suspicion", suspicion);
+        facts.put("task", new TaskFacts("核实疑似违约", "义务台账", suspicion.until(), baseUrl + "/obligations/agreements/" + suspicion.agreementId(), true));
         return facts;
     }
 

@@ -50,8 +50,8 @@ class LetterWriter {
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
         }
-        if (mail.isAboutPayout()) {
-            return Optional.of(write(mail, colleague(mail), factsOfPayout(mail)));
+        if (mail.isAboutPayout() || mail.isAboutSuspicion()) {
+            return Optional.of(write(mail, colleague(mail), factsForGroup(mail)));
         }
         return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
     }
@@ -65,8 +65,8 @@ class LetterWriter {
         return new Letter(letter.address(), letter.name(), "【测试】" + letter.subject(), letter.html(), letter.text());
     }
 
-    Map<String, Object> factsOfPayout(Mail mail) {
-        return facts.ofPayout(mail);
+    Map<String, Object> factsForGroup(Mail mail) {
+        return mail.isAboutSuspicion() ? facts.ofSuspicion(mail) : facts.ofPayout(mail);
     }
 
     private TaskDesk.Colleague colleague(Mail mail) {

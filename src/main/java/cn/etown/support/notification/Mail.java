@@ -37,6 +37,11 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return occurrence.startsWith(PaymentFacts.PAYOUT) || isAboutLatePayment();
     }
 
+    /** About something that speaks against a promise; the occurrence names the check that found it. */
+    boolean isAboutSuspicion() {
+        return occurrence.startsWith(SuspicionFacts.SUSPICION);
+    }
+
     boolean isAboutLatePayment() {
         return occurrence.startsWith(PaymentFacts.LATE);
     }

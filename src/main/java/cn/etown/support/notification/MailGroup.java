@@ -16,6 +16,7 @@ public enum MailGroup {
     DEADLINES("办理期限", "您的任务将要到期或者已经逾期；负责人同时收到下一级的逾期提醒。", Delivery.DIGEST, "task-due-tomorrow", "task-overdue"),
     INFORMATION("情况告知", "告知已经发生的情况，无须办理。", Delivery.DIGEST, "payout-late"),
     STATUTORY("法定期限", "涉及法律、法规规定的期限，错过会造成法律后果，因此不能关闭，夜间和节假日也会发送。", null, "payout-warning", "statutory-due"),
+    SUSPICIONS("疑似违约", "您所在部门负责的承诺出现疑点，须及时核实，因此不能关闭。", null, "suspicion-raised"),
     SYSTEM("系统运行", "仅发给系统管理员，不能关闭。", null, "calendar-missing", "delivery-report");
 
     private final String label;

@@ -40,6 +40,8 @@ final class SampleFacts {
                 Map.entry("excess", new PaymentFacts.ExcessLine("京技扶付〔2026〕0012号", "第 2 期", "重复支付", "1,234,567.00 元", "2026年12月21日", "2026122100071234",
                         "户名：北京经济技术开发区财政国库专户；开户行和账号请向受理窗口索取")),
                 Map.entry("milestone", new PaymentFacts.MilestoneLine("第 2 期（共 3 期）", "12,500,000.00 元", "产线竣工并通过验收", "竣工验收报告和设备采购发票", "验收报告缺少专家签字页。")),
+                Map.entry("suspicion", new SuspicionFacts.SuspicionLine(7, "京技扶协〔2024〕0012号", "不迁离注册地址",
+                        "登记信息显示注册地址自2026年11月1日起变更为“北京市朝阳区建国路1号”。", "2026年12月23日")),
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
                 Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),

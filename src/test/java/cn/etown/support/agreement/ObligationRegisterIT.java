@@ -19,6 +19,7 @@ import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.TestFiles;
+import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.money.Money;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,12 @@ class ObligationRegisterIT {
     RegisterLines lines;
     @Autowired
     DossierService dossier;
+    @Autowired
+    EnterpriseService enterprises;
+    @Autowired
+    WorkingCalendar workingDays;
+    @Autowired
+    Clock clock;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -227,6 +234,17 @@ class ObligationRegisterIT {
         RegisterFilter mine = new RegisterFilter(RegisterFilter.View.ENTERPRISE, agreement.creditCode(), null, null, null, null);
         assertThat(view.agreements(RegisterScope.all(), mine, 1).rows()).singleElement().satisfies(line -> assertThat(line.promises()).hasSize(4));
         assertThat(view.agreements(new RegisterScope(false, Set.of("science-innovation")), mine, 1).total()).as("another bureau's").isZero();
+    }
+
+    @Test
+    void theDemoHasAnAgreementWithASuspicion() {
+        ObligationRegister register = new ObligationRegister(obligations, agreements, dossier, workingDays, clock, events::add);
+        transaction.executeWithoutResult(status -> {
+            new DemoPromises(agreements, register, enterprises, dossier, workingDays, jdbc, clock, "", true).sign();
+            status.setRollbackOnly();
+            assertThat(events).hasSize(2).allSatisfy(event -> assertThat(event).isInstanceOf(SuspicionRaised.class));
+            assertThat(agreements.ofCase(((SuspicionRaised) events.get(0)).caseId()).orElseThrow().state()).isEqualTo(AgreementState.SIGNED);
+        });
     }
 
     private interface Work {

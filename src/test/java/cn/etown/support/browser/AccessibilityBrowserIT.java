@@ -55,6 +55,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "administrator-1"), "/password", "/policy", "/fund", "/mail", "/mail/preferences", "/mail/templates", "/mail/templates/task-overdue", "/calendar", "/templates", "/evaluation");
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes", "/rates", "/clawback/trial", "/clawback/bars");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments", "/clawback/receipts");
+            looksAt(signedIn(chromium, "business-cooperation-officer-1"), "/obligations", "/obligations?view=due", "/obligations?view=enterprise", "/obligations/registry");
             looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments");
             theyAreRemoved();
@@ -72,7 +73,7 @@ class AccessibilityBrowserIT {
     private void looksAt(Office office, String... pages) {
         try (office) {
             for (String page : pages) {
-                office.opens(page).shows(page.substring(1).replace('/', '-'));
+                office.opens(page).shows(page.substring(1).replaceAll("[/?=]", "-"));
                 List<String> found = Accessibility.violations(office.page());
                 if (!found.isEmpty()) {
                     violations.put(page, found);

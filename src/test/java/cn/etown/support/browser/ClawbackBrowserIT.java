@@ -118,6 +118,7 @@ class ClawbackBrowserIT {
                 officer.opensTask("我的待办", "跟踪履行情况").claims().seesInPanel("尚欠", "申请行政复议", "行政复议法第二十条", "提起行政诉讼", "行政诉讼法第四十六条").shows("follow-panel").showsWide("follow-panel")
                         .ticks("登记事项", "签订分期执行协议").sees("第1期金额").looksAt("登记事项").shows("follow-plan").ticks("登记事项", "企业提起行政诉讼").looksAt("登记事项").shows("follow-suit");
                 album.whole(officer.opens("/clawback").page(), "list");
+                assertThat(Accessibility.violations(officer.page())).isEmpty();
                 album.whole(officer.opens("/clawback/" + view().id()).page(), "one");
             }
             long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "20260601" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
@@ -126,6 +127,7 @@ class ClawbackBrowserIT {
             try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
                 officer.opens("/clawback/" + view().id()).sees("已清偿");
                 album.addWhole(officer.page(), "paid");
+                assertThat(Accessibility.violations(officer.page())).isEmpty();
             }
         }
         assertThat(view().state()).isEqualTo(ClawbackState.PAID);

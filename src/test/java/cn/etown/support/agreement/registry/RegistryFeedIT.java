@@ -27,6 +27,7 @@ import cn.etown.support.enterprise.EnterpriseService;
 
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,11 +78,19 @@ class RegistryFeedIT {
         agreement = TestRegister.signed(jdbc, TestRegister.creditCode(ENTERPRISES.incrementAndGet()), today.minusYears(1));
     }
 
+    /** Their cases are none: nobody could write these mails. */
+    @AfterEach
+    void noMails() {
+        jdbc.sql("delete from support.mail where template = 'suspicion-raised' and case_id > 9300000000").update();
+    }
+
     @Test
     void anotherAddressIsASuspicionAndNoVerdict() {
         assertThat(take(entry("a", "注册地址", "北京市朝阳区建国路1号"))).extracting(RegistryFeed.Answer::detail).containsExactly("疑似违约");
         assertThat(status(Promise.REGISTERED_ADDRESS)).isEqualTo(ObligationStatus.SUSPECTED);
         assertThat(status(Promise.OFFICE_ADDRESS)).isEqualTo(ObligationStatus.ACTIVE);
+        assertThat(jdbc.sql("select recipient from support.mail where template = 'suspicion-raised' and case_id = ?").param(agreement.caseId()).query(String.class).list())
+                .contains("group:economic-development-officers");
         assertThat(findings()).singleElement().asString().contains("北京市朝阳区建国路1号", "北京经济技术开发区荣华南路1号", "来源：文号a", "不是违约认定");
     }
 
