@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Gives every new task of a case what the work list shows, in one variable of the task that never enters history. */
+/**
+ * Gives every new task of a case what the work list shows, in one variable of the task that never enters history. A process that is about no case says it
+ * itself, in a variable of the same name: whoever may only take a task does not see the process's own.
+ */
 class CardListener implements TaskListener {
 
     static final Variable<Long> APPLICATION_ID = Variable.of("applicationId", Long.class);
@@ -28,7 +31,8 @@ class CardListener implements TaskListener {
         if (REVIEW_TIER.equals(task.getTaskDefinitionKey())) {
             TIER_NAME.find(task).ifPresent(task::setName);
         }
-        APPLICATION_ID.find(task).ifPresent(applicationId -> cards.ifAvailable(port -> CARD.setLocal(task, port.of(applicationId).text())));
+        APPLICATION_ID.find(task).ifPresentOrElse(applicationId -> cards.ifAvailable(port -> CARD.setLocal(task, port.of(applicationId).text())),
+                () -> CARD.find(task).ifPresent(text -> CARD.setLocal(task, text)));
     }
 
 }
