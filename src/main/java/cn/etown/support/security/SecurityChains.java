@@ -38,11 +38,9 @@ class SecurityChains {
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password", "/password/others", "/policy", "/policy/**", "/fund", "/fund/**", "/payments", "/payments/**", "/intake", "/intake/**", "/mail", "/mail/**", "/rates", "/rates/**",
-            "/obligations", "/obligations/**",
-            "/clawback/**", "/evaluation", "/evaluation/**", "/calendar", "/calendar/**", "/templates", "/templates/**", "/api/**",
-            "/dashboard", "/dashboard/**", "/search", "/case", "/webjars/echarts/**",
-            "/v3/api-docs", "/v3/api-docs/**"};
+    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password/**", "/policy/**", "/fund/**", "/payments/**", "/intake/**", "/mail/**", "/rates/**",
+            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/webjars/echarts/**",
+            "/api/**", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";
     private static final String ADMINISTRATORS = "administrators";
