@@ -384,6 +384,7 @@ public class EvaluationService {
         return new EvaluationView(evaluation.id(), evaluation.year(), evaluation.caseId(), agreement.number(), agreement.enterpriseName(), evaluation.state(), evaluation.grade(),
                 evaluation.round(), evaluation.isReported(), evaluation.isHeard(), evaluation.isExtended(), evaluation.reportDue(), evaluation.hearingDue(), evaluation.rectificationDue(), promises,
                 evaluation.targets(), journal.reportsOf(evaluation.id()), journal.verificationsOf(evaluation.id()), journal.decisionsOf(evaluation.id()),
+                register.checksOf(evaluation.agreementId()).stream().filter(check -> check.source() != ObligationCheck.Source.EVALUATION).toList(),
                 evidence.of(evaluation.caseId()));
     }
 
