@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,9 @@ class EvaluationTwin implements AutoCloseable {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        GenericApplicationContext nothing = new GenericApplicationContext();
+        nothing.refresh();
+        configuration.setApplicationContext(nothing);
         configuration.setProcessEngineName("evaluation-twin");
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);

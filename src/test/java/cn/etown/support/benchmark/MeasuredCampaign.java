@@ -79,12 +79,12 @@ final class MeasuredCampaign {
 
     private Map<String, Object> measure(int number) throws Exception {
         try (HikariDataSource database = twinDatabase(); EvaluationTwin twin = new EvaluationTwin(database)) {
-            started(campaign(2030, "热身", WARM_UP));
+            started(campaign(2021, "热身", WARM_UP));
             twin.start(WARM_UP, CHUNK);
-            complete(2030, WARM_UP / 4);
+            complete(2021, WARM_UP / 4);
             twin.complete(WARM_UP / 4);
 
-            long campaign = campaign(2040, "评估", number);
+            long campaign = campaign(2022, "评估", number);
             List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
             System.gc();
             heap.forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -98,7 +98,7 @@ final class MeasuredCampaign {
             }
             double raw = seconds(() -> twin.start(number, CHUNK));
             int sample = Math.min(SAMPLE, number);
-            double oursCompleted = seconds(() -> complete(2040, sample));
+            double oursCompleted = seconds(() -> complete(2022, sample));
             double rawCompleted = seconds(() -> twin.complete(sample));
             Map<String, Object> result = new HashMap<>();
             result.put("agreements", number);

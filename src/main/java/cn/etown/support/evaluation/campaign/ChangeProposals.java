@@ -2,6 +2,7 @@ package cn.etown.support.evaluation.campaign;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.policy.TermProposal;
@@ -54,6 +55,12 @@ public class ChangeProposals {
                         select id, proposed_by, :accepted, :minutesNo, :opinion, :actor, :now from support.campaign_proposal where term_id = :term""")
                 .param("accepted", accepted).param("minutesNo", minutesNo.strip()).param("opinion", opinion.strip()).param("actor", actor)
                 .param("now", Campaigns.utc(clock.instant())).param("term", termId).update();
+    }
+
+    /** Why the term was proposed; empty for one that no campaign led to. */
+    @Transactional(readOnly = true)
+    public Optional<String> reasonOf(long termId) {
+        return jdbc.sql("select reason from support.campaign_proposal where term_id = ?").param(termId).query(String.class).optional();
     }
 
     /** Terms that wait for the committee. */

@@ -26,8 +26,9 @@ export function termView({instrument, kind, present, value, validFrom, validUnti
 }
 
 /** The year that is evaluated, with its results in short and the way to everything else. */
-export function campaignView({title, year, agreements, results, supported, paid, requests, proposals, documents}) {
+export function campaignView({title, year, reason, agreements, results, supported, paid, requests, proposals, documents}) {
   return [section(title, facts([
+    ['调整理由', reason],
     ['应评协议', agreements],
     ['评估结果', results],
     ['支持总额', supported],
