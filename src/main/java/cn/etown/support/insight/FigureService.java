@@ -178,9 +178,8 @@ public class FigureService {
                         select kind, case when due_on < :today then 'OVERDUE' when due_on <= :today + 30 then 'IN_30' when due_on <= :today + 90 then 'IN_90' else 'IN_365' end as due,
                                sum(number)::bigint as number, coalesce(sum(fen), 0)::bigint as fen
                           from (select kind, due_on, 1 as number, amount_fen as fen from insight.obligation_due
-                                 where kind = 'MILESTONE' and due_on <= :today + 365""" + scope.and("bureau") + """
-                                union all
-                                select kind, due_on, number, null from insight.promise_day where due_on <= :today + 365""" + scope.and("bureau") + ") as due group by 1, 2")
+                                 where kind = 'MILESTONE' and due_on <= :today + 365""" + scope.and("bureau")
+                        + " union all select kind, due_on, number, null from insight.promise_day where due_on <= :today + 365" + scope.and("bureau") + ") as due group by 1, 2")
                 .param("today", today), scope)
                 .query((ResultSet row) -> {
                     Due due = Due.valueOf(row.getString("due"));
