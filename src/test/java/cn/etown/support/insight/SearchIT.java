@@ -62,9 +62,15 @@ class SearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"觅扶申〔2099〕0318号", "句觅", "样机 扶申", "%", "_", "欧阳觅觅", "91110302MB9999999Y"})
+    @ValueSource(strings = {"觅扶申〔2099〕0318号", "句觅", "样机 扶申", "欧阳觅觅", "91110302MB9999999Y"})
     void whatStandsNowhereFindsNothing(String words) {
         assertThat(search.search(words, AUDITOR).hits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "样%意"})
+    void aCharacterThatSqlTakesForAnyOtherStandsForItself(String words) {
+        assertThat(search.search(words, AUDITOR).hits()).extracting(Hit::caseId).doesNotContain(caseId);
     }
 
     @Test
