@@ -1,7 +1,6 @@
 package cn.etown.support.agreement;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.enterprise.Contact;
 import cn.etown.support.enterprise.Enterprise;
@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementText {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final String DIGITS = "零一二三四五六七八九十";
 
     private final EnterpriseService enterprises;
@@ -76,7 +75,7 @@ class AgreementText {
         text.put("其他义务", numbered(terms.undertakings().stream().map(Undertaking::label).toList()));
         text.put("返还比例", shares(terms.breach().shares()));
         text.put("计息方式", interest(terms.breach()));
-        text.put("生成日期", DAY.format(calendar.today()));
+        text.put("生成日期", ChineseDates.day(calendar.today()));
         return text;
     }
 
@@ -86,7 +85,7 @@ class AgreementText {
         }
         AgreementVersion replaced = draft.amended().current();
         LocalDate signedOn = replaced.signature() == null ? draft.amended().signedOn() : replaced.signature().signedOn();
-        return "本协议为第%d版，自签订之日起取代双方于%s签订的第%d版。".formatted(draft.version(), DAY.format(signedOn), replaced.number());
+        return "本协议为第%d版，自签订之日起取代双方于%s签订的第%d版。".formatted(draft.version(), ChineseDates.day(signedOn), replaced.number());
     }
 
     private static Map<String, String> instalment(Instalment instalment) {
@@ -95,7 +94,7 @@ class AgreementText {
                 "金额", figures(instalment.amount()),
                 "条件", instalment.milestone(),
                 "证明材料", instalment.needsEvidence() ? instalment.evidence() : "无需另行提交",
-                "时间", DAY.format(instalment.dueOn()));
+                "时间", ChineseDates.day(instalment.dueOn()));
     }
 
     private static Map<String, String> target(Target target) {

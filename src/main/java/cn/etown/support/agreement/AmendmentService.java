@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
@@ -294,7 +295,7 @@ public class AmendmentService {
         try {
             LocalDate day = LocalDate.parse(typed.strip());
             if (day.isAfter(calendar.today()) || day.isBefore(agreement.signedOn())) {
-                throw new UserMessageException("签订日期应在 %s 至今天之间。请修改后重新提交。".formatted(agreement.signedOn()));
+                throw new UserMessageException("签订日期应在 %s 至今天之间。请修改后重新提交。".formatted(ChineseDates.day(agreement.signedOn())));
             }
             return day;
         } catch (DateTimeParseException e) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.ObligationCheck.Source;
@@ -129,10 +130,10 @@ public class ObligationRegister {
 
     private void requireDay(Agreement agreement, BreachKind kind, LocalDate breachOn) {
         if (breachOn.isBefore(agreement.signedOn())) {
-            throw new UserMessageException("违约日期 %s 早于协议 %s 的签订日期 %s。%s的，最早填写签订之日。".formatted(breachOn, agreement.number(), agreement.signedOn(), kind.label()));
+            throw new UserMessageException("违约日期 %s 早于协议 %s 的签订日期 %s。%s的，最早填写签订之日。".formatted(ChineseDates.day(breachOn), agreement.number(), ChineseDates.day(agreement.signedOn()), kind.label()));
         }
         if (breachOn.isAfter(calendar.today())) {
-            throw new UserMessageException("违约日期 %s 晚于今天。只能报告已经发生的违约，请核对日期。".formatted(breachOn));
+            throw new UserMessageException("违约日期 %s 晚于今天。只能报告已经发生的违约，请核对日期。".formatted(ChineseDates.day(breachOn)));
         }
     }
 

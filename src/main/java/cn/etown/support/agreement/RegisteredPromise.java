@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.money.Money;
@@ -145,10 +146,10 @@ public final class RegisteredPromise {
             throw refused("不适用于该单位，无需核查");
         }
         if (check.checkedOn().isAfter(today)) {
-            throw refused("核查日期 %s 晚于今天，请核对日期".formatted(check.checkedOn()));
+            throw refused("核查日期 %s 晚于今天，请核对日期".formatted(ChineseDates.day(check.checkedOn())));
         }
         if (check.checkedOn().isBefore(startsOn)) {
-            throw refused("自 %s 起生效，核查日期 %s 早于这一天，请核对日期".formatted(startsOn, check.checkedOn()));
+            throw refused("自 %s 起生效，核查日期 %s 早于这一天，请核对日期".formatted(ChineseDates.day(startsOn), ChineseDates.day(check.checkedOn())));
         }
         boolean suspicious = check.outcome() != Outcome.KEPT && (status == ObligationStatus.ACTIVE || status == ObligationStatus.ENDED);
         if (suspicious) {
@@ -184,22 +185,22 @@ public final class RegisteredPromise {
     /** Somebody reported a breach, here or elsewhere; what is investigated already or no longer binds stays as it is. */
     void investigate(LocalDate breachOn, String facts, String actor, Clock clock) {
         if (status == ObligationStatus.ACTIVE || status == ObligationStatus.SUSPECTED || status == ObligationStatus.ENDED) {
-            goes(Step.Kind.REPORTED, ObligationStatus.INVESTIGATED, "违约日期 %s：%s".formatted(breachOn, facts), actor, null, clock);
+            goes(Step.Kind.REPORTED, ObligationStatus.INVESTIGATED, "违约日期 %s：%s".formatted(ChineseDates.day(breachOn), facts), actor, null, clock);
         }
     }
 
     private void refuseDay(LocalDate breachOn, LocalDate today) {
         if (breachOn.isBefore(identity.signedOn())) {
-            throw refused("违约日期 %s 早于协议签订日期 %s。签订之前的事实不构成违约，请核对日期".formatted(breachOn, identity.signedOn()));
+            throw refused("违约日期 %s 早于协议签订日期 %s。签订之前的事实不构成违约，请核对日期".formatted(ChineseDates.day(breachOn), ChineseDates.day(identity.signedOn())));
         }
         if (breachOn.isAfter(today)) {
-            throw refused("违约日期 %s 晚于今天。只能报告已经发生的违约，请核对日期".formatted(breachOn));
+            throw refused("违约日期 %s 晚于今天。只能报告已经发生的违约，请核对日期".formatted(ChineseDates.day(breachOn)));
         }
         if (breachOn.isBefore(startsOn)) {
-            throw refused("自 %s 起生效，违约日期 %s 早于这一天，请核对日期".formatted(startsOn, breachOn));
+            throw refused("自 %s 起生效，违约日期 %s 早于这一天，请核对日期".formatted(ChineseDates.day(startsOn), ChineseDates.day(breachOn)));
         }
         if (breachOn.isAfter(endsOn)) {
-            throw refused("已于 %s 期满，违约日期 %s 在期满之后，请核对日期".formatted(endsOn, breachOn));
+            throw refused("已于 %s 期满，违约日期 %s 在期满之后，请核对日期".formatted(ChineseDates.day(endsOn), ChineseDates.day(breachOn)));
         }
     }
 
@@ -241,7 +242,7 @@ public final class RegisteredPromise {
     /** Its last day is over. A suspicion outlives the promise. */
     void end(LocalDate today, Clock clock) {
         if (status == ObligationStatus.ACTIVE && endsOn.isBefore(today)) {
-            goes(Step.Kind.ENDED, ObligationStatus.ENDED, "承诺于 %s 期满".formatted(endsOn), "system", null, clock);
+            goes(Step.Kind.ENDED, ObligationStatus.ENDED, "承诺于 %s 期满".formatted(ChineseDates.day(endsOn)), "system", null, clock);
         }
     }
 
@@ -250,12 +251,12 @@ public final class RegisteredPromise {
             throw refused("目前为“%s”，不再安排核查".formatted(status.label()));
         }
         if (day.isBefore(today)) {
-            throw refused("下次核查日期 %s 已过，请选择今天或以后的日期".formatted(day));
+            throw refused("下次核查日期 %s 已过，请选择今天或以后的日期".formatted(ChineseDates.day(day)));
         }
         if (status == ObligationStatus.ACTIVE && day.isAfter(endsOn)) {
-            throw refused("于 %s 期满，下次核查日期不能晚于这一天".formatted(endsOn));
+            throw refused("于 %s 期满，下次核查日期不能晚于这一天".formatted(ChineseDates.day(endsOn)));
         }
-        news.add(new Step(Step.Kind.RESCHEDULED, status, "下次核查改为 %s：%s".formatted(day, reason), actor, null, clock.instant()));
+        news.add(new Step(Step.Kind.RESCHEDULED, status, "下次核查改为 %s：%s".formatted(ChineseDates.day(day), reason), actor, null, clock.instant()));
         nextCheckOn = day;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.enterprise.ApplicantKind;
 import cn.etown.support.enterprise.Enterprise;
@@ -41,7 +42,7 @@ final class SigningCheck {
         LocalDate startsOn = date("承诺起始日期", signing.startsOn());
         if (signedOn != null) {
             require(!signedOn.isAfter(today), "签订日期不能晚于今天");
-            require(!signedOn.isBefore(approvedOn), "签订日期不能早于审核通过日期 " + approvedOn);
+            require(!signedOn.isBefore(approvedOn), "签订日期不能早于审核通过日期 " + ChineseDates.day(approvedOn));
         }
         if (signedOn != null && startsOn != null) {
             require(!startsOn.isBefore(signedOn), "承诺起始日期不能早于签订日期");

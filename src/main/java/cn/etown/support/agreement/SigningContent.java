@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.invitation.InvitationContent;
 import cn.etown.support.money.MoneyInCapitals;
 
@@ -43,7 +44,7 @@ class SigningContent implements InvitationContent {
                 List.of(new Table("协议概况", List.of("事项", "内容"), List.of(
                                 List.of("协议编号", agreement.number()),
                                 List.of("支持金额", "%s（%s）".formatted(version.amount(), MoneyInCapitals.of(version.amount()))),
-                                List.of("签署期限", agreement.scanDue().map(TermsComparison::day).orElse(""))), List.of()),
+                                List.of("签署期限", agreement.scanDue().map(ChineseDates::day).orElse(""))), List.of()),
                         instalments(version)),
                 documents(version));
     }
@@ -62,7 +63,7 @@ class SigningContent implements InvitationContent {
     private static Table instalments(AgreementVersion version) {
         return new Table("资金分期", List.of("期次", "金额", "拨付条件", "证明材料", "最早拨付日期"), version.terms().instalments().stream()
                 .map(instalment -> List.of("第%d期".formatted(instalment.number()), instalment.amount().toString(), instalment.milestone(),
-                        instalment.evidence() == null ? "无需另行提交" : instalment.evidence(), TermsComparison.day(instalment.dueOn()))).toList(), List.of());
+                        instalment.evidence() == null ? "无需另行提交" : instalment.evidence(), ChineseDates.day(instalment.dueOn()))).toList(), List.of());
     }
 
     private static List<Long> documents(AgreementVersion version) {

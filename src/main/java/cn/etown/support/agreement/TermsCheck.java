@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachTerms.Interest;
 import cn.etown.support.agreement.Target.Indicator;
@@ -112,8 +113,8 @@ final class TermsCheck {
         if (instalment.evidence() != null) {
             checkText(name + "证明材料", instalment.evidence());
         }
-        require(!instalment.dueOn().isBefore(today), name + "付款日期 %s 早于今天".formatted(instalment.dueOn()));
-        require(!instalment.dueOn().isAfter(today.plusYears(YEARS)), name + "付款日期 %s 晚于%d年以后".formatted(instalment.dueOn(), YEARS));
+        require(!instalment.dueOn().isBefore(today), name + "付款日期 %s 早于今天".formatted(ChineseDates.day(instalment.dueOn())));
+        require(!instalment.dueOn().isAfter(today.plusYears(YEARS)), name + "付款日期 %s 晚于%d年以后".formatted(ChineseDates.day(instalment.dueOn()), YEARS));
     }
 
     private void checkText(String name, String text) {

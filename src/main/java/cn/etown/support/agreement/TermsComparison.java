@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.lang.Nullable;
 
+import cn.etown.support.ChineseDates;
+
 /** Puts two terms beside each other, line by line: a line belongs to what it is about, not to where it stands. */
 final class TermsComparison {
 
@@ -51,7 +53,7 @@ final class TermsComparison {
         for (Instalment instalment : terms.instalments()) {
             String name = "第%d期".formatted(instalment.number());
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 0), new Line(name + "金额", amountOf(instalment)));
-            lines.put(new Key(Part.INSTALMENT, instalment.number(), 1), new Line(name + "付款日期", day(instalment.dueOn()) + "起"));
+            lines.put(new Key(Part.INSTALMENT, instalment.number(), 1), new Line(name + "付款日期", ChineseDates.day(instalment.dueOn()) + "起"));
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 2), new Line(name + "付款条件", instalment.milestone()));
             lines.put(new Key(Part.INSTALMENT, instalment.number(), 3),
                     new Line(name + "证明材料", instalment.evidence() == null ? "无需另行提交" : instalment.evidence()));
@@ -67,11 +69,6 @@ final class TermsComparison {
         lines.put(new Key(Part.SHARES, 0, 0), new Line("违约返还比例", sharesOf(terms.breach().shares())));
         lines.put(new Key(Part.INTEREST, 0, 0), new Line("违约利息", interestOf(terms.breach())));
         return lines;
-    }
-
-    /** For example 2027年3月31日. */
-    static String day(LocalDate day) {
-        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     private static String amountOf(Instalment instalment) {

@@ -3,13 +3,13 @@ package cn.etown.support.application;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DecisionLedger;
@@ -38,7 +38,6 @@ public class IntakeService {
     private static final BigDecimal DEFAULT_ROUNDS = BigDecimal.valueOf(2);
     private static final BigDecimal DEFAULT_DAYS = BigDecimal.valueOf(5);
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final Applications applications;
     private final CaseNumbers numbers;
@@ -249,7 +248,7 @@ public class IntakeService {
             all.add(new ResultReason(closed, "请留意申报窗口的开放公告"));
         }
         bars.of(application.enterpriseId(), application.receivedOn()).ifPresent(bar -> all.add(new ResultReason(
-                "因“" + bar.reason() + "”限制申报至 " + DAY.format(bar.until()), "已纠正违约、付清款项的，可以持证明材料向政策兑现窗口申请信用修复，经两人复核后提前解除限制")));
+                "因“" + bar.reason() + "”限制申报至 " + ChineseDates.day(bar.until()), "已纠正违约、付清款项的，可以持证明材料向政策兑现窗口申请信用修复，经两人复核后提前解除限制")));
         return all;
     }
 

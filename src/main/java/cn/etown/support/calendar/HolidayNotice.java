@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
+
 /**
  * The State Council's yearly notice as entered by an administrator, and what is wrong with it.
  *
@@ -44,16 +46,16 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
         Set<LocalDate> seen = new HashSet<>();
         for (SpecialDay day : days) {
             if (!seen.add(day.date())) {
-                defects.add(day.date() + " 重复出现");
+                defects.add(ChineseDates.day(day.date()) + " 重复出现");
             }
             if (!belongs(day.date())) {
-                defects.add(day.date() + " 不属于 " + year + " 年（上一年仅限 12 月下旬）");
+                defects.add(ChineseDates.day(day.date()) + " 不属于 " + year + " 年（上一年仅限 12 月下旬）");
             }
             if (day.name() == null || day.name().isBlank()) {
-                defects.add(day.date() + " 缺少节日名称");
+                defects.add(ChineseDates.day(day.date()) + " 缺少节日名称");
             }
             if (day.working() && !CalendarYear.isWeekend(day.date())) {
-                defects.add(day.date() + " 不是周末，不能作为调休上班日");
+                defects.add(ChineseDates.day(day.date()) + " 不是周末，不能作为调休上班日");
             }
         }
     }
@@ -70,7 +72,7 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
                 .forEach(festival -> defects.add("缺少“" + festival + "”的放假日期"));
         Set<LocalDate> off = days.stream().filter(day -> !day.working()).map(SpecialDay::date).collect(Collectors.toSet());
         blocks.forEach((name, dates) -> dates.first().datesUntil(dates.last()).filter(date -> !off.contains(date))
-                .forEach(date -> defects.add("“" + name + "”放假中间缺少 " + date)));
+                .forEach(date -> defects.add("“" + name + "”放假中间缺少 " + ChineseDates.day(date))));
     }
 
     /** 全国年节及纪念日放假办法: what falls on the same date each year is off in every notice; at a weekend it need not be listed. */
@@ -79,9 +81,9 @@ public record HolidayNotice(int year, String title, List<SpecialDay> days) {
         for (LocalDate holiday : fixedHolidays()) {
             Boolean working = special.get(holiday);
             if (Boolean.TRUE.equals(working)) {
-                defects.add(holiday + " 是法定节假日，不能作为调休上班日");
+                defects.add(ChineseDates.day(holiday) + " 是法定节假日，不能作为调休上班日");
             } else if (working == null && !CalendarYear.isWeekend(holiday)) {
-                defects.add(holiday + " 是法定节假日，未列为放假");
+                defects.add(ChineseDates.day(holiday) + " 是法定节假日，未列为放假");
             }
         }
     }

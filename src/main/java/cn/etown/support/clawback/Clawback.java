@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.money.Money;
@@ -221,14 +222,14 @@ final class Clawback {
     /** Also a recovery that was paid in full may be contested while the periods run. */
     void contest(LocalDate on, LocalDate today) {
         if (finalOn != null) {
-            throw refused("追缴决定已于 %s 生效，复议和诉讼期限均已届满，不能再登记复议或诉讼".formatted(finalOn));
+            throw refused("追缴决定已于 %s 生效，复议和诉讼期限均已届满，不能再登记复议或诉讼".formatted(ChineseDates.day(finalOn)));
         }
         expect("登记复议或诉讼", ClawbackState.COLLECTING, ClawbackState.PAID);
         if (decisionServedOn == null) {
             throw refused("尚未作出追缴决定，不能登记复议或诉讼");
         }
         if (on.isAfter(today) || on.isBefore(decisionServedOn)) {
-            throw refused("申请（起诉）日期应在决定书送达之日 %s 至今天之间".formatted(decisionServedOn));
+            throw refused("申请（起诉）日期应在决定书送达之日 %s 至今天之间".formatted(ChineseDates.day(decisionServedOn)));
         }
         state = ClawbackState.CONTESTED;
         closedAt = null;
@@ -287,7 +288,7 @@ final class Clawback {
     void applyToCourt(LocalDate demandUntil, LocalDate today) {
         expect("申请强制执行", ClawbackState.COURT_DEMANDED);
         if (!today.isAfter(demandUntil)) {
-            throw refused("强制执行前催告的履行期限至 %s，期满仍未履行的方可申请强制执行（行政强制法第五十四条）".formatted(demandUntil));
+            throw refused("强制执行前催告的履行期限至 %s，期满仍未履行的方可申请强制执行（行政强制法第五十四条）".formatted(ChineseDates.day(demandUntil)));
         }
         if (courtWindowMissed) {
             throw refused("申请法院强制执行的期限已届满（行政强制法第五十三条），不能再申请");
@@ -347,7 +348,7 @@ final class Clawback {
 
     private void refuseServedOn(LocalDate on, @Nullable LocalDate issuedOn, LocalDate today, String document) {
         if (on.isAfter(today) || issuedOn != null && on.isBefore(issuedOn)) {
-            throw refused("%s的送达日期应在制发之日 %s 至今天之间".formatted(document, issuedOn));
+            throw refused("%s的送达日期应在制发之日 %s 至今天之间".formatted(document, ChineseDates.day(issuedOn)));
         }
     }
 

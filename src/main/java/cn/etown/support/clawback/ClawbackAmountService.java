@@ -1,5 +1,6 @@
 package cn.etown.support.clawback;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachTerms;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -27,7 +28,7 @@ public class ClawbackAmountService {
      */
     public ClawbackAmount calculate(ClawbackClaim claim, @Nullable BreachTerms agreed) {
         claim.credits().stream().filter(credit -> credit.on().isAfter(calendar.today())).findFirst().ifPresent(credit -> {
-            throw new UserMessageException(credit.kind().label() + "凭证 " + credit.reference() + " 的日期 " + credit.on() + " 晚于今天，请核对。");
+            throw new UserMessageException(credit.kind().label() + "凭证 " + credit.reference() + " 的日期 " + ChineseDates.day(credit.on()) + " 晚于今天，请核对。");
         });
         ClawbackTerms terms = agreed != null && claim.breach().isLeftToTheAgreement() ? ClawbackTerms.agreed(agreed, claim.yearsKept())
                 : defaults.of(claim.breach(), claim.yearsKept());

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.BreachTerms.Interest;
 import cn.etown.support.clawback.ClawbackAmount.Applied;
 import cn.etown.support.clawback.ClawbackAmount.Factor;
@@ -53,14 +54,14 @@ final class ClawbackCalculator {
 
     private ClawbackAmount amount() {
         explain("违约情形", claim.breach().label(), "调查认定");
-        explain("履约整年数", claim.yearsKept() + " 年", "自协议签订日 " + claim.signedOn() + " 至违约日 " + claim.breachOn() + "（民法典第二百零一、二百零二条）");
+        explain("履约整年数", claim.yearsKept() + " 年", "自协议签订日 " + ChineseDates.day(claim.signedOn()) + " 至违约日 " + ChineseDates.day(claim.breachOn()) + "（民法典第二百零一、二百零二条）");
         explain("返还比例", terms.share() + " %", terms.source());
         explain("计息方式", terms.interest().label() + (terms.fixedRate() == null ? "" : " " + percent(terms.fixedRate())), terms.source());
         List<Line> lines = claim.paid().stream().sorted(Comparator.comparing(PaidLine::paidOn).thenComparing(PaidLine::reference)).map(this::line).toList();
         Money principal = Money.sum(lines.stream().map(Line::principal).toList());
         Money interest = Money.sum(lines.stream().map(Line::interest).toList());
         explain("应返还本金", principal.toString(), RULE + "：各笔本金之和，不超过已拨付金额");
-        explain("利息", interest.toString(), RULE + "：各笔利息之和，计至 " + claim.fixedOn() + "（不含当日）");
+        explain("利息", interest.toString(), RULE + "：各笔利息之和，计至 " + ChineseDates.day(claim.fixedOn()) + "（不含当日）");
         Settlement settled = Settlement.of(principal, interest, claim.surcharge(), claim.credits());
         explainSurcharge(settled, principal);
         explainCredits(settled.applied());
@@ -79,12 +80,12 @@ final class ClawbackCalculator {
         Money principal = Money.round(exactPrincipal);
         Money total = new Money(exactPrincipal.multiply(WHOLE.add(rateDays)).divide(WHOLE, 2, RoundingMode.HALF_UP));
         Line line = new Line(paid, principal, total.minus(principal), periods);
-        explain("拨付凭证 " + paid.reference(), paid.amount().toString(), paid.paidOn() + " 银行付款回单");
+        explain("拨付凭证 " + paid.reference(), paid.amount().toString(), ChineseDates.day(paid.paidOn()) + " 银行付款回单");
         if (paid.claimed() != null) {
             explain("　减：已在先前追缴的本金", paid.claimed().toString(), RULE + "：同一笔拨付不重复追缴，以其余 " + paid.open() + " 计算");
         }
         explain("　本金", principal.toString(), RULE + (paid.claimed() == null ? "：拨付金额 × 返还比例" : "：其余金额 × 返还比例"));
-        periods.forEach(period -> explain("　" + period.from() + " 起 " + period.days() + " 天", percent(period.rate()), period.source()));
+        periods.forEach(period -> explain("　" + ChineseDates.day(period.from()) + " 起 " + period.days() + " 天", percent(period.rate()), period.source()));
         if (!periods.isEmpty()) {
             explain("　利息", line.interest().toString(), RULE + "：本金 × 年利率 × 天数 ÷ 365，单利，本息合计一次四舍五入到分");
         }
@@ -109,14 +110,14 @@ final class ClawbackCalculator {
             explain("滞纳金", Money.ZERO.toString(), "协议和法律均未规定的，不加收");
             return;
         }
-        explain("滞纳金", settled.surcharge().toString(), terms.source() + "：未还本金 × 每日 " + percent(terms.dailyRate()) + "，" + terms.from() + " 起至 " + terms.until() + "（不含当日）"
+        explain("滞纳金", settled.surcharge().toString(), terms.source() + "：未还本金 × 每日 " + percent(terms.dailyRate()) + "，" + ChineseDates.day(terms.from()) + " 起至 " + ChineseDates.day(terms.until()) + "（不含当日）"
                 + (settled.computed().exceeds(principal) ? "，计算额 " + settled.computed() + "，不超过本金（行政强制法第四十五条）" : "，不超过本金（行政强制法第四十五条）"));
     }
 
     private void explainCredits(List<Applied> applied) {
         for (Applied one : applied) {
             Credit credit = one.credit();
-            explain(credit.kind().label() + "凭证 " + credit.reference(), credit.amount().toString(), credit.on() + "：抵充利息 " + one.interest() + "、本金 " + one.principal()
+            explain(credit.kind().label() + "凭证 " + credit.reference(), credit.amount().toString(), ChineseDates.day(credit.on()) + "：抵充利息 " + one.interest() + "、本金 " + one.principal()
                     + "、滞纳金 " + one.surcharge() + (one.excess().isPositive() ? "，多收 " + one.excess() : ""));
         }
         if (!applied.isEmpty()) {

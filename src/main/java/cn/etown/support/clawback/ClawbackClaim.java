@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachKind;
 
@@ -27,14 +28,14 @@ public record ClawbackClaim(BreachKind breach, LocalDate signedOn, LocalDate bre
     public ClawbackClaim {
         paid = List.copyOf(paid);
         credits = List.copyOf(credits);
-        require(!breachOn.isBefore(signedOn), "违约日期 " + breachOn + " 早于协议签订日期 " + signedOn + "，请核对。");
-        require(!fixedOn.isBefore(breachOn), "金额确定日期 " + fixedOn + " 早于违约日期 " + breachOn + "，请核对。");
+        require(!breachOn.isBefore(signedOn), "违约日期 " + ChineseDates.day(breachOn) + " 早于协议签订日期 " + ChineseDates.day(signedOn) + "，请核对。");
+        require(!fixedOn.isBefore(breachOn), "金额确定日期 " + ChineseDates.day(fixedOn) + " 早于违约日期 " + ChineseDates.day(breachOn) + "，请核对。");
         Set<String> payments = new HashSet<>();
         for (PaidLine line : paid) {
             require(!line.amount().isNegative(), "拨付凭证 " + line.reference() + " 的金额不能为负数。");
             require(!line.open().isNegative(), "拨付凭证 " + line.reference() + " 已在先前追缴的本金超过拨付金额，请核对。");
-            require(!line.paidOn().isBefore(signedOn), "拨付凭证 " + line.reference() + " 的日期 " + line.paidOn() + " 早于协议签订日期，请核对。");
-            require(!line.paidOn().isAfter(fixedOn), "拨付凭证 " + line.reference() + " 的日期 " + line.paidOn() + " 晚于金额确定日期，请核对。");
+            require(!line.paidOn().isBefore(signedOn), "拨付凭证 " + line.reference() + " 的日期 " + ChineseDates.day(line.paidOn()) + " 早于协议签订日期，请核对。");
+            require(!line.paidOn().isAfter(fixedOn), "拨付凭证 " + line.reference() + " 的日期 " + ChineseDates.day(line.paidOn()) + " 晚于金额确定日期，请核对。");
             require(payments.add(line.reference()), "拨付凭证号 " + line.reference() + " 重复，同一笔拨付只能计算一次。");
         }
         Set<String> receipts = new HashSet<>();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackAct.Kind;
@@ -132,7 +133,7 @@ public class ClawbackCollection {
     @EventListener
     void on(RepaymentPlanBroken broken) {
         Clawback clawback = file.lock(broken.clawbackId());
-        file.note(clawback, Kind.PLAN_BROKEN, SYSTEM, "第 %d 期应于 %s 前履行，尚欠 %s".formatted(broken.part(), broken.dueOn(), broken.missing()), broken.missing(), broken.dueOn());
+        file.note(clawback, Kind.PLAN_BROKEN, SYSTEM, "第 %d 期应于 %s 前履行，尚欠 %s".formatted(broken.part(), ChineseDates.day(broken.dueOn()), broken.missing()), broken.missing(), broken.dueOn());
         events.publishEvent(new ClawbackMoved(broken.clawbackId()));
     }
 
@@ -252,7 +253,7 @@ public class ClawbackCollection {
         Contest contest = records.contestsOf(clawbackId).stream().filter(each -> each.result() == null).findAny()
                 .orElseThrow(() -> clawback.refused("没有正在进行的复议或诉讼，请刷新后查看最新状态"));
         if (servedOn.isAfter(file.today()) || servedOn.isBefore(contest.filedOn())) {
-            throw clawback.refused("结果送达日期应在申请（起诉）之日 %s 至今天之间".formatted(contest.filedOn()));
+            throw clawback.refused("结果送达日期应在申请（起诉）之日 %s 至今天之间".formatted(ChineseDates.day(contest.filedOn())));
         }
         if ((result == Contest.Result.LOWERED) != (claimed != null)) {
             throw clawback.refused("结果为变更的，应填写变更后的金额；其他结果不填");

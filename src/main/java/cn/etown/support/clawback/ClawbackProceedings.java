@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackAct.Kind;
 import cn.etown.support.clawback.ClawbackDeadline.State;
@@ -101,7 +102,7 @@ public class ClawbackProceedings {
     public void hear(long clawbackId, Hearing hearing, String actor) {
         Clawback clawback = file.get(clawbackId);
         if (hearing.heardOn().isAfter(file.today())) {
-            throw clawback.refused("听取陈述申辩的日期 %s 晚于今天，请核对".formatted(hearing.heardOn()));
+            throw clawback.refused("听取陈述申辩的日期 %s 晚于今天，请核对".formatted(ChineseDates.day(hearing.heardOn())));
         }
         clawback.hear(actor);
         Clawback heard = file.save(clawback, Kind.HEARD, actor, hearing.statement(), null, hearing.heardOn());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -90,7 +91,7 @@ public class ClawbackService {
 
     private void refuseImpossible(Agreement agreement, LocalDate breachOn) {
         if (breachOn.isBefore(agreement.signedOn()) || breachOn.isAfter(file.today())) {
-            throw new UserMessageException("协议 %s 的违约日期应在签订之日 %s 至今天之间，请核对。".formatted(agreement.number(), agreement.signedOn()));
+            throw new UserMessageException("协议 %s 的违约日期应在签订之日 %s 至今天之间，请核对。".formatted(agreement.number(), ChineseDates.day(agreement.signedOn())));
         }
     }
 

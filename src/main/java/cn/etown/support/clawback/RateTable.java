@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.clawback.ClawbackAmount.RatePeriod;
 
@@ -23,11 +24,11 @@ public record RateTable(RateKind kind, List<ReferenceRate> rates) {
             LocalDate expected = rates.get(next - 1).validUntil().plusDays(1);
             LocalDate from = rates.get(next).validFrom();
             if (from.isBefore(expected)) {
-                throw new UserMessageException(kind.label() + "在 " + from + " 至 " + min(rates.get(next - 1).validUntil(), rates.get(next).validUntil())
+                throw new UserMessageException(kind.label() + "在 " + ChineseDates.day(from) + " 至 " + ChineseDates.day(min(rates.get(next - 1).validUntil(), rates.get(next).validUntil()))
                         + " 有两个利率，同一天只能有一个利率。请核对适用日期。");
             }
             if (from.isAfter(expected)) {
-                throw new UserMessageException(kind.label() + "在 " + expected + " 至 " + from.minusDays(1) + " 没有利率，各段适用日期应当首尾相接。请先补录这一段。");
+                throw new UserMessageException(kind.label() + "在 " + ChineseDates.day(expected) + " 至 " + ChineseDates.day(from.minusDays(1)) + " 没有利率，各段适用日期应当首尾相接。请先补录这一段。");
             }
         }
     }
@@ -47,7 +48,7 @@ public record RateTable(RateKind kind, List<ReferenceRate> rates) {
 
     private ReferenceRate on(LocalDate day) {
         return rates.stream().filter(rate -> rate.covers(day)).findFirst().orElseThrow(() -> new UserMessageException(
-                day + " 没有录入" + kind.label() + "，无法计算利息。请财务人员在“参考利率”页面补录并由另一人复核后重新计算。"));
+                ChineseDates.day(day) + " 没有录入" + kind.label() + "，无法计算利息。请财务人员在“参考利率”页面补录并由另一人复核后重新计算。"));
     }
 
     private static LocalDate min(LocalDate one, LocalDate other) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.Receipt.Kind;
@@ -79,10 +80,10 @@ public class ReceiptService {
             complaints.add("金额必须大于零");
         }
         if (receipt.on().isAfter(calendar.today())) {
-            complaints.add("到账日期 " + receipt.on() + " 晚于今天");
+            complaints.add("到账日期 " + ChineseDates.day(receipt.on()) + " 晚于今天");
         }
         if (recovery != null && receipt.on().isBefore(recovery.fixedOn())) {
-            complaints.add("到账日期 " + receipt.on() + " 早于催告之日 " + recovery.fixedOn());
+            complaints.add("到账日期 " + ChineseDates.day(receipt.on()) + " 早于催告之日 " + ChineseDates.day(recovery.fixedOn()));
         }
         if (recovery != null && receipt.kind() == Kind.REFUND && receipt.amount().exceeds(recovery.overpaid())) {
             complaints.add("退还金额 " + receipt.amount() + " 超过应退还的 " + recovery.overpaid());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.disbursement.DisbursementService;
@@ -114,7 +115,7 @@ public class RecoveryAccount {
             throw new UserMessageException(recovery.number() + " 已告知滞纳金标准，不能重复告知。");
         }
         if (dailyRate.signum() <= 0 || dailyRate.compareTo(BigDecimal.ONE) > 0 || from.isBefore(recovery.fixedOn()) || source.isBlank()) {
-            throw new UserMessageException("滞纳金的日加收率应大于 0、不超过 1%，起算日不早于 " + recovery.fixedOn() + "，并写明依据（协议条款或法律条文）。");
+            throw new UserMessageException("滞纳金的日加收率应大于 0、不超过 1%，起算日不早于 " + ChineseDates.day(recovery.fixedOn()) + "，并写明依据（协议条款或法律条文）。");
         }
         if (recovery.refunded().isPositive()) {
             throw new UserMessageException(recovery.number() + " 已退还多收款项，不能再加收滞纳金。");

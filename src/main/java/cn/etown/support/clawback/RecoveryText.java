@@ -4,7 +4,6 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RecoveryText {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     /** Not evidence of the breach: drafts in an office format, and what the enterprise applied with. */
     private static final Set<DocumentKind> NO_EVIDENCE = EnumSet.of(DocumentKind.AGREEMENT_DOCX, DocumentKind.RECOVERY_DOCX);
 
@@ -63,8 +62,8 @@ class RecoveryText {
     Map<String, Object> demand(ClawbackFacts facts, String number, LocalDate performBy, LocalDate statementBy) {
         Map<String, Object> text = breach(facts, number);
         computation(facts, text);
-        text.put("履行期限", DAY.format(performBy));
-        text.put("陈述申辩期限", DAY.format(statementBy));
+        text.put("履行期限", ChineseDates.day(performBy));
+        text.put("陈述申辩期限", ChineseDates.day(statementBy));
         text.put("收款账户", settings.payTo());
         text.put("机关地址", address);
         text.put("机关电话", phone);
@@ -74,7 +73,7 @@ class RecoveryText {
     Map<String, Object> hearing(ClawbackFacts facts, String number, Hearing hearing) {
         Map<String, Object> text = breach(facts, number);
         amount(text, "应返还金额", facts.amount().claimed());
-        text.put("时间", DAY.format(hearing.heardOn()));
+        text.put("时间", ChineseDates.day(hearing.heardOn()));
         text.put("地点", hearing.place());
         text.put("方式", hearing.channel());
         text.put("陈述人", hearing.spokesperson());
@@ -90,7 +89,7 @@ class RecoveryText {
         text.put("证据", evidence(facts.caseId()).stream().map(row -> Map.of("序号", row.get("序号"), "名称", row.get("名称"))).toList());
         text.put("陈述申辩", content.defenceSummary());
         text.put("复核意见", content.defenceFinding());
-        text.put("履行期限", DAY.format(content.payBy()));
+        text.put("履行期限", ChineseDates.day(content.payBy()));
         text.put("收款账户", settings.payTo());
         text.put("复议告知", content.reviewNote());
         text.put("诉讼告知", content.suitNote());
@@ -102,10 +101,10 @@ class RecoveryText {
         decided(text, issued);
         amount(text, "分期总额", Money.sum(plan.parts().stream().map(RepaymentPlan.Part::amount).toList()));
         text.put("期数", String.valueOf(plan.parts().size()));
-        text.put("分期", plan.parts().stream().map(part -> Map.of("期次", String.valueOf(part.number()), "日期", DAY.format(part.dueOn()), "金额", figures(part.amount()))).toList());
+        text.put("分期", plan.parts().stream().map(part -> Map.of("期次", String.valueOf(part.number()), "日期", ChineseDates.day(part.dueOn()), "金额", figures(part.amount()))).toList());
         text.put("收款账户", settings.payTo());
         text.put("机关地址", address);
-        text.put("签订日期", DAY.format(plan.signedOn()));
+        text.put("签订日期", ChineseDates.day(plan.signedOn()));
         return text;
     }
 
@@ -125,7 +124,7 @@ class RecoveryText {
         Map<String, Object> text = common(facts, number);
         decided(text, issued);
         owed(text, balance);
-        text.put("履行期限", DAY.format(performBy));
+        text.put("履行期限", ChineseDates.day(performBy));
         text.put("收款账户", settings.payTo());
         text.put("机关地址", address);
         text.put("机关电话", phone);
@@ -141,7 +140,7 @@ class RecoveryText {
         text.put("经办人", application.handler());
         IssuedDocument demand = last(issued, RecoveryDocumentKind.COURT_DEMAND);
         text.put("催告文号", demand == null ? "" : demand.number());
-        text.put("催告日期", demand == null ? "" : DAY.format(demand.issuedOn()));
+        text.put("催告日期", demand == null ? "" : ChineseDates.day(demand.issuedOn()));
         text.put("机关地址", address);
         text.put("机关电话", phone);
         text.put("证据", evidence(facts.caseId()));
@@ -158,16 +157,16 @@ class RecoveryText {
         text.put("信用代码", facts.creditCode());
         text.put("企业地址", enterprise.creditCode().toString().equals(facts.creditCode()) ? enterprise.registeredAddress() : "");
         text.put("协议编号", facts.agreementNumber());
-        text.put("协议签订日期", DAY.format(facts.signedOn()));
+        text.put("协议签订日期", ChineseDates.day(facts.signedOn()));
         text.put("追缴编号", facts.number());
-        text.put("日期", DAY.format(calendar.today()));
+        text.put("日期", ChineseDates.day(calendar.today()));
         return text;
     }
 
     private Map<String, Object> breach(ClawbackFacts facts, String number) {
         Map<String, Object> text = common(facts, number);
         text.put("违约情形", facts.breach().label());
-        text.put("违约日期", DAY.format(facts.breachOn()));
+        text.put("违约日期", ChineseDates.day(facts.breachOn()));
         text.put("违约事实", facts.findings());
         return text;
     }
@@ -186,7 +185,7 @@ class RecoveryText {
     }
 
     private static Map<String, String> line(int number, ClawbackAmount.Line line, int share) {
-        return Map.of("序号", String.valueOf(number), "凭证", line.paid().reference(), "拨付日期", DAY.format(line.paid().paidOn()), "拨付金额", figures(line.paid().amount()),
+        return Map.of("序号", String.valueOf(number), "凭证", line.paid().reference(), "拨付日期", ChineseDates.day(line.paid().paidOn()), "拨付金额", figures(line.paid().amount()),
                 "比例", share + "%", "本金", figures(line.principal()), "利息", figures(line.interest()), "合计", figures(line.total()));
     }
 
@@ -200,7 +199,7 @@ class RecoveryText {
     private static void decided(Map<String, Object> text, List<IssuedDocument> issued) {
         IssuedDocument decision = last(issued, RecoveryDocumentKind.DECISION);
         text.put("决定文号", decision == null ? "" : decision.number());
-        text.put("决定日期", decision == null ? "" : DAY.format(decision.issuedOn()));
+        text.put("决定日期", decision == null ? "" : ChineseDates.day(decision.issuedOn()));
     }
 
     private static @Nullable IssuedDocument last(List<IssuedDocument> issued, RecoveryDocumentKind kind) {
@@ -212,7 +211,7 @@ class RecoveryText {
         List<Map<String, String>> rows = new ArrayList<>();
         dossier.documentsOf(caseId).stream().filter(document -> !NO_EVIDENCE.contains(document.kind())).sorted(Comparator.comparing(Document::uploadedAt).thenComparing(Document::id))
                 .forEach(document -> rows.add(Map.of("序号", String.valueOf(rows.size() + 1), "名称", document.kind().label() + "：" + withoutExtension(document.fileName()),
-                        "日期", DAY.format(document.uploadedAt().atZone(clock.getZone()).toLocalDate()), "校验码", document.sha256().substring(0, 16))));
+                        "日期", ChineseDates.day(document.uploadedAt().atZone(clock.getZone()).toLocalDate()), "校验码", document.sha256().substring(0, 16))));
         return rows;
     }
 

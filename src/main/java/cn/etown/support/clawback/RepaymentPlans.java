@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.money.Money;
@@ -53,7 +54,7 @@ public class RepaymentPlans {
             complaints.add("已有一份履行中的分期履行协议");
         }
         if (signedOn.isAfter(calendar.today()) || signedOn.isBefore(recovery.fixedOn())) {
-            complaints.add("签订日期应在催告之日 " + recovery.fixedOn() + " 至今天之间");
+            complaints.add("签订日期应在催告之日 " + ChineseDates.day(recovery.fixedOn()) + " 至今天之间");
         }
         if (parts.size() < 2) {
             complaints.add("分期履行至少分两期");
@@ -63,9 +64,9 @@ public class RepaymentPlans {
         for (RepaymentPlan.Part part : parts) {
             int number = numbered.size() + 1;
             if (!part.dueOn().isAfter(before)) {
-                complaints.add("第 " + number + " 期的日期 " + part.dueOn() + " 应晚于" + (number == 1 ? "签订日期" : "上一期"));
+                complaints.add("第 " + number + " 期的日期 " + ChineseDates.day(part.dueOn()) + " 应晚于" + (number == 1 ? "签订日期" : "上一期"));
             } else if (!calendar.isWorkingDay(part.dueOn())) {
-                complaints.add("第 " + number + " 期的日期 " + part.dueOn() + " 不是工作日");
+                complaints.add("第 " + number + " 期的日期 " + ChineseDates.day(part.dueOn()) + " 不是工作日");
             }
             if (!part.amount().isPositive()) {
                 complaints.add("第 " + number + " 期的金额应大于零");
@@ -124,7 +125,7 @@ public class RepaymentPlans {
     private void check(long clawbackId) {
         Recovery recovery = account.locked(clawbackId);
         plans.last(clawbackId, credited(recovery)).filter(plan -> plan.state() == RepaymentPlan.State.ACTIVE).ifPresent(plan -> plan.overdue(calendar.today()).ifPresent(part -> {
-            if (plans.end(clawbackId, RepaymentPlan.State.BROKEN, "第 " + part.number() + " 期应于 " + part.dueOn() + " 前支付，尚欠 " + part.missing(), clock.instant())) {
+            if (plans.end(clawbackId, RepaymentPlan.State.BROKEN, "第 " + part.number() + " 期应于 " + ChineseDates.day(part.dueOn()) + " 前支付，尚欠 " + part.missing(), clock.instant())) {
                 events.publishEvent(new RepaymentPlanBroken(clawbackId, plan.id(), part.number(), part.dueOn(), part.missing()));
             }
         }));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -64,7 +65,7 @@ public class SetOffs {
             throw new UserMessageException("抵销金额应大于零，不超过该期未付的 " + chosen.amount() + "，也不超过尚欠的 " + owed + "。请修改后重新提交。");
         }
         if (servedOn.isAfter(calendar.today()) || servedOn.isBefore(recovery.fixedOn())) {
-            throw new UserMessageException("抵销通知的送达日期应在催告之日 " + recovery.fixedOn() + " 至今天之间。");
+            throw new UserMessageException("抵销通知的送达日期应在催告之日 " + ChineseDates.day(recovery.fixedOn()) + " 至今天之间。");
         }
         UUID posting = UUID.randomUUID();
         SetOff setOff = new SetOff(0, facts.clawbackId(), caseId, chosen.agreementNumber(), instalment, amount, servedOn, proposedBy, confirmedBy);

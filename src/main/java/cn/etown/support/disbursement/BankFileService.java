@@ -4,14 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.disbursement.BankFiles.State;
@@ -30,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BankFileService {
 
     private static final Logger LOG = LoggerFactory.getLogger(BankFileService.class);
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final BankFiles files;
     private final BankRegistration registration;
@@ -97,7 +95,7 @@ public class BankFileService {
                 if (String.valueOf(row.bankReference()).equals(order.bankReference()) || orders.knowsBankReference(String.valueOf(row.bankReference()))) {
                     yield new Judgement(State.REGISTERED, "此前已登记，未重复登记");
                 }
-                yield new Judgement(State.REPEATED, "该支付单已于 " + order.paidOn() + " 支付（流水号 " + order.bankReference() + "），再次支付的 " + row.amount() + " 应收回");
+                yield new Judgement(State.REPEATED, "该支付单已于 " + ChineseDates.day(order.paidOn()) + " 支付（流水号 " + order.bankReference() + "），再次支付的 " + row.amount() + " 应收回");
             }
             case REFUSED -> paid ? new Judgement(State.UNMATCHED, "该支付单已登记为支付失败并重新编制，银行又报成功，请与银行核对后处理")
                     : new Judgement(State.REGISTERED, "此前已登记，未重复登记");
@@ -111,7 +109,7 @@ public class BankFileService {
         }
         LocalDate verifiedOn = LocalDate.ofInstant(order.verifiedAt(), clock.getZone());
         if (row.paidOn().isBefore(verifiedOn)) {
-            return new Judgement(State.ERROR, "支付日期早于支付单的复核日期 " + verifiedOn);
+            return new Judgement(State.ERROR, "支付日期早于支付单的复核日期 " + ChineseDates.day(verifiedOn));
         }
         if (row.amount().equals(order.amount())) {
             return new Judgement(State.MATCHED, null);
@@ -171,7 +169,7 @@ public class BankFileService {
     }
 
     private FileSummary summary(BankFiles.Progress file) {
-        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), BEIJING_TIME.format(file.uploadedAt()), file.rows(), file.registered(),
+        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.registered(),
                 file.waiting(), file.open());
     }
 
@@ -184,7 +182,7 @@ public class BankFileService {
             case REGISTERED, SETTLED -> "finished";
         };
         return new RowSummary(row.number(), kind, row.state().label(), shown(row.orderNumber(), "—"), row.amount() == null ? "—" : row.amount().toString(),
-                row.paidOn() == null ? "—" : row.paidOn().toString(), shown(row.bankReference(), "—"), row.paid() ? "已支付" : "支付失败", shown(row.message(), ""));
+                row.paidOn() == null ? "—" : ChineseDates.day(row.paidOn()), shown(row.bankReference(), "—"), row.paid() ? "已支付" : "支付失败", shown(row.message(), ""));
     }
 
     private static String shown(@Nullable String text, String otherwise) {

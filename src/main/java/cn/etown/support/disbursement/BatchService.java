@@ -2,12 +2,11 @@ package cn.etown.support.disbursement;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -24,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class BatchService {
 
     private static final String NUMBER_KIND = "payment-batch";
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PaymentOrders orders;
     private final PaymentBatches batches;
@@ -124,7 +122,7 @@ public class BatchService {
 
     private BatchSummary summary(PaymentBatch batch) {
         List<PaymentOrder> members = orders.findByBatchIdOrderById(Objects.requireNonNull(batch.id()));
-        return new BatchSummary(batch.id(), batch.number(), names.ofUser(batch.createdBy()), BEIJING_TIME.format(batch.createdAt()), members.size(),
+        return new BatchSummary(batch.id(), batch.number(), names.ofUser(batch.createdBy()), ChineseDates.minute(batch.createdAt()), members.size(),
                 (int) members.stream().filter(order -> order.state() != PaymentOrder.State.VERIFIED).count(), Money.sum(members.stream().map(PaymentOrder::amount).toList()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -200,7 +201,7 @@ public class DisbursementService {
     public void reportLate(long orderId, String actor) {
         PaymentOrder order = orders.findById(orderId).orElseThrow();
         record(order.caseId(), null, "报告逾期拨付", actor, "late", "逾期 " + lateness(order),
-                order.number() + "，拨付时限 " + order.limitOn() + "，实际支付 " + order.paidOn(), Objects.requireNonNull(order.paidAmount()));
+                order.number() + "，拨付时限 " + ChineseDates.day(order.limitOn()) + "，实际支付 " + ChineseDates.day(order.paidOn()), Objects.requireNonNull(order.paidAmount()));
         events.publishEvent(new PaidLate(order.caseId(), orderId, applications.caseOf(order.caseId()).bureau()));
     }
 

@@ -3,6 +3,7 @@ package cn.etown.support.disbursement;
 import java.util.ArrayList;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.invitation.InvitationContent;
 
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class EvidenceContent implements InvitationContent {
         MilestoneService.Request request = milestones.requestOf(processInstanceId).orElseThrow();
         List<List<String>> rows = new ArrayList<>(List.of(List.of("期次", "第 %d 期（共 %d 期）".formatted(request.instalment(), request.instalments())),
                 List.of("本期金额", request.amount()), List.of("里程碑", request.milestone()), List.of("证明材料", request.evidence()),
-                List.of("提交期限", request.dueOn().toString())));
+                List.of("提交期限", ChineseDates.day(request.dueOn()))));
         if (request.missing() != null) {
             rows.add(List.of("上次还缺", request.missing()));
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -89,7 +90,7 @@ public class ExcessService {
             throw new UserMessageException("退回金额应大于零，且不超过尚应退回的 " + excess.open() + "。请核对银行回单。");
         }
         if (returned.paidOn().isBefore(excess.paidOn())) {
-            throw new UserMessageException("退回日期 " + returned.paidOn() + " 早于多付日期 " + excess.paidOn() + "，请核对银行回单。");
+            throw new UserMessageException("退回日期 " + ChineseDates.day(returned.paidOn()) + " 早于多付日期 " + ChineseDates.day(excess.paidOn()) + "，请核对银行回单。");
         }
         if (excesses.knowsReturn(returned.reference())) {
             throw new UserMessageException("银行流水号 " + returned.reference() + " 的退款已登记，不能重复登记。请核对银行回单。");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.ScheduledInstalment;
@@ -123,15 +124,15 @@ public class MilestoneService {
         return switch (decision) {
             case "extend" -> {
                 if (date.isAfter(calendar.today().plusDays(LONGEST_EXTENSION_DAYS))) {
-                    throw new UserMessageException("新的期限不能晚于 " + calendar.today().plusDays(LONGEST_EXTENSION_DAYS) + "；需要更长时间的，请选择“暂缓拨付”。");
+                    throw new UserMessageException("新的期限不能晚于 " + ChineseDates.day(calendar.today().plusDays(LONGEST_EXTENSION_DAYS)) + "；需要更长时间的，请选择“暂缓拨付”。");
                 }
                 disbursements.askForEvidence(caseId, instalment, null, date, null);
-                record(caseId, "处理逾期未交材料", actor, "extend", "第 " + instalment + " 期材料期限延长至 " + date, opinion);
+                record(caseId, "处理逾期未交材料", actor, "extend", "第 " + instalment + " 期材料期限延长至 " + ChineseDates.day(date), opinion);
                 yield true;
             }
             case "hold" -> {
                 disbursements.hold(caseId, instalment, date);
-                record(caseId, "处理逾期未交材料", actor, "hold", "第 " + instalment + " 期暂缓拨付至 " + date, opinion);
+                record(caseId, "处理逾期未交材料", actor, "hold", "第 " + instalment + " 期暂缓拨付至 " + ChineseDates.day(date), opinion);
                 yield false;
             }
             default -> throw new UserMessageException("处理方式应为“延长期限”或“暂缓拨付”。");
@@ -146,9 +147,9 @@ public class MilestoneService {
                 return date;
             }
         } catch (DateTimeParseException e) {
-            throw new UserMessageException("日期应为有效日期，例如 " + today.plusMonths(1) + "。");
+            throw new UserMessageException("日期应为有效日期，例如 " + ChineseDates.day(today.plusMonths(1)) + "。");
         }
-        throw new UserMessageException("日期应在明天至 " + today.plusMonths(LONGEST_DELAY) + " 之间；更久的，请办理协议变更。");
+        throw new UserMessageException("日期应在明天至 " + ChineseDates.day(today.plusMonths(LONGEST_DELAY)) + " 之间；更久的，请办理协议变更。");
     }
 
     private ScheduledInstalment instalment(long caseId, int number) {

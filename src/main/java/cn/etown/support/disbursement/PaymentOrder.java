@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.money.Money;
 
@@ -117,7 +118,7 @@ class PaymentOrder {
     void pay(BankReceipt receipt, LocalDate verifiedOn, boolean knowingly, @Nullable LocalDate limit, String actor, Instant now) {
         expect(State.VERIFIED, "登记支付结果");
         if (receipt.paidOn().isBefore(verifiedOn)) {
-            throw new UserMessageException("支付日期 " + receipt.paidOn() + " 早于支付单 " + number + " 的复核日期 " + verifiedOn + "，请核对银行回单。");
+            throw new UserMessageException("支付日期 " + ChineseDates.day(receipt.paidOn()) + " 早于支付单 " + number + " 的复核日期 " + ChineseDates.day(verifiedOn) + "，请核对银行回单。");
         }
         if (!receipt.amount().isPositive()) {
             throw new UserMessageException("支付金额必须大于零，请核对银行回单。");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Target;
 import cn.etown.support.agreement.Target.Indicator;
@@ -89,7 +90,7 @@ class Evaluation {
             throw refused("的报送期限已经延长过一次，不能再次延长；请选择不再等待报告");
         }
         if (!until.isAfter(today)) {
-            throw refused("的新报送期限 %s 应晚于今天".formatted(until));
+            throw refused("的新报送期限 %s 应晚于今天".formatted(ChineseDates.day(until)));
         }
         extended = true;
         reportDue = until;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -87,10 +88,10 @@ public class EvaluationService {
             throw refused(agreement, "目前为“%s”，不需要 %d 年度评估".formatted(agreement.state().label(), year));
         }
         if (agreement.startsOn().getYear() > year) {
-            throw refused(agreement, "自 %s 起履行，不能评估 %d 年度".formatted(agreement.startsOn(), year));
+            throw refused(agreement, "自 %s 起履行，不能评估 %d 年度".formatted(ChineseDates.day(agreement.startsOn()), year));
         }
         if (!reportDue.isAfter(calendar.today())) {
-            throw refused(agreement, "的报送期限 %s 应晚于今天".formatted(reportDue));
+            throw refused(agreement, "的报送期限 %s 应晚于今天".formatted(ChineseDates.day(reportDue)));
         }
         List<Target> targets = agreement.terms().targets().stream().filter(target -> target.year() == year).toList();
         String bureau = Objects.requireNonNull(applications.caseOf(agreement.caseId()).bureau());
@@ -181,7 +182,7 @@ public class EvaluationService {
         }
         evaluations.save(evaluation);
         decide(evaluation, extend ? Kind.EXTENDED : Kind.WITHOUT_REPORT, null, stated, actor);
-        note(evaluation, "处理逾期未报", actor, extend ? "extended" : "withoutReport", extend ? "延期至 " + evaluation.reportDue() : "不再等待报告", stated);
+        note(evaluation, "处理逾期未报", actor, extend ? "extended" : "withoutReport", extend ? "延期至 " + ChineseDates.day(evaluation.reportDue()) : "不再等待报告", stated);
         return extend;
     }
 
@@ -225,7 +226,7 @@ public class EvaluationService {
                 throw evaluation.refused("“%s”未履行，须填写发生日期".formatted(label));
             }
             if (breachOn.isBefore(agreement.startsOn()) || breachOn.isAfter(calendar.today())) {
-                throw evaluation.refused("“%s”的发生日期 %s 应在协议生效之日（%s）至今天之间".formatted(label, breachOn, agreement.startsOn()));
+                throw evaluation.refused("“%s”的发生日期 %s 应在协议生效之日（%s）至今天之间".formatted(label, ChineseDates.day(breachOn), ChineseDates.day(agreement.startsOn())));
             }
         }
         return new Finding(entry.promise(), entry.outcome(), required(evaluation, "“%s”的核查情况".formatted(label), entry.text()), breachOn, ids);

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.insight.Listing.Column;
 import cn.etown.support.money.Money;
 
@@ -21,7 +21,6 @@ import org.springframework.lang.Nullable;
 public final class ListFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final String TOTAL = "合计";
     private static final int FIRST_ROW = 3;
 
@@ -91,7 +90,7 @@ public final class ListFile {
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value instanceof LocalDate day ? DAY.format(day) : value.toString();
+        return value == null ? "" : value instanceof LocalDate day ? ChineseDates.day(day) : value.toString();
     }
 
     /** A spreadsheet runs what begins like a formula: such a text gets a blank before it. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.Promise;
@@ -42,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Lists {
 
     public static final int PAGE_SIZE = 100;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** @param sum whether the values are added up */
@@ -329,7 +328,7 @@ public class Lists {
 
     private static @Nullable Object value(Shown column, ResultSet row, int index, Map<String, String> labels) throws SQLException {
         if (column.expression().equals("due_at")) {
-            return MINUTE.format(row.getObject(index, OffsetDateTime.class).atZoneSameInstant(BEIJING));
+            return ChineseDates.minute(row.getObject(index, OffsetDateTime.class).atZoneSameInstant(BEIJING));
         }
         return switch (column.kind()) {
             case DATE -> row.getObject(index, LocalDate.class);

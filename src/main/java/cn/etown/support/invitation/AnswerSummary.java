@@ -2,7 +2,6 @@ package cn.etown.support.invitation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import cn.etown.support.ChineseDates;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What was answered, in the words of the form, for the receipt. */
@@ -18,7 +19,6 @@ public final class AnswerSummary {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,6})?");
     private static final BigDecimal GROUPED_FROM = BigDecimal.valueOf(10_000);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private AnswerSummary() {
     }
@@ -73,7 +73,7 @@ public final class AnswerSummary {
 
     private static String day(String text) {
         try {
-            return DAY.format(LocalDate.parse(text));
+            return ChineseDates.day(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             return text;
         }

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -41,7 +40,6 @@ public class InvitationService {
     public static final long MOST_BYTES = 100L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(InvitationService.class);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Invitations invitations;
     private final LinkKey key;
@@ -85,7 +83,7 @@ public class InvitationService {
         Invitation invitation = usable(token, invitations::find);
         CaseSummary summary = applications.caseOf(invitation.caseId());
         InvitationContent.Page content = contentOf(invitation);
-        return new View(summary.caseNumber(), summary.enterpriseName(), summary.projectName(), MINUTE.format(invitation.dueAt()), content,
+        return new View(summary.caseNumber(), summary.enterpriseName(), summary.projectName(), ChineseDates.minute(invitation.dueAt()), content,
                 documents(invitation, content.documentIds()), invitation.documentKind() == null ? null : invitation.documentKind().label(), uploadsOf(invitation));
     }
 
@@ -145,7 +143,7 @@ public class InvitationService {
         List<String> files = uploadsOf(invitation).stream().map(Document::fileName).toList();
         door.submit(invitation.taskId(), values);
         LOG.info("invitation {} of case {} was answered", invitation.id(), summary.caseNumber());
-        return new Receipt(summary.caseNumber(), summary.enterpriseName(), subject, MINUTE.format(clock.instant()), AnswerSummary.of(form, values), files);
+        return new Receipt(summary.caseNumber(), summary.enterpriseName(), subject, ChineseDates.minute(clock.instant()), AnswerSummary.of(form, values), files);
     }
 
     private Invitation usable(String token, LongFunction<Optional<Invitation>> search) {
@@ -162,7 +160,7 @@ public class InvitationService {
     }
 
     private LinkRefused closed(Invitation invitation) {
-        String when = MINUTE.format(Objects.requireNonNull(invitation.closedAt()));
+        String when = ChineseDates.minute(Objects.requireNonNull(invitation.closedAt()));
         boolean later = invitations.hasLater(invitation);
         return switch (Objects.requireNonNull(invitation.closeReason())) {
             case ANSWERED -> later
@@ -181,7 +179,7 @@ public class InvitationService {
     }
 
     private static LinkRefused expired(Invitation invitation) {
-        return LinkRefused.gone("期限已过", "办理期限已于 " + MINUTE.format(invitation.dueAt()) + " 届满，此链接不再使用，没有提交的内容没有保存。仍需办理的，请与我们联系。");
+        return LinkRefused.gone("期限已过", "办理期限已于 " + ChineseDates.minute(invitation.dueAt()) + " 届满，此链接不再使用，没有提交的内容没有保存。仍需办理的，请与我们联系。");
     }
 
     private InvitationContent.Page contentOf(Invitation invitation) {

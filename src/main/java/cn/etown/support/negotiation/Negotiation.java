@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.money.Money;
@@ -63,7 +64,7 @@ class Negotiation {
         }
         refuseAboveCap("谈判授权额度", maximum, limits.cap());
         if (validUntil.isBefore(limits.today())) {
-            throw refused("授权有效期 %s 早于今天（%s），请改填今天或以后的日期".formatted(validUntil, limits.today()));
+            throw refused("授权有效期 %s 早于今天（%s），请改填今天或以后的日期".formatted(ChineseDates.day(validUntil), ChineseDates.day(limits.today())));
         }
         Mandate mandate = new Mandate(mandates.size() + 1, maximum, validUntil, by, group, minutesNo, reason, moreRounds, at);
         mandates.add(mandate);
@@ -86,7 +87,7 @@ class Negotiation {
         checkTerms(offer.terms(), limits);
         LocalDate validUntil = offer.validUntil();
         if (validUntil != null && validUntil.isBefore(answerDue)) {
-            throw refused("要约有效期 %s 早于企业答复期限 %s，请改为 %s 或以后".formatted(validUntil, answerDue, answerDue));
+            throw refused("要约有效期 %s 早于企业答复期限 %s，请改为 %s 或以后".formatted(ChineseDates.day(validUntil), ChineseDates.day(answerDue), ChineseDates.day(answerDue)));
         }
         Optional<Mandate> mandate = mandate().filter(present -> present.covers(offer.terms().amount(), limits.today()));
         if (mandate.isEmpty()) {
@@ -152,7 +153,7 @@ class Negotiation {
     private void refuseLate(Round open, Answer.Kind kind, LocalDate today) {
         LocalDate until = open.validUntil().isAfter(answerDue(open)) ? open.validUntil() : answerDue(open);
         if (kind.endsTheRound() && kind != Answer.Kind.SILENCE && today.isAfter(until)) {
-            throw refused("第 %d 轮要约已于 %s 失效，不能再答复；请由承办人另发一轮要约".formatted(open.number(), until));
+            throw refused("第 %d 轮要约已于 %s 失效，不能再答复；请由承办人另发一轮要约".formatted(open.number(), ChineseDates.day(until)));
         }
     }
 
@@ -165,7 +166,7 @@ class Negotiation {
             throw refused("第 %d 轮反要约此前已经接受，审核退回后须另发一轮要约".formatted(last.number()));
         }
         if (limits.today().isAfter(last.validUntil())) {
-            throw refused("第 %d 轮反要约已于 %s 失效，不能接受；请另发一轮要约".formatted(last.number(), last.validUntil()));
+            throw refused("第 %d 轮反要约已于 %s 失效，不能接受；请另发一轮要约".formatted(last.number(), ChineseDates.day(last.validUntil())));
         }
         checkTerms(last.terms(), limits);
         if (mandate().filter(present -> present.covers(last.amount(), limits.today())).isEmpty()) {
@@ -283,7 +284,7 @@ class Negotiation {
 
     private void refuseWhileAwaitingAnswer() {
         awaitsAnswer().ifPresent(open -> {
-            throw refused("第 %d 轮要约还在等待企业答复（%s 前），答复或到期后才能继续".formatted(open.number(), answerDue(open)));
+            throw refused("第 %d 轮要约还在等待企业答复（%s 前），答复或到期后才能继续".formatted(open.number(), ChineseDates.day(answerDue(open))));
         });
     }
 

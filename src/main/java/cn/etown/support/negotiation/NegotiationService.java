@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -126,7 +127,7 @@ public class NegotiationService {
             throw negotiation.refused("适用例外规定的，须填写明确的实施期限（截止日期）");
         }
         if (endsOn != null && !endsOn.isAfter(calendar.today())) {
-            throw negotiation.refused("实施期限 %s 应晚于今天".formatted(endsOn));
+            throw negotiation.refused("实施期限 %s 应晚于今天".formatted(ChineseDates.day(endsOn)));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.dossier.PersonNames;
@@ -120,7 +121,7 @@ class DigestWriter {
 
     private String title(When when) {
         LocalDate next = hours.nextWorkingDay(hours.today());
-        return when == When.TOMORROW && !next.equals(hours.today().plusDays(1)) ? "下一工作日（%s）到期".formatted(Facts.day(next)) : when.title;
+        return when == When.TOMORROW && !next.equals(hours.today().plusDays(1)) ? "下一工作日（%s）到期".formatted(ChineseDates.day(next)) : when.title;
     }
 
     private String summary(Map<When, List<News>> sorted, int all) {

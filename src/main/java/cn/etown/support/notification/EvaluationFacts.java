@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.evaluation.EvaluationDecision;
 import cn.etown.support.evaluation.EvaluationDecision.Kind;
@@ -63,7 +64,7 @@ class EvaluationFacts {
                 evaluation.lastVerification().map(Verification::performance).map(Performance::lines).orElse(List.of()).stream()
                         .map(figure -> new FigureLine(figure.indicator().label(), figure.explanation())).toList(),
                 evaluation.targets().stream().map(target -> new FigureLine(target.indicator().label(), Performance.plain(target.value()) + " " + target.indicator().unit())).toList(),
-                evaluation.extended(), day(evaluation.reportDue()), day(evaluation.hearingDue()), day(evaluation.rectificationDue()),
+                evaluation.extended(), ChineseDates.day(evaluation.reportDue()), ChineseDates.day(evaluation.hearingDue()), ChineseDates.day(evaluation.rectificationDue()),
                 answer(evaluation), evaluation.last(Kind.BREACH_CONFIRMED).map(EvaluationDecision::reason).orElse(""));
     }
 
@@ -76,9 +77,5 @@ class EvaluationFacts {
     private static List<FindingLine> lines(EvaluationView evaluation, Stream<Finding> findings) {
         return Stream.concat(findings.map(finding -> new FindingLine(finding.label(), finding.outcome().label(), finding.text())),
                 evaluation.reported() ? Stream.empty() : Stream.of(new FindingLine("年度履约报告", "未报送", "请补报"))).toList();
-    }
-
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : Facts.day(day);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementEvent;
 import cn.etown.support.agreement.AgreementService;
@@ -46,8 +46,6 @@ import org.thymeleaf.context.LazyContextVariable;
 class Facts {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final ApplicationService applications;
@@ -213,7 +211,7 @@ class Facts {
     }
 
     static String dueOn(TaskDesk.OpenTask task) {
-        return task.due() == null ? "未设期限" : minute(task.due());
+        return task.due() == null ? "未设期限" : ChineseDates.minute(task.due());
     }
 
     Map<String, Object> ofDigest(DigestFacts digest) {
@@ -258,7 +256,7 @@ class Facts {
         Map<String, Object> facts = new HashMap<>();
         facts.put("office", office);
         facts.put("links", new LinkFacts(baseUrl + "/mail/preferences", baseUrl + "/mail"));
-        facts.put("today", day(LocalDate.ofInstant(clock.instant(), BEIJING)));
+        facts.put("today", ChineseDates.day(LocalDate.ofInstant(clock.instant(), BEIJING)));
         return facts;
     }
 
@@ -266,7 +264,7 @@ class Facts {
         long caseId = summary.id();
         Map<String, Object> facts = common();
         facts.put("case", lazy(() -> caseFacts(summary)));
-        facts.put("supplement", lazy(() -> new SupplementFacts(applications.defectsOf(caseId), day(applications.supplementDueOf(caseId).orElseThrow()))));
+        facts.put("supplement", lazy(() -> new SupplementFacts(applications.defectsOf(caseId), ChineseDates.day(applications.supplementDueOf(caseId).orElseThrow()))));
         facts.put("result", lazy(() -> resultFacts(applications.resultReasonsOf(caseId))));
         facts.put("guidance", lazy(() -> new GuidanceFacts(applications.answerOf(caseId).orElseThrow())));
         facts.put("award", lazy(() -> new AwardFacts(Objects.requireNonNull(summary.approved()).toString())));
@@ -292,7 +290,7 @@ class Facts {
 
     private InvitationFacts invitationFacts(Invitation invitation) {
         InvitationRegister.Link link = invitations.linkOf(invitation);
-        return new InvitationFacts(baseUrl + link.path(), minute(link.until()));
+        return new InvitationFacts(baseUrl + link.path(), ChineseDates.minute(link.until()));
     }
 
     private static Letter.Addressee objector(Objection objection) {
@@ -310,7 +308,7 @@ class Facts {
     private CaseFacts caseFacts(CaseSummary summary) {
         Instrument instrument = policy.instrument(summary.instrument());
         return new CaseFacts(summary.caseNumber(), summary.enterpriseName(), instrument.clause(), instrument.title(), summary.projectName(),
-                day(summary.receivedOn()), bureau(summary));
+                ChineseDates.day(summary.receivedOn()), bureau(summary));
     }
 
     private static ResultFacts resultFacts(List<ResultReason> reasons) {
@@ -318,14 +316,14 @@ class Facts {
     }
 
     private PublicityFacts publicityFacts(PublicNotice notice) {
-        return new PublicityFacts(notice.number(), day(notice.publishedOn()), day(notice.endsOn()),
+        return new PublicityFacts(notice.number(), ChineseDates.day(notice.publishedOn()), ChineseDates.day(notice.endsOn()),
                 baseUrl + "/publicity/" + notice.slug());
     }
 
     private static AgreementFacts agreementFacts(Agreement agreement) {
         String reason = agreement.history().stream().map(AgreementEvent::reason).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse("");
         return new AgreementFacts(agreement.number(), agreement.amount().toString(), "第%d版".formatted(agreement.version()),
-                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(Facts::day).orElse(""), reason);
+                "第%d版".formatted(agreement.latest().number()), agreement.scanDue().map(ChineseDates::day).orElse(""), reason);
     }
 
     private static NegotiationFacts negotiationFacts(NegotiationView negotiation) {
@@ -333,8 +331,8 @@ class Facts {
         NegotiationView.RoundView last = negotiation.rounds().get(rounds - 1);
         SupportTerms before = rounds == 1 ? null : negotiation.rounds().get(rounds - 2).round().terms();
         Round round = last.round();
-        return new NegotiationFacts(round.number(), round.terms().linesSince(before), round.note(), day(round.validUntil()),
-                day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
+        return new NegotiationFacts(round.number(), round.terms().linesSince(before), round.note(), ChineseDates.day(round.validUntil()),
+                ChineseDates.day(Optional.ofNullable(negotiation.answerDue()).orElse(round.answerDue())), lastText(last.answers(), Answer.Kind.ASK),
                 lastText(last.answers(), Answer.Kind.REPLY));
     }
 
@@ -348,14 +346,6 @@ class Facts {
 
     private static String bureau(CaseSummary summary) {
         return (summary.bureau() == null ? Bureau.BUSINESS_COOPERATION : Bureau.of(summary.bureau())).label();
-    }
-
-    static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    private static String minute(Instant instant) {
-        return MINUTE.withZone(BEIJING).format(instant);
     }
 
     static <T> LazyContextVariable<T> lazy(Supplier<T> fact) {

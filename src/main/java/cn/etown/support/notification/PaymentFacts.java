@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.disbursement.ExcessService;
 import cn.etown.support.disbursement.MilestoneService;
@@ -73,12 +74,12 @@ class PaymentFacts {
 
     PayoutLine payout(Mail mail) {
         PayoutWatch.Payout payout = payouts.of(mail.caseIdOrFail(), idIn(mail, PAYOUT).orElseThrow().intValue());
-        return new PayoutLine(instalment(payout.instalment(), payout.instalments()), payout.open().toString(), Facts.day(payout.limitOn()));
+        return new PayoutLine(instalment(payout.instalment(), payout.instalments()), payout.open().toString(), ChineseDates.day(payout.limitOn()));
     }
 
     private static LateLine late(DisbursementService.OrderFacts order) {
-        return new LateLine(instalment(order.instalment(), order.instalments()), order.amount().toString(), Facts.day(Objects.requireNonNull(order.limitOn())),
-                Facts.day(Objects.requireNonNull(order.paidOn())), order.late());
+        return new LateLine(instalment(order.instalment(), order.instalments()), order.amount().toString(), ChineseDates.day(Objects.requireNonNull(order.limitOn())),
+                ChineseDates.day(Objects.requireNonNull(order.paidOn())), order.late());
     }
 
     private PaymentLine payment(Mail mail) {
@@ -86,7 +87,7 @@ class PaymentFacts {
     }
 
     private static PaymentLine payment(DisbursementService.OrderFacts order) {
-        return new PaymentLine(instalment(order.instalment(), order.instalments()), order.amount().toString(), order.paidOn() == null ? "" : Facts.day(order.paidOn()),
+        return new PaymentLine(instalment(order.instalment(), order.instalments()), order.amount().toString(), order.paidOn() == null ? "" : ChineseDates.day(order.paidOn()),
                 order.rest().toString(), order.allRest().toString(), !order.rest().isPositive(),
                 order.payeeName() + "，" + order.payeeBank() + "，账号" + order.payeeAccount(), order.refusalReason() == null ? "" : order.refusalReason());
     }
@@ -94,13 +95,13 @@ class PaymentFacts {
     /** A mail that was written before there were instalments. */
     private static PaymentLine last(List<Payment> payments) {
         Payment last = payments.get(payments.size() - 1);
-        return new PaymentLine(instalment(1, 1), last.amount().toString(), Facts.day(last.paidOn()), Money.ZERO.toString(), Money.ZERO.toString(), true, "", "");
+        return new PaymentLine(instalment(1, 1), last.amount().toString(), ChineseDates.day(last.paidOn()), Money.ZERO.toString(), Money.ZERO.toString(), true, "", "");
     }
 
     private ExcessLine excess(long id) {
         ExcessService.Demand demand = excesses.demandOf(id);
         return new ExcessLine(demand.orderNumber(), "第 %d 期".formatted(demand.instalment()), demand.repeated() ? "重复支付" : "支付金额多于应付金额",
-                demand.open().toString(), Facts.day(demand.paidOn()), demand.bankReference(), demand.returnTo());
+                demand.open().toString(), ChineseDates.day(demand.paidOn()), demand.bankReference(), demand.returnTo());
     }
 
     private static String instalment(int number, int of) {

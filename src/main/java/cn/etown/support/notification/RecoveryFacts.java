@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.clawback.ClawbackAct;
 import cn.etown.support.clawback.ClawbackDeadline;
 import cn.etown.support.clawback.ClawbackPeriod;
@@ -38,16 +39,16 @@ class RecoveryFacts {
     ClawbackLine of(long caseId) {
         ClawbackView view = clawbacks.lastOf(caseId).orElseThrow();
         boolean computed = view.amount() != null;
-        return new ClawbackLine(view.number(), view.agreementNumber(), view.enterprise(), view.breach().label(), Facts.day(view.breachOn()), view.claimed().toString(),
+        return new ClawbackLine(view.number(), view.agreementNumber(), view.enterprise(), view.breach().label(), ChineseDates.day(view.breachOn()), view.claimed().toString(),
                 computed ? view.amount().amount().principal().toString() : "", computed ? view.amount().amount().interest().toString() : "",
                 view.balance().outstanding().toString(), last(view.documents()).map(IssuedDocument::number).orElse(""),
-                until(view, ClawbackPeriod.STATEMENT).or(() -> Optional.ofNullable(view.statementBy()).map(Facts::day)).orElse(""),
+                until(view, ClawbackPeriod.STATEMENT).or(() -> Optional.ofNullable(view.statementBy()).map(ChineseDates::day)).orElse(""),
                 until(view, ClawbackPeriod.PERFORMANCE).orElse(""), until(view, ClawbackPeriod.REVIEW).orElse(""), until(view, ClawbackPeriod.SUIT).orElse(""),
                 view.state().label(), last(view.acts().stream().filter(act -> act.text() != null).toList()).map(ClawbackAct::text).orElse(""), payTo);
     }
 
     private static Optional<String> until(ClawbackView view, ClawbackPeriod period) {
-        return last(view.deadlines().stream().filter(deadline -> deadline.period() == period).toList()).map(ClawbackDeadline::endsOn).map((LocalDate day) -> Facts.day(day));
+        return last(view.deadlines().stream().filter(deadline -> deadline.period() == period).toList()).map(ClawbackDeadline::endsOn).map((LocalDate day) -> ChineseDates.day(day));
     }
 
     private static <T> Optional<T> last(List<T> all) {

@@ -1,5 +1,6 @@
 package cn.etown.support.notification;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.ObligationRegister;
 
 import org.springframework.stereotype.Component;
@@ -23,6 +24,6 @@ class SuspicionFacts {
     SuspicionLine of(Mail mail) {
         ObligationRegister.Suspicion suspicion = register.suspicion(Long.parseLong(mail.occurrence().substring(SUSPICION.length())));
         return new SuspicionLine(suspicion.agreementId(), suspicion.agreementNumber(), suspicion.promise(), suspicion.finding(),
-                suspicion.checkBy() == null ? "尽快" : Facts.day(suspicion.checkBy()));
+                suspicion.checkBy() == null ? "尽快" : ChineseDates.day(suspicion.checkBy()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.money.Money;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,8 +119,8 @@ public class PolicyService {
     private static Availability availability(Instrument instrument, LocalDate day, List<PolicyWindows.Window> open, List<InstrumentSwitches.Switch> switched) {
         boolean windowOpen = PolicyWindows.isOpen(open, instrument.code(), day);
         Optional<InstrumentSwitches.Switch> off = InstrumentSwitches.inForce(switched, instrument.code(), day).filter(InstrumentSwitches.Switch::switchedOff);
-        String closed = windowOpen ? null : instrument.label() + "：" + day + " 不在申报期内（" + periods(open, instrument.code()) + "）。";
-        String stopped = off.map(found -> instrument.label() + "自 " + found.effectiveFrom() + " 起停止执行：" + found.reason()).orElse(null);
+        String closed = windowOpen ? null : instrument.label() + "：" + ChineseDates.day(day) + " 不在申报期内（" + periods(open, instrument.code()) + "）。";
+        String stopped = off.map(found -> instrument.label() + "自 " + ChineseDates.day(found.effectiveFrom()) + " 起停止执行：" + found.reason()).orElse(null);
         String reason = Stream.of(stopped, closed).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return new Availability(windowOpen, off.isPresent(), reason.isEmpty() ? null : reason);
     }
@@ -127,7 +128,7 @@ public class PolicyService {
     private static String periods(List<PolicyWindows.Window> open, String instrument) {
         return open.stream()
                 .filter(window -> window.instrument() == null || window.instrument().equals(instrument))
-                .map(window -> (window.instrument() != null ? "本条款申报期 " : window.extension() ? "延期 " : "政策有效期 ") + window.validFrom() + " 至 " + window.validUntil())
+                .map(window -> (window.instrument() != null ? "本条款申报期 " : window.extension() ? "延期 " : "政策有效期 ") + ChineseDates.day(window.validFrom()) + " 至 " + ChineseDates.day(window.validUntil()))
                 .collect(Collectors.joining("；"));
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
+import cn.etown.support.ChineseDates;
+
 import org.springframework.lang.Nullable;
 
 /**
@@ -36,6 +38,6 @@ public record Term(long id, @Nullable String instrument, TermKind kind, @Nullabl
 
     /** For an explanation: {@code 2026年度申报指南（自2026-01-01起）}. */
     public String sourceText() {
-        return source + "（自" + validFrom + (validUntil == null ? "起）" : "至" + validUntil + "）");
+        return source + "（自" + ChineseDates.day(validFrom) + (validUntil == null ? "起）" : "至" + ChineseDates.day(validUntil) + "）");
     }
 }

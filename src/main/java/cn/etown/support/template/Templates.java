@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.FileType;
 import cn.etown.support.dossier.Upload;
@@ -78,7 +79,7 @@ public class Templates {
         TemplateKind kind = kind(key);
         LocalDate today = LocalDate.now(clock);
         if (validFrom.isBefore(today) || validFrom.isAfter(today.plusYears(LONGEST_DELAY_YEARS))) {
-            throw new UserMessageException("启用日期应在今天 " + today + " 至 " + today.plusYears(LONGEST_DELAY_YEARS) + " 之间，请修改后重新上传。");
+            throw new UserMessageException("启用日期应在今天 " + ChineseDates.day(today) + " 至 " + ChineseDates.day(today.plusYears(LONGEST_DELAY_YEARS)) + " 之间，请修改后重新上传。");
         }
         if (note.isBlank() || note.length() > LONGEST_NOTE) {
             throw new UserMessageException("请填写修改说明（改了什么、依据是什么），不超过 " + LONGEST_NOTE + " 字。");

@@ -165,7 +165,7 @@ class ObligationRegisterIT {
         at("2029-03-01", register -> {
             assertRefused(() -> register.report(report(LocalDate.parse("2029-02-01"), List.of())), "缺少佐证材料");
             assertRefused(() -> register.report(report(null, List.of(proof))), "请填写违约日期");
-            assertRefused(() -> register.report(report(LocalDate.parse("2028-02-20"), List.of(proof))), "早于协议签订日期 2028-02-21");
+            assertRefused(() -> register.report(report(LocalDate.parse("2028-02-20"), List.of(proof))), "早于协议签订日期 2028年2月21日");
             assertRefused(() -> register.report(report(LocalDate.parse("2029-03-02"), List.of(proof))), "晚于今天");
             assertRefused(() -> register.report(new BreachReport(agreement.id(), "FRAUD", LocalDate.parse("2028-02-20"), "虚假材料", List.of(proof), "k", OFFICER)), "早于协议");
             assertRefused(() -> register.report(new BreachReport(-1, "FRAUD", LocalDate.parse("2028-02-20"), "虚假材料", List.of(proof), "k", OFFICER)), "没有这份已签订的协议");

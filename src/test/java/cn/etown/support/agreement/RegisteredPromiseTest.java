@@ -85,7 +85,7 @@ class RegisteredPromiseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-01, 早于协议签订日期 2026-03-02", "2026-03-05, 自 2026-03-10 起生效", "2027-06-02, 晚于今天"})
+    @CsvSource({"2026-03-01, 早于协议签订日期 2026年3月2日", "2026-03-05, 自 2026年3月10日 起生效", "2027-06-02, 晚于今天"})
     void aBreachIsReportedOnlyForADayOnWhichItCanHaveHappened(LocalDate breachOn, String complaint) {
         RegisteredPromise promise = startingOn("2026-03-10");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> promise.report(breachOn, "迁出", day("2027-06-01"), OFFICER, at(day("2027-06-01"))))
@@ -99,7 +99,7 @@ class RegisteredPromiseTest {
         LocalDate today = day("2036-05-01");
         promise.end(today, at(today));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> promise.report(day("2036-03-11"), "迁出", today, OFFICER, at(today)))
-                .withMessageContaining("已于 2036-03-10 期满");
+                .withMessageContaining("已于 2036年3月10日 期满");
         promise.report(day("2036-03-10"), "迁出", today, OFFICER, at(today));
         assertThat(promise.status()).as("broken on the last day, found later").isEqualTo(ObligationStatus.INVESTIGATED);
     }
@@ -132,7 +132,7 @@ class RegisteredPromiseTest {
     void aCheckLiesBetweenTheBeginningAndToday() {
         RegisteredPromise promise = startingOn("2026-03-10");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> promise.checked(check(Outcome.KEPT, day("2026-03-09")), day("2026-04-01"), at(day("2026-04-01"))))
-                .withMessageContaining("自 2026-03-10 起生效");
+                .withMessageContaining("自 2026年3月10日 起生效");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> promise.checked(check(Outcome.KEPT, day("2026-04-02")), day("2026-04-01"), at(day("2026-04-01"))))
                 .withMessageContaining("晚于今天");
     }

@@ -169,7 +169,7 @@ class ApplicationJourneyIT {
         Journey journey = checked(values);
         assertThat(status(journey)).isEqualTo(ApplicationStatus.INELIGIBLE);
         assertThat(applications.resultReasonsOf(journey.applicationId())).anySatisfy(reason -> assertThat(reason.remedy()).contains("下一申报期"))
-                .anySatisfy(reason -> assertThat(reason.reason()).contains("不在申报期内", "本条款申报期 2021-03-01 至 2021-03-31"));
+                .anySatisfy(reason -> assertThat(reason.reason()).contains("不在申报期内", "本条款申报期 2021年3月1日 至 2021年3月31日"));
     }
 
     @Test

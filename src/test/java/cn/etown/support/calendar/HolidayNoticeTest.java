@@ -29,7 +29,7 @@ class HolidayNoticeTest {
     void a_gap_in_a_holiday_is_noticed() {
         List<SpecialDay> days = new ArrayList<>(TestCalendar.daysOfNotice(2026));
         days.removeIf(day -> day.date().equals(LocalDate.of(2026, 10, 3)));
-        assertThat(new HolidayNotice(2026, "通知", days).defects()).containsExactly("“国庆节”放假中间缺少 2026-10-03");
+        assertThat(new HolidayNotice(2026, "通知", days).defects()).containsExactly("“国庆节”放假中间缺少 2026年10月3日");
     }
 
     @Test
@@ -40,8 +40,8 @@ class HolidayNoticeTest {
         days.add(new SpecialDay(LocalDate.of(2028, 1, 1), false, "元旦二"));
         days.add(days.get(0));
         assertThat(new HolidayNotice(2026, " ", days).defects())
-                .contains("请填写通知的名称或文号", "2026-01-01 重复出现", "2028-01-01 不属于 2026 年（上一年仅限 12 月下旬）",
-                        "2026-03-03 不是周末，不能作为调休上班日", "缺少“端午”的放假日期");
+                .contains("请填写通知的名称或文号", "2026年1月1日 重复出现", "2028年1月1日 不属于 2026 年（上一年仅限 12 月下旬）",
+                        "2026年3月3日 不是周末，不能作为调休上班日", "缺少“端午”的放假日期");
     }
 
     @Test
@@ -49,7 +49,7 @@ class HolidayNoticeTest {
         List<SpecialDay> days = new ArrayList<>(TestCalendar.daysOfNotice(2026));
         days.removeIf(day -> day.date().equals(LocalDate.of(2026, 5, 1)) || day.date().equals(LocalDate.of(2026, 10, 3)));
         days.add(new SpecialDay(LocalDate.of(2026, 10, 3), true, "国庆节"));
-        assertThat(new HolidayNotice(2026, "通知", days).defects()).contains("2026-05-01 是法定节假日，未列为放假", "2026-10-03 是法定节假日，不能作为调休上班日");
+        assertThat(new HolidayNotice(2026, "通知", days).defects()).contains("2026年5月1日 是法定节假日，未列为放假", "2026年10月3日 是法定节假日，不能作为调休上班日");
     }
 
     @Test

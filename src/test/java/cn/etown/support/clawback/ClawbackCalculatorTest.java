@@ -181,18 +181,18 @@ class ClawbackCalculatorTest {
         ClawbackAmount amount = ClawbackCalculator.calculate(claim(null, List.of(), paid("2024-02-29", "1234567.89")), HALF_WITH_LPR, TestRates.lpr());
         assertThat(amount.explanation()).extracting(Factor::factor, Factor::value, Factor::source).containsExactly(
                 tuple("违约情形", "迁离注册地址", "调查认定"),
-                tuple("履约整年数", "5 年", "自协议签订日 2019-09-10 至违约日 2025-05-06（民法典第二百零一、二百零二条）"),
+                tuple("履约整年数", "5 年", "自协议签订日 2019年9月10日 至违约日 2025年5月6日（民法典第二百零一、二百零二条）"),
                 tuple("返还比例", "50 %", "默认返还比例：已满五年的返还（10−5）/10"),
                 tuple("计息方式", "按同期一年期贷款市场报价利率（LPR）", "默认返还比例：已满五年的返还（10−5）/10"),
-                tuple("拨付凭证 2024-02-29", "1,234,567.89 元", "2024-02-29 银行付款回单"),
+                tuple("拨付凭证 2024-02-29", "1,234,567.89 元", "2024年2月29日 银行付款回单"),
                 tuple("　本金", "617,283.95 元", "计算规则：拨付金额 × 返还比例"),
-                tuple("　2024-02-29 起 144 天", "3.45 %", "2023-08-21公布"),
-                tuple("　2024-07-22 起 91 天", "3.35 %", "2024-07-22公布"),
-                tuple("　2024-10-21 起 211 天", "3.10 %", "2024-10-21公布"),
-                tuple("　2025-05-20 起 21 天", "3.00 %", "2025-05-20公布"),
+                tuple("　2024年2月29日 起 144 天", "3.45 %", "2023-08-21公布"),
+                tuple("　2024年7月22日 起 91 天", "3.35 %", "2024-07-22公布"),
+                tuple("　2024年10月21日 起 211 天", "3.10 %", "2024-10-21公布"),
+                tuple("　2025年5月20日 起 21 天", "3.00 %", "2025-05-20公布"),
                 tuple("　利息", "25,684.93 元", "计算规则：本金 × 年利率 × 天数 ÷ 365，单利，本息合计一次四舍五入到分"),
                 tuple("应返还本金", "617,283.95 元", "计算规则：各笔本金之和，不超过已拨付金额"),
-                tuple("利息", "25,684.93 元", "计算规则：各笔利息之和，计至 2025-06-10（不含当日）"),
+                tuple("利息", "25,684.93 元", "计算规则：各笔利息之和，计至 2025年6月10日（不含当日）"),
                 tuple("滞纳金", "0.00 元", "协议和法律均未规定的，不加收"),
                 tuple("尚欠金额", "642,968.88 元", "计算规则：本金、利息、滞纳金之和减去抵销和还款"));
     }
@@ -201,9 +201,9 @@ class ClawbackCalculatorTest {
     void a_day_without_a_rate_is_refused_and_says_what_to_do() {
         ClawbackClaim late = new ClawbackClaim(BreachKind.TAX_OBLIGATION, SIGNED, BREACH, LocalDate.of(2025, 6, 21), List.of(paid("2025-01-01", "1.00")), null, List.of());
         assertThatThrownBy(() -> ClawbackCalculator.calculate(late, HALF_WITH_LPR, TestRates.lpr())).isInstanceOf(UserMessageException.class)
-                .hasMessage("2025-06-20 没有录入一年期贷款市场报价利率（LPR），无法计算利息。请财务人员在“参考利率”页面补录并由另一人复核后重新计算。");
+                .hasMessage("2025年6月20日 没有录入一年期贷款市场报价利率（LPR），无法计算利息。请财务人员在“参考利率”页面补录并由另一人复核后重新计算。");
         ClawbackClaim early = new ClawbackClaim(BreachKind.TAX_OBLIGATION, LocalDate.of(2019, 1, 1), BREACH, FIXED, List.of(paid("2019-08-19", "1.00")), null, List.of());
-        assertThatThrownBy(() -> ClawbackCalculator.calculate(early, HALF_WITH_LPR, TestRates.lpr())).hasMessageContaining("2019-08-19 没有录入");
+        assertThatThrownBy(() -> ClawbackCalculator.calculate(early, HALF_WITH_LPR, TestRates.lpr())).hasMessageContaining("2019年8月19日 没有录入");
     }
 
     @Test
@@ -211,7 +211,7 @@ class ClawbackCalculatorTest {
         PaidLine line = paid("2020-01-01", "1.00");
         Credit credit = new Credit(Credit.Kind.PAYMENT, "回单1", FIXED, Money.ofYuan(1));
         assertThatThrownBy(() -> new ClawbackClaim(BreachKind.FRAUD, SIGNED, SIGNED.minusDays(1), FIXED, List.of(), null, List.of()))
-                .isInstanceOf(UserMessageException.class).hasMessage("违约日期 2019-09-09 早于协议签订日期 2019-09-10，请核对。");
+                .isInstanceOf(UserMessageException.class).hasMessage("违约日期 2019年9月9日 早于协议签订日期 2019年9月10日，请核对。");
         assertThatThrownBy(() -> new ClawbackClaim(BreachKind.FRAUD, SIGNED, BREACH, BREACH.minusDays(1), List.of(), null, List.of())).hasMessageContaining("早于违约日期");
         assertThatThrownBy(() -> claim(null, List.of(), line, line)).hasMessage("拨付凭证号 2020-01-01 重复，同一笔拨付只能计算一次。");
         assertThatThrownBy(() -> claim(null, List.of(), paid("2020-01-01", "-0.01"))).hasMessageContaining("不能为负数");

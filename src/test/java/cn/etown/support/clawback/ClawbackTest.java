@@ -64,7 +64,7 @@ class ClawbackTest {
     @Test
     void nothing_is_served_before_it_is_issued_nor_tomorrow() {
         demanded();
-        refused(() -> clawback.serveDemand(DAY.minusDays(1), DAY), "送达日期应在制发之日 2026-03-02 至今天之间");
+        refused(() -> clawback.serveDemand(DAY.minusDays(1), DAY), "送达日期应在制发之日 2026年3月2日 至今天之间");
         refused(() -> clawback.serveDemand(DAY.plusDays(1), DAY), "送达日期");
         clawback.serveDemand(DAY, DAY);
         assertThat(clawback.state()).isEqualTo(ClawbackState.DEFENCE);

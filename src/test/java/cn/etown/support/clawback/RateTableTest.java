@@ -26,14 +26,14 @@ class RateTableTest {
     void a_hole_is_refused_and_named() {
         assertThatThrownBy(() -> table(TestRates.rate(1, JANUARY, LocalDate.of(2024, 1, 31), "3"), TestRates.rate(2, LocalDate.of(2024, 2, 3), LocalDate.of(2024, 3, 1), "3")))
                 .isInstanceOf(UserMessageException.class)
-                .hasMessage("一年期贷款市场报价利率（LPR）在 2024-02-01 至 2024-02-02 没有利率，各段适用日期应当首尾相接。请先补录这一段。");
+                .hasMessage("一年期贷款市场报价利率（LPR）在 2024年2月1日 至 2024年2月2日 没有利率，各段适用日期应当首尾相接。请先补录这一段。");
     }
 
     @Test
     void an_overlap_is_refused_and_named() {
         assertThatThrownBy(() -> table(TestRates.rate(2, LocalDate.of(2024, 1, 31), LocalDate.of(2024, 3, 1), "3"), TestRates.rate(1, JANUARY, LocalDate.of(2024, 1, 31), "3")))
                 .isInstanceOf(UserMessageException.class)
-                .hasMessage("一年期贷款市场报价利率（LPR）在 2024-01-31 至 2024-01-31 有两个利率，同一天只能有一个利率。请核对适用日期。");
+                .hasMessage("一年期贷款市场报价利率（LPR）在 2024年1月31日 至 2024年1月31日 有两个利率，同一天只能有一个利率。请核对适用日期。");
     }
 
     @Test
@@ -42,7 +42,7 @@ class RateTableTest {
         assertThat(table.between(LocalDate.of(2024, 2, 27), LocalDate.of(2024, 3, 1))).extracting(ClawbackAmount.RatePeriod::days).containsExactly(2L, 1L);
         assertThat(table.between(LocalDate.of(2024, 2, 29), LocalDate.of(2024, 2, 29))).isEmpty();
         assertThat(table.between(LocalDate.of(2024, 12, 31), LocalDate.of(2025, 1, 1))).as("the day the amount is fixed needs no rate").hasSize(1);
-        assertThatThrownBy(() -> table.between(LocalDate.of(2024, 12, 31), LocalDate.of(2025, 1, 2))).hasMessageStartingWith("2025-01-01 没有录入");
+        assertThatThrownBy(() -> table.between(LocalDate.of(2024, 12, 31), LocalDate.of(2025, 1, 2))).hasMessageStartingWith("2025年1月1日 没有录入");
     }
 
     private static RateTable table(ReferenceRate... rates) {

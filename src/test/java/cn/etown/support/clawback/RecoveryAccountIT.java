@@ -116,8 +116,8 @@ class RecoveryAccountIT {
 
     @Test
     void badReceiptsAreRefusedInWords() {
-        refused("到账日期 2026-05-07 晚于今天", () -> later.enter(Kind.PAYMENT, recovery.reference("明天"), "2026-05-07", "1"));
-        refused("早于催告之日 2026-03-02", () -> later.enter(Kind.PAYMENT, recovery.reference("早"), "2026-03-01", "1"));
+        refused("到账日期 2026年5月7日 晚于今天", () -> later.enter(Kind.PAYMENT, recovery.reference("明天"), "2026-05-07", "1"));
+        refused("早于催告之日 2026年3月2日", () -> later.enter(Kind.PAYMENT, recovery.reference("早"), "2026-03-01", "1"));
         refused("银行流水号必须填写", () -> later.enter(Kind.PAYMENT, " ", "2026-04-01", "1"));
         refused("金额必须大于零", () -> later.enter(Kind.PAYMENT, recovery.reference("零"), "2026-04-01", "0"));
         later.receive(recovery.reference("收"), "2026-04-01", "1");
@@ -251,7 +251,7 @@ class RecoveryAccountIT {
     void aPlanAddsUpAndIsKept() {
         refused("各期合计 1,600.00 元，应等于尚欠金额 1,625.00 元", () -> plan(part("2026-06-30", "800"), part("2026-09-30", "800")));
         refused("不是工作日", () -> plan(part("2026-06-27", "800"), part("2026-09-30", "825")));
-        refused("第 2 期的日期 2026-06-30 应晚于上一期", () -> plan(part("2026-06-30", "800"), part("2026-06-30", "825")));
+        refused("第 2 期的日期 2026年6月30日 应晚于上一期", () -> plan(part("2026-06-30", "800"), part("2026-06-30", "825")));
         refused("至少分两期", () -> plan(part("2026-06-30", "1625")));
         refused("2029", () -> plan(part("2026-06-30", "800"), part("2029-06-29", "825")));
         plan(part("2026-06-30", "800"), part("2026-09-30", "825"));
@@ -301,7 +301,7 @@ class RecoveryAccountIT {
         ReceiptService.FileResult result = recovery.call(() -> later.receipts.take("收款.csv", csv.getBytes(StandardCharsets.UTF_8), MAKER));
         assertThat(result.taken()).isEqualTo(2);
         assertThat(result.unmatched()).isEqualTo(1);
-        assertThat(result.problems()).hasSize(3).anySatisfy(problem -> assertThat(problem).contains("第 4 行", "2027-01-01 晚于今天"))
+        assertThat(result.problems()).hasSize(3).anySatisfy(problem -> assertThat(problem).contains("第 4 行", "2027年1月1日 晚于今天"))
                 .anySatisfy(problem -> assertThat(problem).contains("第 5 行", "abc")).anySatisfy(problem -> assertThat(problem).contains("第 6 行", "已登记过"));
         Receipt unknown = later.receipts.open().stream().filter(receipt -> receipt.reference().equals(recovery.reference("F") + "-2")).findFirst().orElseThrow();
         refused("尚未对应到追缴，不能入账", () -> later.check(unknown.id()));

@@ -194,7 +194,7 @@ class DisbursementServiceIT {
         ArgumentCaptor<Decision> decisions = ArgumentCaptor.forClass(Decision.class);
         then(ledger).should(times(4)).record(decisions.capture());
         assertThat(decisions.getValue().outcomeLabel()).as("from Friday to Tuesday").isEqualTo("逾期 4 天（2 个工作日）");
-        assertThat(decisions.getValue().opinion()).contains(onlyOrder().number(), "拨付时限 2026-03-06", "实际支付 2026-03-10");
+        assertThat(decisions.getValue().opinion()).contains(onlyOrder().number(), "拨付时限 2026年3月6日", "实际支付 2026年3月10日");
         assertThat(disbursement.order(outcome.orderId()).orElseThrow().late()).isEqualTo("4 天（2 个工作日）");
         assertThat(disbursement.paymentsOf(caseId)).singleElement().matches(Payment::late);
     }

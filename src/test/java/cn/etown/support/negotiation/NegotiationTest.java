@@ -103,7 +103,7 @@ class NegotiationTest {
     @Test
     void the_open_round_is_accepted_before_its_expiry_and_not_after() {
         offer(30);
-        refused(() -> answer(Answer.Kind.ACCEPT, DUE.plusDays(1)), "第 1 轮要约已于 2026-06-15 失效");
+        refused(() -> answer(Answer.Kind.ACCEPT, DUE.plusDays(1)), "第 1 轮要约已于 2026年6月15日 失效");
         answer(Answer.Kind.ACCEPT, DUE);
         assertThat(negotiation.state()).isEqualTo(NegotiationState.AGREED);
         assertThat(negotiation.agreed()).hasValue(negotiation.rounds().get(0));

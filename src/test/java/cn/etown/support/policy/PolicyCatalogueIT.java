@@ -137,7 +137,7 @@ class PolicyCatalogueIT {
         assertThat(policy.availability("IT-3", LocalDate.of(2023, 6, 21)).available()).isTrue();
         Availability over = policy.availability("IT-3", LocalDate.of(2040, 1, 1));
         assertThat(over.windowOpen()).isFalse();
-        assertThat(over.reason()).contains("2040-01-01 不在申报期内").contains("2020-06-22 至 2023-06-21");
+        assertThat(over.reason()).contains("2040年1月1日 不在申报期内").contains("2020年6月22日 至 2023年6月21日");
     }
 
     @Test
@@ -170,7 +170,7 @@ class PolicyCatalogueIT {
     void an_instrument_with_a_window_of_its_own_takes_applications_only_then() {
         windows.decide(windows.propose("BI-8", LocalDate.of(2021, 3, 1), LocalDate.of(2021, 3, 31), "2021年度申报指南", "officer"), true, null, "chief");
         assertThat(policy.availability("BI-8", LocalDate.of(2021, 3, 31)).available()).isTrue();
-        assertThat(policy.availability("BI-8", LocalDate.of(2021, 4, 1)).reason()).contains("本条款申报期 2021-03-01 至 2021-03-31");
+        assertThat(policy.availability("BI-8", LocalDate.of(2021, 4, 1)).reason()).contains("本条款申报期 2021年3月1日 至 2021年3月31日");
     }
 
     @Test
@@ -183,7 +183,7 @@ class PolicyCatalogueIT {
             Availability stopped = policy.availability(code, LocalDate.of(2023, 6, 1));
             assertThat(stopped.switchedOff()).isTrue();
             assertThat(stopped.available()).isFalse();
-            assertThat(stopped.reason()).contains(code).contains("自 2023-06-01 起停止执行：公平竞争审查未通过");
+            assertThat(stopped.reason()).contains(code).contains("自 2023年6月1日 起停止执行：公平竞争审查未通过");
             switches.decide(switches.switchOn(code, LocalDate.of(2023, 6, 15), "补充审查通过", "法制审核意见〔2022〕9号", "legal-1"), true, null, "legal-2");
             assertThat(policy.availability(code, LocalDate.of(2023, 6, 14)).switchedOff()).isTrue();
             assertThat(policy.availability(code, LocalDate.of(2023, 6, 15)).switchedOff()).isFalse();

@@ -40,7 +40,7 @@ class TermServiceIT {
         Award award = policy.calculate("RO-6", facts, day);
         assertThat(award.amount()).isEqualTo(Money.ofYuan(200));
         assertThat(award.rulesVersion()).isEqualTo("award-1 参数" + rate);
-        assertThat(award.explanation()).extracting(Award.Line::source).contains("2051年度申报指南（自2051-01-01至2051-12-31）");
+        assertThat(award.explanation()).extracting(Award.Line::source).contains("2051年度申报指南（自2051年1月1日至2051年12月31日）");
         assertThat(policy.calculate("RO-6", facts, LocalDate.of(2052, 1, 1)).isComplete()).isFalse();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.enterprise.CreditCode;
 import cn.etown.support.money.Money;
@@ -85,9 +86,9 @@ final class ChangeReading {
             String written = given.writtenDate();
             problems.add(written == null || written.isBlank() ? "缺少变更日期" : "变更日期“%s”不是日期，例如 2026-11-22".formatted(shortened(written)));
         } else if (date.isAfter(today)) {
-            problems.add("变更日期 %s 晚于今天".formatted(date));
+            problems.add("变更日期 %s 晚于今天".formatted(ChineseDates.day(date)));
         } else if (date.isBefore(FIRST_DAY)) {
-            problems.add("变更日期 %s 过早，请核对年份".formatted(date));
+            problems.add("变更日期 %s 过早，请核对年份".formatted(ChineseDates.day(date)));
         }
         return date;
     }

@@ -2,7 +2,6 @@ package cn.etown.support.agreement.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.ObligationCheck;
 import cn.etown.support.agreement.ObligationRegister;
@@ -34,7 +34,6 @@ public class RegistryFeed {
 
     private static final Set<ObligationStatus> COMPARED = Set.of(ObligationStatus.ACTIVE, ObligationStatus.SUSPECTED, ObligationStatus.INVESTIGATED, ObligationStatus.ENDED);
     private static final int LISTED = 100;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final RegistryChanges changes;
     private final ObligationRegister register;
@@ -168,7 +167,7 @@ public class RegistryFeed {
 
     private void suspect(RegistryChange change, RegisteredPromise promise, String actor) {
         String finding = "登记信息显示%s自%s起变更为“%s”，签订协议时为“%s”（来源：%s）。请核实，比对结果不是违约认定。"
-                .formatted(change.kind().label(), DAY.format(change.effectiveOn()), change.shownValue(), promise.baseline(), change.source());
+                .formatted(change.kind().label(), ChineseDates.day(change.effectiveOn()), change.shownValue(), promise.baseline(), change.source());
         register.record(new ObligationCheck(promise.agreementId(), promise.promise(), ObligationCheck.Outcome.UNCLEAR, finding, List.of(), calendar.today(),
                 ObligationCheck.Source.REGISTRY, change.factKey(), actor));
     }

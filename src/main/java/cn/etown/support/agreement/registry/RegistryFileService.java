@@ -10,8 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
@@ -42,7 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RegistryFileService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryFileService.class);
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int BATCH = 1000;
 
     private final RegistryFiles files;
@@ -205,7 +203,7 @@ public class RegistryFileService {
     }
 
     private FileSummary summary(RegistryFiles.Progress file) {
-        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), BEIJING_TIME.format(file.uploadedAt()), file.rows(), file.readRows(),
+        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.readRows(),
                 (int) (100L * file.readRows() / file.rows()), file.taken(), file.repeated(), file.refused(), file.suspicions(), file.finishedAt() != null);
     }
 

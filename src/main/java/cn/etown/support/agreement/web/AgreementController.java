@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementPapers;
 import cn.etown.support.agreement.AgreementService;
@@ -61,9 +62,9 @@ class AgreementController {
 
     private static AgreementPanel.Version version(Agreement agreement, AgreementVersion version) {
         AgreementPapers papers = version.papers();
-        String state = version.isSigned() ? (version.number() == agreement.version() ? "现行，" : "已被取代，") + version.signature().signedOn() + " 签订"
+        String state = version.isSigned() ? (version.number() == agreement.version() ? "现行，" : "已被取代，") + ChineseDates.day(version.signature().signedOn()) + " 签订"
                 : agreement.state().isEnded() || version.number() < agreement.latest().number() ? "未签订" : "待签订";
-        return new AgreementPanel.Version("第%d版".formatted(version.number()), state, version.preparedAt().atZone(BEIJING).toLocalDate().toString(),
+        return new AgreementPanel.Version("第%d版".formatted(version.number()), state, ChineseDates.day(version.preparedAt().atZone(BEIJING).toLocalDate()),
                 papers == null ? null : papers.docxId(), papers == null ? null : papers.pdfId(),
                 version.isSigned() ? version.signature().scanDocumentId() : null,
                 papers == null ? null : (papers.pdfSha256() == null ? papers.docxSha256() : papers.pdfSha256()).substring(0, SHOWN_OF_A_HASH),
@@ -72,7 +73,7 @@ class AgreementController {
 
     private static AgreementPanel.Row row(Instalment instalment, String year, String state) {
         return new AgreementPanel.Row("第%d期".formatted(instalment.number()), instalment.amount().toString(), instalment.milestone(),
-                instalment.evidence() == null ? "无需另行提交" : instalment.evidence(), instalment.dueOn() + " 起", year, state);
+                instalment.evidence() == null ? "无需另行提交" : instalment.evidence(), ChineseDates.day(instalment.dueOn()) + " 起", year, state);
     }
 
     private AgreementPanel.Change change(Agreement agreement, AmendmentService.OpenAmendment open) {

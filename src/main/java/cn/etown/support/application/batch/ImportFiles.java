@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import cn.etown.support.ChineseDates;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportFiles {
 
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final String PROGRESS = """
             select f.id, f.file_name, f.uploaded_by, f.uploaded_at, count(r.*) as rows, count(*) filter (where r.state = 'ACCEPTED') as accepted,
               count(*) filter (where r.state = 'REFUSED') as refused, count(*) filter (where r.state = 'WAITING') as waiting
@@ -104,7 +103,7 @@ class ImportFiles {
 
     private static ImportFile progress(ResultSet row, int number) throws SQLException {
         return new ImportFile(row.getLong("id"), row.getString("file_name"), row.getString("uploaded_by"),
-                BEIJING_TIME.format(row.getObject("uploaded_at", OffsetDateTime.class)), row.getInt("rows"), row.getInt("accepted"), row.getInt("refused"),
+                ChineseDates.minute(row.getObject("uploaded_at", OffsetDateTime.class)), row.getInt("rows"), row.getInt("accepted"), row.getInt("refused"),
                 row.getInt("waiting"));
     }
 

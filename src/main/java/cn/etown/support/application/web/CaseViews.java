@@ -1,8 +1,6 @@
 package cn.etown.support.application.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
@@ -45,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseViews {
 
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final Map<String, String> FACT_KINDS = Map.of("INVOICE", "发票", "PRODUCT", "产品", "PLATFORM", "平台", "PROJECT", "项目");
     private static final Set<ApplicationStatus> BEFORE_RESERVATION = EnumSet.of(ApplicationStatus.RECEIVED, ApplicationStatus.SUPPLEMENT,
             ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
@@ -87,7 +85,7 @@ class CaseViews {
         CaseSummary summary = applications.caseOf(applicationId);
         Instrument instrument = policy.instrument(summary.instrument());
         boolean asExpert = reader.groups().contains(EXPERTS);
-        return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), summary.receivedOn().toString(),
+        return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), ChineseDates.day(summary.receivedOn()),
                 summary.bureau() == null ? null : names.ofUnit(summary.bureau()),
                 access.mayContribute(reader.userId(), applicationId),
                 reader.groups().contains(DESK) && summary.status().mayBeWithdrawn(),
@@ -173,7 +171,7 @@ class CaseViews {
     }
 
     private static String time(Instant instant) {
-        return BEIJING_TIME.format(instant);
+        return ChineseDates.minute(instant);
     }
 
     private static String size(long bytes) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
@@ -36,7 +37,7 @@ class PublicationViews {
         Optional<PublicNotice> running = publicity.runningOf(summary.id());
         List<CaseView.PublicText> fields = publicity.contentOf(summary.id()).stream()
                 .map(content -> new CaseView.PublicText(content.field().name(), content.field().label(), content.text(), content.keptBackBecause())).toList();
-        return new CaseView.Publication(running.map(PublicNotice::number).orElse(null), running.map(notice -> notice.endsOn().toString()).orElse(null),
+        return new CaseView.Publication(running.map(PublicNotice::number).orElse(null), running.map(notice -> ChineseDates.day(notice.endsOn())).orElse(null),
                 running.map(PublicNotice::paused).orElse(false), running.isPresent() && Arrays.stream(RECORD_OBJECTIONS).anyMatch(reader.groups()::contains),
                 mayDecide(summary, reader), fields);
     }

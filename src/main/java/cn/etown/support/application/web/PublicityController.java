@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.PublicField;
 import cn.etown.support.application.PublicNotice;
@@ -47,7 +46,6 @@ import org.springframework.web.util.WebUtils;
 class PublicityController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicityController.class);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.SIMPLIFIED_CHINESE);
     /** Who recorded an objection that came through this page. */
     private static final String BY_THE_PAGE = "publicity-page";
 
@@ -179,7 +177,7 @@ class PublicityController {
     }
 
     private static String day(LocalDate day) {
-        return DAY.format(day);
+        return ChineseDates.day(day);
     }
 
     private static class NoSuchNotice extends RuntimeException {

@@ -1,12 +1,11 @@
 package cn.etown.support.calendar.web;
 
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.CalendarBook;
 import cn.etown.support.calendar.HolidayNotice;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CalendarPage {
 
     private static final String ADMINISTRATORS = "administrators";
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final CalendarBook book;
     private final HolidayNoticeImport notices;
@@ -89,7 +87,7 @@ class CalendarPage {
     }
 
     private String page(List<CalendarBook.Year> years, Model model) {
-        model.addAttribute("years", years.stream().map(each -> new Row(each, each.importedAt() == null ? "" : BEIJING_TIME.format(each.importedAt()))).toList());
+        model.addAttribute("years", years.stream().map(each -> new Row(each, each.importedAt() == null ? "" : ChineseDates.minute(each.importedAt()))).toList());
         model.addAttribute("warning", book.warning().orElse(null));
         model.addAttribute("mayImport", Caller.current().groups().contains(ADMINISTRATORS));
         model.addAttribute("nextYear", years.stream().mapToInt(CalendarBook.Year::year).max().orElse(calendar.today().getYear()) + 1);
@@ -98,18 +96,17 @@ class CalendarPage {
 
     /** What a correction adds and takes away; empty for a year that is not loaded. */
     private List<String> changes(HolidayNotice notice) {
-        List<String> held = book.daysOfNotice(notice.year()).stream().map(CalendarPage::line).toList();
-        List<String> sent = notice.days().stream().map(CalendarPage::line).toList();
+        List<SpecialDay> held = book.daysOfNotice(notice.year());
         List<String> changes = new ArrayList<>();
         if (!held.isEmpty()) {
-            new TreeSet<>(sent).stream().filter(line -> !held.contains(line)).forEach(line -> changes.add("增加 " + line));
-            held.stream().filter(line -> !sent.contains(line)).forEach(line -> changes.add("去掉 " + line));
+            notice.days().stream().distinct().filter(day -> !held.contains(day)).sorted(Comparator.comparing(SpecialDay::date)).forEach(day -> changes.add("增加 " + line(day)));
+            held.stream().filter(day -> !notice.days().contains(day)).forEach(day -> changes.add("去掉 " + line(day)));
         }
         return changes;
     }
 
     private static String line(SpecialDay day) {
-        return day.date() + " " + day.name() + (day.working() ? "（上班）" : "（放假）");
+        return ChineseDates.day(day.date()) + " " + day.name() + (day.working() ? "（上班）" : "（放假）");
     }
 
     private static int yearOf(String year) {

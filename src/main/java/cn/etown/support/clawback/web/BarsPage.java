@@ -3,10 +3,10 @@ package cn.etown.support.clawback.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicantBars;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -33,7 +33,6 @@ class BarsPage {
     private static final String[] READERS = {"business-cooperation-officers", "business-cooperation-chiefs", "business-cooperation-heads", "legal-office", "intake-desk", "leaders",
             "auditors", "administrators"};
     private static final String HOME = "redirect:/clawback/bars";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final ApplicantBars bars;
     private final WorkingCalendar calendar;
@@ -87,9 +86,9 @@ class BarsPage {
     private Row row(ApplicantBars.Bar bar, boolean keeps, String reader) {
         LocalDate today = calendar.today();
         boolean counts = bar.counts(today) || today.isBefore(bar.from());
-        String state = bar.liftedOn() != null ? DAY.format(bar.liftedOn()) + "解除" : today.isAfter(bar.until()) ? "期满" : "限制中";
+        String state = bar.liftedOn() != null ? ChineseDates.day(bar.liftedOn()) + "解除" : today.isAfter(bar.until()) ? "期满" : "限制中";
         ApplicantBars.Proposal proposal = bar.proposal();
-        return new Row(bar.id(), bar.enterprise(), bar.reason(), DAY.format(bar.from()), DAY.format(bar.until()), counts, state, proposal,
+        return new Row(bar.id(), bar.enterprise(), bar.reason(), ChineseDates.day(bar.from()), ChineseDates.day(bar.until()), counts, state, proposal,
                 proposal == null ? "" : names.ofUser(proposal.proposedBy()),
                 proposal == null ? null : "/camunda/api/support/cases/" + bar.caseId() + "/documents/" + proposal.documentId(),
                 keeps && counts && proposal == null && bar.caseId() != null, keeps && proposal != null && !proposal.proposedBy().equals(reader));

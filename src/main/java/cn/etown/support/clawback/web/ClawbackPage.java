@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackCollection;
@@ -86,7 +87,7 @@ class ClawbackPage {
         boolean runs = line.nextPeriod() != null;
         return new Row(line.id(), line.number(), line.enterprise(), line.agreementNumber(), line.breach(), line.state().label(), line.state().isEnded(), line.claimed().toString(),
                 line.outstanding().toString(), line.outstanding().isPositive(), runs ? line.nextPeriod().period().label() : null,
-                runs ? ClawbackText.day(line.nextPeriod().endsOn()) : null, runs && !line.nextPeriod().endsOn().isAfter(soon), ClawbackText.day(line.openedOn()));
+                runs ? ChineseDates.day(line.nextPeriod().endsOn()) : null, runs && !line.nextPeriod().endsOn().isAfter(soon), ChineseDates.day(line.openedOn()));
     }
 
     @GetMapping("/export.xlsx")
@@ -118,9 +119,9 @@ class ClawbackPage {
         sheet.style(row, 6).format("#,##0.00").set();
         if (line.nextPeriod() != null) {
             sheet.value(row, 7, line.nextPeriod().period().label());
-            sheet.value(row, 8, ClawbackText.day(line.nextPeriod().endsOn()));
+            sheet.value(row, 8, ChineseDates.day(line.nextPeriod().endsOn()));
         }
-        sheet.value(row, 9, ClawbackText.day(line.openedOn()));
+        sheet.value(row, 9, ChineseDates.day(line.openedOn()));
     }
 
     @GetMapping("/{id:\\d+}")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackAct;
 import cn.etown.support.clawback.ClawbackAmount;
@@ -44,13 +45,13 @@ class ClawbackPanels {
                 view.amount() == null ? null : calculation(view.amount()), view.deadlines().stream().map(this::period).toList(),
                 view.motion() == null ? null : motion(view.motion()), view.contests().stream().map(ClawbackPanels::contest).toList(),
                 view.plan() == null ? null : plan(view.plan()),
-                view.offsettable().stream().map(open -> new ClawbackPanel.OffsetLine(open.agreementNumber(), open.instalment(), open.amount().toString(), ClawbackText.day(open.dueOn()))).toList(),
-                view.balance().receipts().stream().map(receipt -> new ClawbackPanel.ReceiptLine(receipt.kind().label(), receipt.reference(), ClawbackText.day(receipt.on()),
+                view.offsettable().stream().map(open -> new ClawbackPanel.OffsetLine(open.agreementNumber(), open.instalment(), open.amount().toString(), ChineseDates.day(open.dueOn()))).toList(),
+                view.balance().receipts().stream().map(receipt -> new ClawbackPanel.ReceiptLine(receipt.kind().label(), receipt.reference(), ChineseDates.day(receipt.on()),
                         receipt.amount().toString(), receipt.state().label())).toList(),
-                view.documents().stream().map(document -> new ClawbackPanel.DocumentLine(document.kind().label(), document.number(), ClawbackText.day(document.issuedOn()),
+                view.documents().stream().map(document -> new ClawbackPanel.DocumentLine(document.kind().label(), document.number(), ChineseDates.day(document.issuedOn()),
                         document.fileName(), document.documentId(), document.sha256())).toList(),
-                view.reports().stream().map(report -> new ClawbackPanel.ReportLine(report.source().label(), report.kind().label(), ClawbackText.day(report.breachOn()),
-                        report.facts(), names.ofUser(report.reportedBy()), ClawbackText.minute(report.reportedAt()))).toList(), acts);
+                view.reports().stream().map(report -> new ClawbackPanel.ReportLine(report.source().label(), report.kind().label(), ChineseDates.day(report.breachOn()),
+                        report.facts(), names.ofUser(report.reportedBy()), ChineseDates.minute(report.reportedAt()))).toList(), acts);
     }
 
     private List<Figure> figures(ClawbackView view) {
@@ -60,20 +61,20 @@ class ClawbackPanels {
             figures.add(new Figure("已收和抵销", view.balance().received().plus(view.balance().setOff()).toString(), null, false));
             figures.add(new Figure("尚欠", view.balance().outstanding().toString(), null, view.balance().outstanding().isPositive()));
         } else if (view.amount() != null) {
-            figures.add(new Figure("测算金额", view.amount().amount().claimed().toString(), "按 " + ClawbackText.day(view.amount().fixedOn()) + " 计算，以催告之日为准", false));
+            figures.add(new Figure("测算金额", view.amount().amount().claimed().toString(), "按 " + ChineseDates.day(view.amount().fixedOn()) + " 计算，以催告之日为准", false));
         }
         if (view.balance().overpaid().isPositive()) {
             figures.add(new Figure("应退还企业", view.balance().overpaid().toString(), null, true));
         }
         view.deadlines().stream().filter(ClawbackDeadline::runs).min((one, other) -> one.endsOn().compareTo(other.endsOn()))
-                .ifPresent(next -> figures.add(new Figure("最近的期限", ClawbackText.day(next.endsOn()), next.period().label(), !calendar.today().plusDays(NEAR).isBefore(next.endsOn()))));
+                .ifPresent(next -> figures.add(new Figure("最近的期限", ChineseDates.day(next.endsOn()), next.period().label(), !calendar.today().plusDays(NEAR).isBefore(next.endsOn()))));
         return figures;
     }
 
     private List<Fact> facts(ClawbackView view) {
         List<Fact> facts = new ArrayList<>(List.of(new Fact("义务人", "%s（%s）".formatted(view.enterprise(), view.creditCode())),
-                new Fact("扶持协议", "%s，%s签订".formatted(view.agreementNumber(), ClawbackText.day(view.signedOn()))), new Fact("案件", view.caseNumber()),
-                new Fact("违约情形", view.breach().label()), new Fact("违约日期", ClawbackText.day(view.breachOn()))));
+                new Fact("扶持协议", "%s，%s签订".formatted(view.agreementNumber(), ChineseDates.day(view.signedOn()))), new Fact("案件", view.caseNumber()),
+                new Fact("违约情形", view.breach().label()), new Fact("违约日期", ChineseDates.day(view.breachOn()))));
         add(facts, "调查情况", view.findings());
         add(facts, "决定送达", day(view.decisionServedOn()));
         add(facts, "决定生效", day(view.finalOn()));
@@ -90,7 +91,7 @@ class ClawbackPanels {
     private static ClawbackPanel.Calculation calculation(ComputedAmount computed) {
         ClawbackAmount amount = computed.amount();
         String heading = computed.purpose() == ComputedAmount.Purpose.DEMANDED ? "催告之日" : "测算之日";
-        return new ClawbackPanel.Calculation("%s %s，履约 %d 个整年，返还比例 %d %%".formatted(heading, ClawbackText.day(computed.fixedOn()), amount.yearsKept(), amount.share()),
+        return new ClawbackPanel.Calculation("%s %s，履约 %d 个整年，返还比例 %d %%".formatted(heading, ChineseDates.day(computed.fixedOn()), amount.yearsKept(), amount.share()),
                 amount.lines().stream().map(line -> payment(line, amount.share())).toList(), amount.principal().toString(), amount.interest().toString(),
                 amount.claimed().toString(), amount.explanation().stream().map(factor -> new ClawbackPanel.Factor(factor.factor(), factor.value(), factor.source())).toList(),
                 version(amount.rulesVersion()));
@@ -103,9 +104,9 @@ class ClawbackPanels {
     }
 
     private static ClawbackPanel.PaymentLine payment(ClawbackAmount.Line line, int share) {
-        return new ClawbackPanel.PaymentLine(line.paid().reference(), ClawbackText.day(line.paid().paidOn()), line.paid().amount().toString(), share + " %",
+        return new ClawbackPanel.PaymentLine(line.paid().reference(), ChineseDates.day(line.paid().paidOn()), line.paid().amount().toString(), share + " %",
                 line.principal().toString(), line.interest().toString(), line.total().toString(), line.periods().stream()
-                .map(rate -> "%s至%s，%d 天，年利率 %s %%".formatted(ClawbackText.day(rate.from()), ClawbackText.day(rate.until().minusDays(1)), rate.days(), rate.rate().toPlainString())).toList());
+                .map(rate -> "%s至%s，%d 天，年利率 %s %%".formatted(ChineseDates.day(rate.from()), ChineseDates.day(rate.until().minusDays(1)), rate.days(), rate.rate().toPlainString())).toList());
     }
 
     private ClawbackPanel.PeriodLine period(ClawbackDeadline deadline) {
@@ -113,7 +114,7 @@ class ClawbackPanels {
         String mark = !deadline.runs() ? "closed" : deadline.endsOn().isBefore(today) ? "passed" : deadline.endsOn().isAfter(today.plusDays(NEAR)) ? "running" : "near";
         String state = mark.equals("passed") ? "已过期，待每日检查登记" : mark.equals("near") ? "即将届满" : deadline.state().label();
         return new ClawbackPanel.PeriodLine(deadline.period().label(), "%d %s".formatted(deadline.deadline().number(), deadline.deadline().unit().label()),
-                deadline.deadline().source(), ClawbackText.day(deadline.runsFrom()), ClawbackText.day(deadline.endsOn()), state, mark);
+                deadline.deadline().source(), ChineseDates.day(deadline.runsFrom()), ChineseDates.day(deadline.endsOn()), state, mark);
     }
 
     private String motion(Motion motion) {
@@ -124,21 +125,21 @@ class ClawbackPanels {
 
     private static ClawbackPanel.ContestLine contest(Contest contest) {
         String result = contest.result() == null ? "正在进行" : contest.result().label() + (contest.claimed() == null ? "" : "，减为 " + contest.claimed());
-        return new ClawbackPanel.ContestLine(contest.kind().label(), ClawbackText.day(contest.filedOn()), contest.body(), contest.reference(), result, contest.opinion());
+        return new ClawbackPanel.ContestLine(contest.kind().label(), ChineseDates.day(contest.filedOn()), contest.body(), contest.reference(), result, contest.opinion());
     }
 
     private static ClawbackPanel.Plan plan(RepaymentPlan plan) {
-        return new ClawbackPanel.Plan(plan.state().label(), ClawbackText.day(plan.signedOn()), plan.parts().stream()
-                .map(part -> new ClawbackPanel.PartLine(part.number(), ClawbackText.day(part.dueOn()), part.amount().toString(), part.covered().toString())).toList());
+        return new ClawbackPanel.Plan(plan.state().label(), ChineseDates.day(plan.signedOn()), plan.parts().stream()
+                .map(part -> new ClawbackPanel.PartLine(part.number(), ChineseDates.day(part.dueOn()), part.amount().toString(), part.covered().toString())).toList());
     }
 
     private ClawbackPanel.ActLine act(ClawbackAct act) {
-        return new ClawbackPanel.ActLine(act.kind().label(), names.ofUser(act.actor()), ClawbackText.minute(act.at()), day(act.effective()),
+        return new ClawbackPanel.ActLine(act.kind().label(), names.ofUser(act.actor()), ChineseDates.minute(act.at()), day(act.effective()),
                 act.amount() == null ? null : act.amount().toString(), act.text());
     }
 
     @Nullable
     private static String day(@Nullable LocalDate day) {
-        return day == null ? null : ClawbackText.day(day);
+        return day == null ? null : ChineseDates.day(day);
     }
 }

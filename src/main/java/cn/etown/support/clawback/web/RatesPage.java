@@ -2,12 +2,11 @@ package cn.etown.support.clawback.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.RateKind;
@@ -31,7 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rates")
 class RatesPage {
 
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final Set<String> BROUGHT_ALONG = Set.of("system", "migration");
     private static final String[] KEEPERS = {"finance-officers", "finance-chiefs", "administrators"};
 
@@ -97,13 +95,13 @@ class RatesPage {
                 each.rate().source(), named(each.enteredBy()), named(each.confirmedBy()))).toList();
         LocalDate last = held.isEmpty() ? null : held.get(held.size() - 1).rate().validUntil();
         String missing = last == null ? "尚未录入，约定按此利率计息的协议暂时无法计算利息。"
-                : last.isBefore(calendar.today()) ? "只录到 " + last + "，计息期进入其后日期的将无法计算。请按公布情况补录。" : null;
+                : last.isBefore(calendar.today()) ? "只录到 " + ChineseDates.day(last) + "，计息期进入其后日期的将无法计算。请按公布情况补录。" : null;
         return new Table(kind, rows, missing);
     }
 
     private Waiting waiting(Pending pending, boolean mayDecide) {
         return new Waiting(pending.rate().id(), pending.rate().kind().label(), pending.rate().validFrom(), pending.rate().validUntil(), percent(pending.rate().rate()),
-                pending.rate().source(), pending.rate().replaces() != null, named(pending.enteredBy()), BEIJING_TIME.format(pending.enteredAt()), mayDecide);
+                pending.rate().source(), pending.rate().replaces() != null, named(pending.enteredBy()), ChineseDates.minute(pending.enteredAt()), mayDecide);
     }
 
     /** Chinese also for whatever the programme brought along. */

@@ -1,13 +1,13 @@
 package cn.etown.support.clawback.web;
 
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.clawback.Receipt;
 import cn.etown.support.clawback.ReceiptService;
@@ -33,7 +33,6 @@ class ReceiptsPage {
 
     private static final String[] FINANCE = {"finance-officers", "finance-chiefs"};
     private static final String HOME = "redirect:/clawback/receipts";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final ReceiptService receipts;
     private final PersonNames names;
@@ -103,7 +102,7 @@ class ReceiptsPage {
     }
 
     private Row row(Receipt receipt, Map<Long, String> numbers, String reader) {
-        return new Row(receipt.id(), receipt.kind().label(), receipt.state().label(), receipt.reference(), DAY.format(receipt.on()), receipt.amount(), receipt.payer(), receipt.remark(),
+        return new Row(receipt.id(), receipt.kind().label(), receipt.state().label(), receipt.reference(), ChineseDates.day(receipt.on()), receipt.amount(), receipt.payer(), receipt.remark(),
                 receipt.clawbackId() == null ? null : numbers.get(receipt.clawbackId()), names.ofUser(receipt.enteredBy()),
                 receipt.checkedBy() == null ? "" : names.ofUser(receipt.checkedBy()), receipt.opinion() == null ? "" : receipt.opinion(),
                 reader.equals(receipt.enteredBy()) || reader.equals(receipt.matchedBy()));

@@ -3,6 +3,7 @@ package cn.etown.support.disbursement.web;
 import java.util.List;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.engine.Names;
 import cn.etown.support.web.Caller;
@@ -37,7 +38,7 @@ class PaymentOrderController {
 
     private Row row(DisbursementService.OrderSummary order) {
         return new Row(order.number(), "第 " + order.instalment() + " 期", order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
-                names.ofUser(order.preparedBy()), order.paid() == null ? null : order.paid() + "\n" + order.paidOn(),
+                names.ofUser(order.preparedBy()), order.paid() == null ? null : order.paid() + "\n" + ChineseDates.day(order.paidOn()),
                 order.daysTaken() == null ? null : order.daysTaken() + " 天（" + order.workingDaysTaken() + " 个工作日）");
     }
 

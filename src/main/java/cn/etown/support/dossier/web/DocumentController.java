@@ -3,11 +3,10 @@ package cn.etown.support.dossier.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Document;
@@ -36,8 +35,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/camunda/api/support/cases/{caseId}/documents")
 @Hidden
 class DocumentController {
-
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final DossierService dossier;
     private final CaseAccess access;
@@ -95,7 +92,7 @@ class DocumentController {
 
     private Row row(Document document) {
         return new Row(document.id(), document.kind().name(), document.kind().label(), document.fileName(), document.contentType(), document.size(),
-                document.sha256(), names.ofUser(document.uploadedBy()), BEIJING_TIME.format(document.uploadedAt()));
+                document.sha256(), names.ofUser(document.uploadedBy()), ChineseDates.minute(document.uploadedAt()));
     }
 
     /** A line of the list as shown. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.evaluation.campaign.Progress.Row;
@@ -85,7 +86,7 @@ public class CampaignService {
             throw new UserMessageException("企业报告截止日期应晚于今天，请修改后重新提交。");
         }
         if (!calendar.isWorkingDay(plan.reportDue())) {
-            throw new UserMessageException("企业报告截止日期 %s 不是工作日，请改为工作日。".formatted(plan.reportDue()));
+            throw new UserMessageException("企业报告截止日期 %s 不是工作日，请改为工作日。".formatted(ChineseDates.day(plan.reportDue())));
         }
         if (!plan.closesOn().isAfter(plan.reportDue()) || plan.closesOn().isAfter(plan.reportDue().plusMonths(5))) {
             throw new UserMessageException("汇总日期应晚于企业报告截止日期，且不晚于其后五个月，请修改后重新提交。");

@@ -2,12 +2,11 @@ package cn.etown.support.evaluation.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.evaluation.Grade;
@@ -24,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class CampaignViews {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final CampaignService campaigns;
     private final ProgrammeFigures figures;
@@ -68,7 +64,7 @@ public class CampaignViews {
         if (progress.failed() > 0) {
             sentence.append(progress.failed()).append(" 份启动失败，请查看原因后重新启动。");
         }
-        sentence.append(progress.doneBy() == null ? "办结时间待有办结的评估后估计。" : "按近四周的办结速度，预计 " + DAY.format(progress.doneBy()) + "全部办结。");
+        sentence.append(progress.doneBy() == null ? "办结时间待有办结的评估后估计。" : "按近四周的办结速度，预计 " + ChineseDates.day(progress.doneBy()) + "全部办结。");
         return sentence.toString();
     }
 
@@ -83,7 +79,7 @@ public class CampaignViews {
 
     private static CampaignView.AgreementLine line(Row row) {
         return new CampaignView.AgreementLine(row.agreementId(), row.number(), row.enterprise(), row.instrument(), Bureau.of(row.bureau()).label(), row.state().label(),
-                row.state() == RowState.FAILED, result(row), row.finishedOn() == null ? null : DAY.format(row.finishedOn()), row.reason(), retry(row.retryAt()));
+                row.state() == RowState.FAILED, result(row), row.finishedOn() == null ? null : ChineseDates.day(row.finishedOn()), row.reason(), retry(row.retryAt()));
     }
 
     /** A grade that is not final yet is shown as such. */
@@ -93,7 +89,7 @@ public class CampaignViews {
     }
 
     private static @Nullable String retry(@Nullable Instant at) {
-        return at == null ? null : "将于 " + MINUTE.format(at) + " 自动重试";
+        return at == null ? null : "将于 " + ChineseDates.minute(at) + " 自动重试";
     }
 
     public CampaignView.Summary summary(Campaign campaign) {
@@ -110,7 +106,7 @@ public class CampaignViews {
 
     public List<CampaignView.ProposalLine> proposals(Campaign campaign) {
         return proposals.of(campaign.id()).stream().map(each -> new CampaignView.ProposalLine(text.clause(each.term()), ReportText.parameter(each.term()),
-                ReportText.value(each.term()), DAY.format(each.term().validFrom()), each.reason(), names.ofUser(each.proposedBy()),
+                ReportText.value(each.term()), ChineseDates.day(each.term().validFrom()), each.reason(), names.ofUser(each.proposedBy()),
                 Optional.ofNullable(each.accepted()).map(accepted -> accepted ? "同意" : "不同意").orElse(null), each.minutesNo(), each.opinion())).toList();
     }
 

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.evaluation.campaign.Figures.Dimension;
 import cn.etown.support.money.Money;
@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 class ReportText {
 
     static final String NOTHING = "—";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
     private final ProgrammeFigures figures;
@@ -59,7 +58,7 @@ class ReportText {
         Map<String, Object> data = new HashMap<>();
         data.put("年度", String.valueOf(campaign.year()));
         data.put("稿次", stage);
-        data.put("编制日期", DAY.format(today));
+        data.put("编制日期", ChineseDates.day(today));
         data.put("协议数", number(whole.agreements()));
         data.put("企业数", number(whole.enterprises()));
         data.put("优秀", number(whole.excellent()));
@@ -114,7 +113,7 @@ class ReportText {
 
     private Map<String, String> proposal(ChangeProposals.Proposal proposal) {
         TermProposal term = proposal.term();
-        return Map.of("条款", clause(term), "参数", parameter(term), "拟定数值", value(term), "生效日期", DAY.format(term.validFrom()), "理由", proposal.reason(),
+        return Map.of("条款", clause(term), "参数", parameter(term), "拟定数值", value(term), "生效日期", ChineseDates.day(term.validFrom()), "理由", proposal.reason(),
                 "审定", proposal.accepted() == null ? "待审定" : (proposal.accepted() ? "同意" : "不同意") + "（" + proposal.minutesNo() + "）");
     }
 

@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
@@ -55,8 +54,6 @@ class CampaignPage {
             Arrays.stream(Bureau.values()).flatMap(bureau -> Stream.of("-officers", "-chiefs", "-heads").map(tier -> bureau.code() + tier)),
             Stream.of("management-committee", "legal-office", "leaders", "auditors", ADMINISTRATORS)).toArray(String[]::new);
     private static final int PAGE = 50;
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final CampaignService campaigns;
     private final CampaignViews views;
@@ -83,8 +80,8 @@ class CampaignPage {
     String list(Model model) {
         Caller caller = reader();
         model.addAttribute("campaigns", campaigns.campaigns().stream().map(campaign -> new Line(campaign.year(), campaign.state().label(),
-                campaign.state() == Campaign.State.ENDED, time(campaign.startedAt()), names.ofUser(campaign.startedBy()), DAY.format(campaign.reportDue()),
-                DAY.format(campaign.closesOn()), views.progress(campaign))).toList());
+                campaign.state() == Campaign.State.ENDED, time(campaign.startedAt()), names.ofUser(campaign.startedBy()), ChineseDates.day(campaign.reportDue()),
+                ChineseDates.day(campaign.closesOn()), views.progress(campaign))).toList());
         model.addAttribute("mayStart", caller.groups().contains(ADMINISTRATORS));
         model.addAttribute("calendarText", campaigns.calendarText());
         if (caller.groups().contains(ADMINISTRATORS)) {
@@ -126,7 +123,7 @@ class CampaignPage {
         String wanted = search.strip().substring(0, Math.min(100, search.strip().length()));
         int current = Math.max(1, Math.min(page, 10_000));
         model.addAttribute("campaign", new Head(campaign.year(), campaign.state().label(), campaign.state() == Campaign.State.OPEN, time(campaign.startedAt()),
-                names.ofUser(campaign.startedBy()), DAY.format(campaign.reportDue()), DAY.format(campaign.closesOn()), time(campaign.closedAt()), time(campaign.endedAt())));
+                names.ofUser(campaign.startedBy()), ChineseDates.day(campaign.reportDue()), ChineseDates.day(campaign.closesOn()), time(campaign.closedAt()), time(campaign.endedAt())));
         model.addAttribute("progress", views.progress(campaign));
         List<CampaignView.AgreementLine> rows = views.agreements(campaign, shown, wanted, (current - 1) * PAGE, PAGE + 1);
         model.addAttribute("rows", rows.stream().limit(PAGE).toList());
@@ -226,7 +223,7 @@ class CampaignPage {
     }
 
     private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : BEIJING_TIME.format(instant);
+        return instant == null ? null : ChineseDates.minute(instant);
     }
 
     record Line(int year, String state, boolean ended, String startedAt, String startedBy, String reportDue, String closesOn, CampaignView.ProgressLine progress) {

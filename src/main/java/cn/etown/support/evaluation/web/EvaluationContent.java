@@ -1,11 +1,11 @@
 package cn.etown.support.evaluation.web;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.Target;
 import cn.etown.support.evaluation.EvaluationDecision;
@@ -50,7 +50,7 @@ class EvaluationContent implements InvitationContent {
     private static Page report(EvaluationView evaluation) {
         List<String> paragraphs = new ArrayList<>(List.of(
                 "请逐项填写各项承诺的现状，并在本页上传营业执照、纳税证明、租赁合同等佐证材料。下表是签订协议时的情况，供对照。",
-                "请在%s 18:00 前提交。逾期未报送的，将在没有报告的情况下核查，并影响评估等级。".formatted(chinese(evaluation.reportDue()))));
+                "请在%s 18:00 前提交。逾期未报送的，将在没有报告的情况下核查，并影响评估等级。".formatted(ChineseDates.day(evaluation.reportDue()))));
         if (evaluation.extended()) {
             paragraphs.add("报送期限已经延长过一次，不再另行延长。");
         }
@@ -66,14 +66,14 @@ class EvaluationContent implements InvitationContent {
     private static Page statement(EvaluationView evaluation) {
         return new Page("%d 年度履约评估：陈述意见".formatted(evaluation.year()), List.of(
                 "拟评定等级：%s。评定生效前，贵单位可以陈述意见、提出异议，并上传证明材料。".formatted(evaluation.grade() == null ? "" : evaluation.grade().label()),
-                "请在%s 18:00 前提交；逾期视为没有异议。不会因为陈述意见而加重结果。".formatted(evaluation.hearingDue() == null ? "" : chinese(evaluation.hearingDue()))),
+                "请在%s 18:00 前提交；逾期视为没有异议。不会因为陈述意见而加重结果。".formatted(evaluation.hearingDue() == null ? "" : ChineseDates.day(evaluation.hearingDue()))),
                 findings(evaluation, "核查结论", false), List.of());
     }
 
     private static Page rectification(EvaluationView evaluation) {
         List<String> paragraphs = new ArrayList<>(List.of(
                 "请对照下列事项整改，在%s 18:00 前报送整改情况并上传证明材料；期满后逐项复查。"
-                        .formatted(evaluation.rectificationDue() == null ? "" : chinese(evaluation.rectificationDue())),
+                        .formatted(evaluation.rectificationDue() == null ? "" : ChineseDates.day(evaluation.rectificationDue())),
                 "本次为第 %d 次整改，整改最多两次；仍未履行的，将认定为违约。".formatted(evaluation.round() + 1)));
         answer(evaluation).ifPresent(text -> paragraphs.add("对贵单位意见的答复：" + text));
         return new Page("%d 年度履约评估：报送整改情况".formatted(evaluation.year()), paragraphs, findings(evaluation, "需要整改或补充证明的事项", true), List.of());
@@ -104,9 +104,5 @@ class EvaluationContent implements InvitationContent {
 
     static String figure(Target target) {
         return Performance.plain(target.value()) + " " + target.indicator().unit();
-    }
-
-    private static String chinese(LocalDate day) {
-        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }

@@ -2,14 +2,13 @@ package cn.etown.support.evaluation.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.RecordedCheck;
 import cn.etown.support.agreement.Target;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** Puts an evaluation into words. */
 @Component
 class EvaluationPanels {
-
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Names names;
     private final WorkingCalendar calendar;
@@ -75,7 +72,7 @@ class EvaluationPanels {
     }
 
     private String due(LocalDate day) {
-        return (day.isBefore(calendar.today()) ? "期限 %s，已过" : "期限 %s").formatted(day);
+        return (day.isBefore(calendar.today()) ? "期限 %s，已过" : "期限 %s").formatted(ChineseDates.day(day));
     }
 
     private static EvaluationPanel.PromiseLine promise(EvaluationView evaluation, EvaluationView.PromiseLine promise) {
@@ -89,7 +86,7 @@ class EvaluationPanels {
     private static String said(EvaluationView evaluation, Finding finding) {
         List<String> numbers = evaluation.documents().stream().filter(document -> finding.documentIds().contains(document.document().id()))
                 .map(document -> String.valueOf(document.number())).toList();
-        return finding.text() + (finding.breachOn() == null ? "" : "（自 %s 起）".formatted(finding.breachOn())) + (numbers.isEmpty() ? "" : "〔材料 %s〕".formatted(String.join("、", numbers)));
+        return finding.text() + (finding.breachOn() == null ? "" : "（自 %s 起）".formatted(ChineseDates.day(finding.breachOn()))) + (numbers.isEmpty() ? "" : "〔材料 %s〕".formatted(String.join("、", numbers)));
     }
 
     private static EvaluationPanel.TargetLine target(EvaluationView evaluation, Target target) {
@@ -130,6 +127,6 @@ class EvaluationPanels {
     }
 
     private Step step(Instant at, String step, String by, @Nullable String text) {
-        return new Step(at, new EvaluationPanel.StepLine(BEIJING_TIME.format(at), step, names.ofUser(by), text));
+        return new Step(at, new EvaluationPanel.StepLine(ChineseDates.minute(at), step, names.ofUser(by), text));
     }
 }

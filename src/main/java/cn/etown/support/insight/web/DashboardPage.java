@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.insight.Age;
 import cn.etown.support.insight.Amounts;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/dashboard")
 class DashboardPage {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final FigureService figures;
@@ -63,7 +63,7 @@ class DashboardPage {
         model.addAttribute("amounts", new Amounts());
         model.addAttribute("ages", Age.values());
         model.addAttribute("benchmark", FigureService.BENCHMARK_DAYS);
-        model.addAttribute("asOf", MINUTE.format(clock.instant()));
+        model.addAttribute("asOf", ChineseDates.minute(clock.instant()));
         return "insight/dashboard";
     }
 
@@ -76,7 +76,7 @@ class DashboardPage {
         model.addAttribute("year", filter.year());
         model.addAttribute("page", page);
         model.addAttribute("pages", Math.max(1, (list.count() + Lists.PAGE_SIZE - 1) / Lists.PAGE_SIZE));
-        model.addAttribute("asOf", MINUTE.format(clock.instant()));
+        model.addAttribute("asOf", ChineseDates.minute(clock.instant()));
         return "insight/list";
     }
 
@@ -93,7 +93,7 @@ class DashboardPage {
     }
 
     private ListFile file(Listing list) {
-        return new ListFile(list, "数据截至 " + MINUTE.format(clock.instant()));
+        return new ListFile(list, "数据截至 " + ChineseDates.minute(clock.instant()));
     }
 
     private static Scope scope() {

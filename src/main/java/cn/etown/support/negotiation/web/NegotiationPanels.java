@@ -2,13 +2,12 @@ package cn.etown.support.negotiation.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.engine.Names;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 /** Puts a negotiation into words. */
 @Component
 class NegotiationPanels {
-
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Names names;
     private final WorkingCalendar calendar;
@@ -65,7 +62,7 @@ class NegotiationPanels {
         LocalDate due = negotiation.answerDue();
         if (due != null) {
             boolean passed = due.isBefore(calendar.today());
-            figures.add(new NegotiationPanel.Figure("企业答复期限", due.toString(), "第 %d 轮%s".formatted(negotiation.openRound(), passed ? "，已过期" : ""), passed));
+            figures.add(new NegotiationPanel.Figure("企业答复期限", ChineseDates.day(due), "第 %d 轮%s".formatted(negotiation.openRound(), passed ? "，已过期" : ""), passed));
         }
         return figures;
     }
@@ -83,7 +80,7 @@ class NegotiationPanels {
         boolean exceeded = present.exceeds(mandate.maximum());
         return new NegotiationPanel.Figure("谈判授权", mandate.maximum().toString(),
                 "%s%s授权，%s".formatted(exceeded ? "目前条款超出；" : "", names.ofUser(mandate.givenBy()),
-                        expired ? "已于 %s 到期".formatted(mandate.validUntil()) : "有效至 %s".formatted(mandate.validUntil())), expired || exceeded);
+                        expired ? "已于 %s 到期".formatted(ChineseDates.day(mandate.validUntil())) : "有效至 %s".formatted(ChineseDates.day(mandate.validUntil()))), expired || exceeded);
     }
 
     private static Money presentAmount(NegotiationView negotiation) {
@@ -122,8 +119,8 @@ class NegotiationPanels {
     private NegotiationPanel.RoundLine round(NegotiationView negotiation, int index) {
         RoundView view = negotiation.rounds().get(index);
         Round round = view.round();
-        return new NegotiationPanel.RoundLine(round.number(), round.direction().label(), names.ofUser(round.madeBy()), BEIJING_TIME.format(round.madeAt()),
-                round.amount().toString(), round.validUntil().toString(), round.answerDue().toString(), round.note(), outcome(negotiation, view),
+        return new NegotiationPanel.RoundLine(round.number(), round.direction().label(), names.ofUser(round.madeBy()), ChineseDates.minute(round.madeAt()),
+                round.amount().toString(), ChineseDates.day(round.validUntil()), ChineseDates.day(round.answerDue()), round.note(), outcome(negotiation, view),
                 view.answers().stream().map(this::answer).toList(), comparison(negotiation.rounds(), index));
     }
 
@@ -152,7 +149,7 @@ class NegotiationPanels {
     }
 
     private NegotiationPanel.MandateLine mandate(Mandate mandate) {
-        return new NegotiationPanel.MandateLine(mandate.maximum().toString(), mandate.validUntil().toString(), names.ofUser(mandate.givenBy()), time(mandate.at()),
+        return new NegotiationPanel.MandateLine(mandate.maximum().toString(), ChineseDates.day(mandate.validUntil()), names.ofUser(mandate.givenBy()), time(mandate.at()),
                 mandate.moreRounds() == 0 ? mandate.reason() : "%s（增加 %d 轮）".formatted(mandate.reason(), mandate.moreRounds()), mandate.minutesNo());
     }
 
@@ -164,7 +161,7 @@ class NegotiationPanels {
     private NegotiationPanel.ReviewLine review(FairCompetitionReview review) {
         return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(),
                 review.exceptionClause() == null ? null : review.exceptionClause().label(),
-                review.termEndsOn() == null ? null : review.termEndsOn().toString(), review.reviewNumber(), review.opinion(), names.ofUser(review.by()), time(review.at()));
+                review.termEndsOn() == null ? null : ChineseDates.day(review.termEndsOn()), review.reviewNumber(), review.opinion(), names.ofUser(review.by()), time(review.at()));
     }
 
     private static NegotiationPanel.EarlierLine earlier(NegotiationView.EarlierSupport support) {
@@ -173,6 +170,6 @@ class NegotiationPanels {
     }
 
     private static String time(Instant at) {
-        return BEIJING_TIME.format(at);
+        return ChineseDates.minute(at);
     }
 }

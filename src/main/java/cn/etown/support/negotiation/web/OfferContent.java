@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.TermLine;
 import cn.etown.support.invitation.InvitationContent;
 import cn.etown.support.negotiation.Answer;
@@ -48,7 +49,7 @@ class OfferContent implements InvitationContent {
     private static List<String> paragraphs(Round offer, @Nullable LocalDate answerDue, List<Answer> answers) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add("请在%s前（含当日）答复；要约有效期至%s。逾期未答复的，本轮要约自动失效，由我方决定后续处理。"
-                .formatted(chinese(answerDue == null ? offer.answerDue() : answerDue), chinese(offer.validUntil())));
+                .formatted(ChineseDates.day(answerDue == null ? offer.answerDue() : answerDue), ChineseDates.day(offer.validUntil())));
         paragraphs.addAll(ANSWERS);
         if (offer.note() != null) {
             paragraphs.add("我方说明：" + offer.note());
@@ -71,9 +72,5 @@ class OfferContent implements InvitationContent {
 
     private static String said(@Nullable String text) {
         return text == null ? "无" : text;
-    }
-
-    private static String chinese(LocalDate day) {
-        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }

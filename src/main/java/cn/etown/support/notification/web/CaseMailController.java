@@ -1,10 +1,9 @@
 package cn.etown.support.notification.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.notification.AddressBook;
 import cn.etown.support.notification.CaseMails;
@@ -26,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/camunda/api/support/cases/{caseId}/mails")
 @Hidden
 class CaseMailController {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final CaseMails mails;
     private final AddressBook addresses;
@@ -71,7 +68,7 @@ class CaseMailController {
     record Problem(String address, String since, String reason) {
 
         static Problem of(AddressBook.Refused refused) {
-            return new Problem(refused.masked(), MINUTE.format(refused.refusedAt()), refused.reason());
+            return new Problem(refused.masked(), ChineseDates.minute(refused.refusedAt()), refused.reason());
         }
     }
 
@@ -80,12 +77,12 @@ class CaseMailController {
                @Nullable String subject, @Nullable String text, @Nullable String problem, @Nullable String resentBy, boolean resendable) {
 
         static Row of(CaseMails.CaseMail mail) {
-            return new Row(mail.id(), mail.name(), mail.external(), mail.recipient(), mail.state(), MINUTE.format(mail.createdAt()), minute(mail.sentAt()), mail.sentTo(),
+            return new Row(mail.id(), mail.name(), mail.external(), mail.recipient(), mail.state(), ChineseDates.minute(mail.createdAt()), minute(mail.sentAt()), mail.sentTo(),
                     mail.subject(), mail.text(), mail.problem(), mail.resentBy(), mail.resendable());
         }
 
         private static @Nullable String minute(@Nullable Instant instant) {
-            return instant == null ? null : MINUTE.format(instant);
+            return instant == null ? null : ChineseDates.minute(instant);
         }
     }
 }

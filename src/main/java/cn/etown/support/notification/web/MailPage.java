@@ -2,12 +2,11 @@ package cn.etown.support.notification.web;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
@@ -35,7 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MailPage {
 
     private static final String ADMINISTRATORS = "administrators";
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final String BACK = "redirect:/mail";
 
     private final Notifications notifications;
@@ -115,7 +113,7 @@ class MailPage {
     }
 
     private static String time(@Nullable Instant instant) {
-        return instant == null ? "" : BEIJING_TIME.format(instant);
+        return instant == null ? "" : ChineseDates.minute(instant);
     }
 
     record Line(UndeliveredMails.Undelivered mail, String createdAt, String attemptedAt) {

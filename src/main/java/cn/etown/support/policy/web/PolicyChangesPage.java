@@ -1,12 +1,11 @@
 package cn.etown.support.policy.web;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.engine.Names;
 import cn.etown.support.money.Money;
@@ -34,8 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/policy/changes")
 class PolicyChangesPage {
-
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PendingChanges pending;
     private final PolicyWindows windows;
@@ -142,7 +139,7 @@ class PolicyChangesPage {
 
     private Row row(Pending change, Caller caller) {
         boolean mayDecide = caller.groups().contains(decides(change.kind())) && !caller.userId().equals(change.enteredBy());
-        return new Row(change, names.ofUser(change.enteredBy()), BEIJING_TIME.format(change.enteredAt()), mayDecide);
+        return new Row(change, names.ofUser(change.enteredBy()), ChineseDates.minute(change.enteredAt()), mayDecide);
     }
 
     private String known(String user) {

@@ -1,10 +1,8 @@
 package cn.etown.support.policy.web;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.engine.Names;
 import cn.etown.support.engine.TaskLookup;
 import cn.etown.support.policy.PolicyService;
@@ -22,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class TermController {
-
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final TaskLookup tasks;
     private final TermService terms;
@@ -51,8 +47,8 @@ class TermController {
                 term.kind().label() + (term.baseKind() == null ? "" : "（%s）".formatted(term.baseKind().label())),
                 present(term),
                 term.value() == null ? "取消原设定" : term.kind().format(term.value()),
-                term.validFrom().toString(), Optional.ofNullable(term.validUntil()).map(LocalDate::toString).orElse("长期"),
-                term.source(), names.ofUser(proposed.enteredBy()), BEIJING_TIME.format(proposed.enteredAt()));
+                ChineseDates.day(term.validFrom()), Optional.ofNullable(term.validUntil()).map(ChineseDates::day).orElse("长期"),
+                term.source(), names.ofUser(proposed.enteredBy()), ChineseDates.minute(proposed.enteredAt()));
     }
 
     private @Nullable String present(TermProposal term) {

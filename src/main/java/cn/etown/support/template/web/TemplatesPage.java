@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.template.DocumentRenderer;
@@ -43,7 +42,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TemplatesPage {
 
     private static final String[] EDITORS = {"process-designers", "administrators"};
-    private static final DateTimeFormatter BEIJING_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final MediaType DOCX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private final Templates templates;
@@ -105,7 +103,7 @@ class TemplatesPage {
         String caller = Caller.current().requireAnyOf(EDITORS).userId();
         try {
             TemplateVersion decided = templates.decide(key, version, confirmed, opinion.isBlank() ? null : opinion.strip(), caller);
-            answer.addFlashAttribute("done", "第 " + version + " 版模板" + (confirmed ? "已复核同意，自 " + decided.validFrom() + " 起启用。" : "已复核，不同意，不会启用。"));
+            answer.addFlashAttribute("done", "第 " + version + " 版模板" + (confirmed ? "已复核同意，自 " + ChineseDates.day(decided.validFrom()) + " 起启用。" : "已复核，不同意，不会启用。"));
         } catch (UserMessageException refused) {
             answer.addFlashAttribute("refused", refused.getMessage());
         }
@@ -127,8 +125,8 @@ class TemplatesPage {
 
     private VersionRow row(TemplateVersion version, int inForce, Caller caller) {
         TemplateVersion.Decision decision = version.decision();
-        return new VersionRow(version, names.ofUser(version.uploadedBy()) + " " + BEIJING_TIME.format(version.uploadedAt()),
-                decision == null ? null : names.ofUser(decision.decidedBy()) + " " + BEIJING_TIME.format(decision.decidedAt()),
+        return new VersionRow(version, names.ofUser(version.uploadedBy()) + " " + ChineseDates.minute(version.uploadedAt()),
+                decision == null ? null : names.ofUser(decision.decidedBy()) + " " + ChineseDates.minute(decision.decidedAt()),
                 State.of(version, inForce, LocalDate.now(clock)), version.isWaiting() && !version.uploadedBy().equals(caller.userId()));
     }
 

@@ -174,7 +174,7 @@ class CaseInTasklistIT {
         TasklistVisitor chief = TasklistVisitor.signedIn(port, "business-cooperation-chief-1");
 
         assertThat(chief.get("/camunda/api/support/tasks/" + task + "/case").statusCode()).isEqualTo(204);
-        assertThat(chief.get("/camunda/api/support/tasks/" + task + "/term").body()).contains("90,000,000.00 元", "2031-01-01", "年度申报指南");
+        assertThat(chief.get("/camunda/api/support/tasks/" + task + "/term").body()).contains("90,000,000.00 元", "2031年1月1日", "年度申报指南");
         assertThat(TasklistVisitor.signedIn(port, DESK).get("/camunda/api/support/tasks/" + task + "/term").statusCode()).isEqualTo(404);
     }
 

@@ -107,7 +107,7 @@ class CalendarPageIT {
     void gaps_and_contradictions_are_shown_and_cannot_be_imported() throws Exception {
         String defective = NOTICE.replace("2027-06-09,休,端午节\n", "").replace("2027-02-08,休,春节\n", "2027-02-09,班,春节\n");
         assertThat(previewed("2027", defective.getBytes(StandardCharsets.UTF_8)))
-                .contains("缺少“端午”的放假日期", "“春节”放假中间缺少 2027-02-08", "2027-02-09 重复出现", "2027-02-09 不是周末，不能作为调休上班日").doesNotContain("确认导入");
+                .contains("缺少“端午”的放假日期", "“春节”放假中间缺少 2027年2月8日", "2027年2月9日 重复出现", "2027年2月9日 不是周末，不能作为调休上班日").doesNotContain("确认导入");
         mvc().perform(loading("2027", defective).with(csrf()).with(user("administrator-1").roles("administrators"))).andExpect(flash().attribute("refused", containsString("处需要核对")));
         assertThat(page("/calendar?year=2027", "administrator-1", "administrators")).contains("这一年的放假安排尚未导入");
     }
@@ -119,7 +119,7 @@ class CalendarPageIT {
         String corrected = NOTICE.replace("2027-05-08,班,劳动节", "2027-05-09,班,劳动节");
         String preview = mvc().perform(preview("2027", corrected.getBytes(StandardCharsets.UTF_8)).param("correct", "true").with(csrf()).with(user("administrator-1").roles("administrators")))
                 .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
-        assertThat(preview).contains("增加 2027-05-09 劳动节（上班）", "去掉 2027-05-08 劳动节（上班）", "确认导入");
+        assertThat(preview).contains("增加 2027年5月9日 劳动节（上班）", "去掉 2027年5月8日 劳动节（上班）", "确认导入");
     }
 
     @ParameterizedTest

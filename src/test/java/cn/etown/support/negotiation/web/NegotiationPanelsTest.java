@@ -26,7 +26,7 @@ class NegotiationPanelsTest {
         assertThat(panel.terms()).isNull();
         assertThat(panel.rounds()).isEmpty();
         assertThat(panel.figures()).extracting(Figure::label).containsExactly("谈判授权", "政策上限", "年度资金可用", "企业申请金额", "剩余轮次");
-        assertThat(panel.figures().get(0)).isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "人员head授权，有效至 2026-05-02", false));
+        assertThat(panel.figures().get(0)).isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "人员head授权，有效至 2026年5月2日", false));
     }
 
     @Test
@@ -38,13 +38,13 @@ class NegotiationPanelsTest {
         assertThat(terms.lines()).contains(new Line("支持金额", "30,000,000.00 元", "35,000,000.00 元", "变更"), new Line("约定义务", "每年按时报送年度履约报告", null, "取消"),
                 new Line("第1期付款条件", "协议签订", "协议签订", "不变"));
         assertThat(panel.figures().get(0)).as("35 million is more than the mandate: told in words, not by a colour alone")
-                .isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "目前条款超出；人员head授权，有效至 2026-05-02", true));
+                .isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "目前条款超出；人员head授权，有效至 2026年5月2日", true));
         assertThat(panel.figures().get(2).doubtful()).as("the fund has enough").isFalse();
         assertThat(panel.rounds()).extracting(NegotiationPanel.RoundLine::number).containsExactly(2, 1);
         assertThat(panel.rounds().get(0).outcome()).as("nobody has answered it, and no later round replaced it").isEqualTo("等待我方答复");
         assertThat(panel.rounds().get(1).outcome()).isEqualTo("提出反要约");
         assertThat(panel.rounds().get(1).madeBy()).isEqualTo("人员officer");
-        assertThat(panel.rounds().get(1).madeAt()).isEqualTo("2026-03-02 10:00");
+        assertThat(panel.rounds().get(1).madeAt()).isEqualTo("2026年3月2日 10:00");
     }
 
     @Test
@@ -60,14 +60,14 @@ class NegotiationPanelsTest {
     @Test
     void an_expired_mandate_and_a_passed_deadline_are_marked() {
         NegotiationPanel panel = panel(SampleNegotiation.afterTheFirstOffer(), LocalDate.of(2026, 6, 1));
-        assertThat(panel.figures().get(0)).isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "人员head授权，已于 2026-05-02 到期", true));
-        assertThat(panel.figures()).contains(new Figure("企业答复期限", "2026-03-16", "第 1 轮，已过期", true));
+        assertThat(panel.figures().get(0)).isEqualTo(new Figure("谈判授权", "32,000,000.00 元", "人员head授权，已于 2026年5月2日 到期", true));
+        assertThat(panel.figures()).contains(new Figure("企业答复期限", "2026年3月16日", "第 1 轮，已过期", true));
     }
 
     @Test
     void findings_carry_a_word_beside_the_colour() {
         assertThat(panel(SampleNegotiation.beforeTheFirstRound(), SampleNegotiation.TODAY).findings().get(0))
-                .isEqualTo(new NegotiationPanel.FindingLine("财务尽职调查", "amber", "黄：有风险，可控", "资产负债率偏高。", "人员finance", "2026-03-02 10:00"));
+                .isEqualTo(new NegotiationPanel.FindingLine("财务尽职调查", "amber", "黄：有风险，可控", "资产负债率偏高。", "人员finance", "2026年3月2日 10:00"));
     }
 
     private static NegotiationPanel panel(NegotiationView negotiation, LocalDate today) {

@@ -38,7 +38,7 @@ class PolicyPageIT {
     void the_page_shows_every_instrument_with_its_quote_and_names_unset_terms() throws Exception {
         String page = page("/policy?day=2021-06-01");
         policy.instruments().forEach(instrument -> assertThat(page).contains("id=\"" + instrument.code() + "\"", instrument.quote(), instrument.clause()));
-        assertThat(page).contains("100,000,000.00 元", "未设定", "2020-06-22 至 2023-06-21", "10 个以上（目标，不是上限）").doesNotContain("<script", "style=", "不在政策有效期内");
+        assertThat(page).contains("100,000,000.00 元", "未设定", "2020年6月22日 至 2023年6月21日", "10 个以上（目标，不是上限）").doesNotContain("<script", "style=", "不在政策有效期内");
     }
 
     @Test
