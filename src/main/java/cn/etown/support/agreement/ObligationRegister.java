@@ -50,6 +50,12 @@ public class ObligationRegister {
         return obligations.of(agreementId);
     }
 
+    /** Every check of every promise of an agreement, newest first. */
+    @Transactional(readOnly = true)
+    public List<RecordedCheck> checksOf(long agreementId) {
+        return obligations.checksOf(agreementId);
+    }
+
     /** Of all agreements of these enterprises, by credit code. */
     @Transactional(readOnly = true)
     public Map<String, List<RegisteredPromise>> promisesOf(Collection<String> creditCodes) {

@@ -120,6 +120,16 @@ class Obligations {
                         row.getString("checked_by"), List.of((Long[]) row.getArray("documents").getArray()))).list();
     }
 
+    /** Of all promises of an agreement, newest first. */
+    List<RecordedCheck> checksOf(long agreementId) {
+        return jdbc.sql("""
+                        select c.*, o.promise from support.obligation_check c join support.obligation o on o.id = c.obligation_id
+                         where o.agreement_id = :agreement order by c.checked_on desc, c.id desc""")
+                .param("agreement", agreementId).query((row, index) -> new RecordedCheck(row.getString("promise"), ObligationCheck.Outcome.valueOf(row.getString("outcome")),
+                        ObligationCheck.Source.valueOf(row.getString("source")), row.getString("finding"), row.getObject("checked_on", LocalDate.class),
+                        row.getString("checked_by"))).list();
+    }
+
     /** Newest first. */
     List<RegisterView.StepLine> stepsOf(RegisteredPromise promise) {
         return jdbc.sql("select *, (happened_at at time zone 'Asia/Shanghai')::date as happened_on from support.obligation_step where obligation_id = :obligation order by id desc")

@@ -22,13 +22,14 @@ import cn.etown.support.money.Money;
 import org.springframework.lang.Nullable;
 
 /**
- * Computes what is to be recovered and explains it. Each line is paid × share × (1 + Σ rate × days / 365), simple interest on actual days, the day of the
+ * Computes what is to be recovered and explains it. Each line is paid, less what earlier
+ * recoveries claim of it, × share × (1 + Σ rate × days / 365), simple interest on actual days, the day of the
  * payment counted and the day the amount is fixed not; it is rounded half-up to the fen once, at its end.
  */
 final class ClawbackCalculator {
 
     /** Goes up with every change of the computation. */
-    private static final String VERSION = "clawback-1";
+    private static final String VERSION = "clawback-2";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Per cent, and days a year. */
     private static final BigDecimal WHOLE = BigDecimal.valueOf(36_500);
@@ -74,13 +75,16 @@ final class ClawbackCalculator {
 
     private Line line(PaidLine paid) {
         List<RatePeriod> periods = periods(paid.paidOn());
-        BigDecimal exactPrincipal = paid.amount().yuan().multiply(BigDecimal.valueOf(terms.share())).divide(HUNDRED);
+        BigDecimal exactPrincipal = paid.open().yuan().multiply(BigDecimal.valueOf(terms.share())).divide(HUNDRED);
         BigDecimal rateDays = periods.stream().map(period -> period.rate().multiply(BigDecimal.valueOf(period.days()))).reduce(BigDecimal.ZERO, BigDecimal::add);
         Money principal = Money.round(exactPrincipal);
         Money total = new Money(exactPrincipal.multiply(WHOLE.add(rateDays)).divide(WHOLE, 2, RoundingMode.HALF_UP));
         Line line = new Line(paid, principal, total.minus(principal), periods);
         explain("拨付凭证 " + paid.reference(), paid.amount().toString(), ChineseDates.day(paid.paidOn()) + " 银行付款回单");
-        explain("　本金", principal.toString(), RULE + "：拨付金额 × 返还比例");
+        if (paid.claimed() != null) {
+            explain("　减：已在先前追缴的本金", paid.claimed().toString(), RULE + "：同一笔拨付不重复追缴，以其余 " + paid.open() + " 计算");
+        }
+        explain("　本金", principal.toString(), RULE + (paid.claimed() == null ? "：拨付金额 × 返还比例" : "：其余金额 × 返还比例"));
         periods.forEach(period -> explain("　" + ChineseDates.day(period.from()) + " 起 " + period.days() + " 天", percent(period.rate()), period.source()));
         if (!periods.isEmpty()) {
             explain("　利息", line.interest().toString(), RULE + "：本金 × 年利率 × 天数 ÷ 365，单利，本息合计一次四舍五入到分");

@@ -33,6 +33,7 @@ public record ClawbackClaim(BreachKind breach, LocalDate signedOn, LocalDate bre
         Set<String> payments = new HashSet<>();
         for (PaidLine line : paid) {
             require(!line.amount().isNegative(), "拨付凭证 " + line.reference() + " 的金额不能为负数。");
+            require(!line.open().isNegative(), "拨付凭证 " + line.reference() + " 已在先前追缴的本金超过拨付金额，请核对。");
             require(!line.paidOn().isBefore(signedOn), "拨付凭证 " + line.reference() + " 的日期 " + ChineseDates.day(line.paidOn()) + " 早于协议签订日期，请核对。");
             require(!line.paidOn().isAfter(fixedOn), "拨付凭证 " + line.reference() + " 的日期 " + ChineseDates.day(line.paidOn()) + " 晚于金额确定日期，请核对。");
             require(payments.add(line.reference()), "拨付凭证号 " + line.reference() + " 重复，同一笔拨付只能计算一次。");

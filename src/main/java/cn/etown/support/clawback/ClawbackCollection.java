@@ -87,16 +87,17 @@ public class ClawbackCollection {
                 && records.running(clawback.id(), ClawbackPeriod.PERFORMANCE).isEmpty();
     }
 
-    /** Who has paid for a breach gets no further instalment: they stay held until the decision is final and the agreement ends. */
+    /** Who has paid for a decided breach gets no further instalment: they stay held until the decision is final and the agreement ends. */
     private void settle(Clawback clawback, String actor) {
         ClawbackState end = clawback.endWhenSettled();
         boolean paid = end == ClawbackState.PAID;
         String reason = clawback.endReason().orElse("款项已全部收回");
+        dropMotion(clawback, reason);
         clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, reason);
         records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION),
                 paid ? State.KEPT : State.DROPPED, file.today());
-        if (!paid) {
+        if (!paid || clawback.decisionServedOn().isEmpty()) {
             measures.release(clawback.id(), reason, actor);
         }
     }
@@ -181,10 +182,28 @@ public class ClawbackCollection {
         records.decide(motion.id(), accepted, opinion, actor);
         if (motion.kind() == Motion.Kind.SET_OFF) {
             decideSetOff(clawback, motion, accepted, opinion, servedOn, actor);
+            endBrokenAgreements(motion);
         } else if (accepted) {
             end(clawback, motion.kind() == Motion.Kind.DEREGISTERED ? ClawbackState.DEREGISTERED : ClawbackState.UNENFORCEABLE, motion.reason(), actor);
         } else {
             file.note(clawback, Kind.END_REFUSED, actor, opinion, null, null);
+        }
+    }
+
+    /** There is nothing left to decide: what was proposed is closed with the recovery. */
+    private void dropMotion(Clawback clawback, String reason) {
+        records.openMotion(clawback.id()).ifPresent(motion -> {
+            records.decide(motion.id(), false, reason, SYSTEM);
+            file.note(clawback, motion.kind() == Motion.Kind.SET_OFF ? Kind.SET_OFF_REFUSED : Kind.END_REFUSED, SYSTEM, reason + "，不再办理", motion.amount(), null);
+            endBrokenAgreements(motion);
+        });
+    }
+
+    /** Agreements whose breach is final and whose end waited for the decision on a set-off against them. */
+    private void endBrokenAgreements(Motion motion) {
+        if (motion.kind() == Motion.Kind.SET_OFF) {
+            clawbacks.endingTheAgreementOf(Objects.requireNonNull(motion.caseId()))
+                    .forEach(broken -> service.markBroken(broken, broken.finalOn().orElseGet(file::today), SYSTEM));
         }
     }
 
@@ -203,10 +222,11 @@ public class ClawbackCollection {
         file.note(clawback, Kind.SET_OFF, actor, opinion, motion.amount(), servedOn);
     }
 
+    /** The periods of review and suit run on: with them the decision becomes final, and the agreement ends. */
     private void end(Clawback clawback, ClawbackState end, String reason, String actor) {
         clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, "%s。%s".formatted(end.label(), reason));
-        records.stop(clawback.id(), EnumSet.allOf(ClawbackPeriod.class), State.DROPPED, file.today());
+        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION), State.DROPPED, file.today());
     }
 
     /** A review or suit was filed in time: nothing is enforced until its result. Also on a recovery that was paid; it goes on then. */

@@ -190,6 +190,12 @@ class ClawbackRecords {
                 .param("id", motionId).param("accepted", accepted).param("opinion", opinion).param("by", actor).update();
     }
 
+    /** Whether somebody has still to decide on a set-off against an instalment of the case. */
+    boolean isSetOffProposedAgainst(long caseId) {
+        return jdbc.sql("select exists (select from support.clawback_motion where kind = 'SET_OFF' and case_id = ? and accepted is null)").param(caseId)
+                .query(Boolean.class).single();
+    }
+
     Optional<Motion> openMotion(long clawbackId) {
         return jdbc.sql("select * from support.clawback_motion where clawback_id = ? and accepted is null").param(clawbackId).query((row, number) -> {
             Long fen = row.getObject("amount_fen", Long.class);

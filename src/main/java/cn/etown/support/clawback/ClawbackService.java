@@ -142,7 +142,7 @@ public class ClawbackService {
 
     ClawbackAmount compute(Clawback clawback, ComputedAmount.Purpose purpose) {
         Agreement agreement = file.agreementOf(clawback);
-        ClawbackClaim claim = new ClawbackClaim(clawback.breachKind(), agreement.signedOn(), clawback.breachOn(), file.today(), paid.paid(clawback.caseId()), null,
+        ClawbackClaim claim = new ClawbackClaim(clawback.breachKind(), agreement.signedOn(), clawback.breachOn(), file.today(), paid.paid(clawback.caseId(), clawback.id()), null,
                 List.of());
         ClawbackAmount amount = amounts.calculate(claim, agreement.terms().breach());
         records.add(clawback.id(), new ComputedAmount(purpose, file.today(), amount));
@@ -182,9 +182,13 @@ public class ClawbackService {
         markBroken(clawback, file.today(), actor);
     }
 
-    /** The agreement ends as broken, and the enterprise is barred from further applications. */
+    /**
+     * The agreement ends as broken, and the enterprise is barred from further applications. Its end cancels what is not paid yet and gives the money back to the
+     * fund; while an instalment of it is proposed to be set off, by this or another recovery, it waits for that decision.
+     */
     void markBroken(Clawback clawback, LocalDate since, String actor) {
-        if (file.agreementOf(clawback).state().isInForce()) {
+        boolean waits = records.isSetOffProposedAgainst(clawback.caseId());
+        if (!waits && file.agreementOf(clawback).state().isInForce()) {
             agreements.breach(clawback.agreementId(), "%s，追缴 %s".formatted(clawback.breachKind().label(), clawback.number()), actor);
         }
         measures.bar(file.factsOf(clawback), since, actor);

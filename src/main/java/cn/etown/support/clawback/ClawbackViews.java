@@ -68,6 +68,15 @@ public class ClawbackViews {
         return clawbacks.ofCase(caseId).stream().findFirst().map(this::view);
     }
 
+    /** Who owes: the enterprise of the agreement, or its successor. */
+    public record Obligor(String name, String creditCode) {
+    }
+
+    /** Of the last recovery of a case. */
+    public Optional<Obligor> lastObligorOf(long caseId) {
+        return clawbacks.ofCase(caseId).stream().findFirst().map(clawback -> new Obligor(clawback.obligor(), clawback.obligorCode()));
+    }
+
     /** What the reader may see: the open ones by their next period, then the ended ones, newest first. */
     public List<Line> lines(String reader) {
         return clawbacks.all().stream().filter(clawback -> access.mayRead(reader, clawback.caseId())).map(this::line)

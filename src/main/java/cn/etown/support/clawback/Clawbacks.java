@@ -25,6 +25,10 @@ interface Clawbacks extends Repository<Clawback, Long> {
     @Query("select * from support.clawback where case_id = :caseId order by id desc")
     List<Clawback> ofCase(long caseId);
 
+    /** Those by which the agreement of the case ends as broken. */
+    @Query("select * from support.clawback where case_id = :caseId and (final_on is not null or state = 'NOTHING_OWED')")
+    List<Clawback> endingTheAgreementOf(long caseId);
+
     /** Newest first, the open ones before the ended. */
     @Query("select * from support.clawback order by closed_at is not null, id desc")
     List<Clawback> all();

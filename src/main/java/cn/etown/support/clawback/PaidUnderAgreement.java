@@ -2,6 +2,7 @@ package cn.etown.support.clawback;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
@@ -11,6 +12,7 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.dossier.CaseAccess;
+import cn.etown.support.money.Money;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,12 +29,15 @@ public class PaidUnderAgreement {
     private final AgreementService agreements;
     private final DisbursementService disbursements;
     private final CaseAccess access;
+    private final Recoveries recoveries;
 
-    PaidUnderAgreement(ApplicationService applications, AgreementService agreements, DisbursementService disbursements, CaseAccess access) {
+    PaidUnderAgreement(ApplicationService applications, AgreementService agreements, DisbursementService disbursements, CaseAccess access,
+                       Recoveries recoveries) {
         this.applications = applications;
         this.agreements = agreements;
         this.disbursements = disbursements;
         this.access = access;
+        this.recoveries = recoveries;
     }
 
     /** @throws UserMessageException when the reader may not see such a case or it has no signed agreement */
@@ -42,11 +47,14 @@ public class PaidUnderAgreement {
                 .orElseThrow(() -> new UserMessageException("没有找到该案件号的案件，或者您无权查看。请核对案件号，例如 京技扶申〔2026〕0001号。"));
         Agreement agreement = agreements.agreementOf(summary.id()).filter(PaidUnderAgreement::isSigned)
                 .orElseThrow(() -> new UserMessageException("案件 " + summary.caseNumber() + " 尚未签订协议，不产生追缴。"));
-        return new Facts(summary.caseNumber(), agreement.number(), summary.enterpriseName(), agreement.signedOn(), agreement.terms().breach(), paid(summary.id()));
+        return new Facts(summary.caseNumber(), agreement.number(), summary.enterpriseName(), agreement.signedOn(), agreement.terms().breach(), paid(summary.id(), 0));
     }
 
-    List<PaidLine> paid(long caseId) {
-        return disbursements.supportPaid(caseId).stream().map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount())).toList();
+    /** @param clawbackId whose own claim does not count as an earlier one; 0 for none */
+    List<PaidLine> paid(long caseId, long clawbackId) {
+        Map<String, Money> claimed = recoveries.claimedByOthers(caseId, clawbackId);
+        return disbursements.supportPaid(caseId).stream()
+                .map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount(), claimed.get(payment.orderNumber()))).toList();
     }
 
     static boolean isSigned(Agreement agreement) {

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +62,18 @@ class Recoveries {
     /** All, newest first; for choosing one. */
     List<Long> all() {
         return jdbc.sql("select clawback_id from support.recovery order by clawback_id desc").query(Long.class).list();
+    }
+
+    /** Principal that recoveries of a case claim, by the reference of the payment; lowered and reversed claims as they stand now. */
+    Map<String, Money> claimedByOthers(long caseId, long clawbackId) {
+        Map<String, Money> claimed = new HashMap<>();
+        jdbc.sql("""
+                        select reference, sum(principal_fen) as fen from support.recovery_line join support.recovery using (clawback_id)
+                        where case_id = :case and clawback_id <> :id group by reference having sum(principal_fen) > 0""")
+                .param("case", caseId).param("id", clawbackId).query(row -> {
+                    claimed.put(row.getString("reference"), Money.ofFen(row.getLong("fen")));
+                });
+        return claimed;
     }
 
     private Optional<Recovery> read(long clawbackId, LocalDate today, String lock) {

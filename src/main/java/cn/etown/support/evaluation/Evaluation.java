@@ -212,6 +212,18 @@ class Evaluation {
         state = EvaluationState.VERIFYING;
     }
 
+    /** The agreement is at its end: nothing is graded any more. */
+    void end(Instant now) {
+        if (state.isClosed()) {
+            throw refused("目前为“%s”，不能终结".formatted(state.label()));
+        }
+        grade = null;
+        hearingDue = null;
+        rectificationDue = null;
+        state = EvaluationState.ENDED;
+        closedAt = now;
+    }
+
     private void refuseOwn(String actor) {
         if (actor.equals(verifiedBy)) {
             throw ownWork();

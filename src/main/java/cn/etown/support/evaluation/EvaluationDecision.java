@@ -19,7 +19,8 @@ public record EvaluationDecision(int round, Kind kind, @Nullable Grade grade, @N
         OBJECTION_REFUSED("不采纳企业意见"),
         NOT_RECTIFIED("逾期未报整改情况"),
         BREACH_CONFIRMED("复核确认违约"),
-        BREACH_RETURNED("复核退回重新核查");
+        BREACH_RETURNED("复核退回重新核查"),
+        AGREEMENT_ENDED("协议终结，不再评估");
 
         private final String label;
 

@@ -120,10 +120,10 @@ public class EvaluationService {
     public record Beginning(long caseId, String bureau, String promises, String indicators) {
     }
 
-    /** Locks it. Empty when it runs already. */
+    /** Locks it. Empty when it runs already, or is closed. */
     public Optional<Beginning> begin(long evaluationId) {
         Evaluation evaluation = lock(evaluationId);
-        return evaluation.processInstanceId() != null ? Optional.empty()
+        return evaluation.processInstanceId() != null || evaluation.state().isClosed() ? Optional.empty()
                 : Optional.of(new Beginning(evaluation.caseId(), evaluation.bureau(), String.join(",", evaluation.promises()),
                         String.join(",", evaluation.targets().stream().map(target -> target.indicator().name()).toList())));
     }
@@ -344,6 +344,22 @@ public class EvaluationService {
         return "evaluation:%d:%s".formatted(evaluation.id(), promise);
     }
 
+    /** Those of the agreement that are under way, with a process or still without one. */
+    public List<Long> openOf(long agreementId) {
+        return evaluations.findOpen(agreementId).stream().map(Evaluation::id).toList();
+    }
+
+    /** The agreement was terminated or ended as broken: its evaluation ends without a grade. */
+    public void end(long evaluationId) {
+        Evaluation evaluation = lock(evaluationId);
+        Agreement agreement = agreements.agreement(evaluation.agreementId()).orElseThrow();
+        evaluation.end(clock.instant());
+        evaluations.save(evaluation);
+        String reason = "协议 %s 已%s，%d 年度评估到此终结，不再评定等级".formatted(agreement.number(), agreement.state().label().replaceFirst("^已", ""), evaluation.year());
+        decide(evaluation, Kind.AGREEMENT_ENDED, null, reason, SignedIn.SYSTEM);
+        note(evaluation, "终结评估", SignedIn.SYSTEM, "ended", "不再评估", reason);
+    }
+
     private void closed(Evaluation evaluation) {
         if (evaluation.state() == EvaluationState.DONE) {
             events.publishEvent(new EvaluationClosed(evaluation.id(), evaluation.year(), evaluation.agreementId(), Objects.requireNonNull(evaluation.grade())));
@@ -369,6 +385,7 @@ public class EvaluationService {
         return new EvaluationView(evaluation.id(), evaluation.year(), evaluation.caseId(), agreement.number(), agreement.enterpriseName(), evaluation.state(), evaluation.grade(),
                 evaluation.round(), evaluation.isReported(), evaluation.isHeard(), evaluation.isExtended(), evaluation.reportDue(), evaluation.hearingDue(), evaluation.rectificationDue(), promises,
                 evaluation.targets(), journal.reportsOf(evaluation.id()), journal.verificationsOf(evaluation.id()), journal.decisionsOf(evaluation.id()),
+                register.checksOf(evaluation.agreementId()).stream().filter(check -> check.source() != ObligationCheck.Source.EVALUATION).toList(),
                 evidence.of(evaluation.caseId()));
     }
 

@@ -10,7 +10,8 @@ public enum EvaluationState {
     ANSWERING("待答复企业意见"),
     RECTIFYING("企业整改中"),
     CONFIRMING("违约待复核"),
-    DONE("已办结");
+    DONE("已办结"),
+    ENDED("已终结，不再评估");
 
     private final String label;
 
@@ -20,5 +21,9 @@ public enum EvaluationState {
 
     public String label() {
         return label;
+    }
+
+    public boolean isClosed() {
+        return this == DONE || this == ENDED;
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.support.evaluation;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.jdbc.repository.query.Modifying;
@@ -15,6 +16,10 @@ interface Evaluations extends Repository<Evaluation, Long> {
     Optional<Evaluation> findByYearAndAgreementId(int year, long agreementId);
 
     Optional<Evaluation> findByProcessInstanceId(String processInstanceId);
+
+    /** Those that are under way; the closing is serialised with their own steps. */
+    @Query("select * from support.evaluation where agreement_id = :agreementId and closed_at is null order by year for update")
+    List<Evaluation> findOpen(long agreementId);
 
     @Query("select * from support.evaluation where id = :id for update")
     Optional<Evaluation> lock(long id);

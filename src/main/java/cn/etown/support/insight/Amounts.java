@@ -12,6 +12,7 @@ import cn.etown.support.money.Money;
 public final class Amounts {
 
     private static final BigDecimal YI = new BigDecimal("100000000");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final BigDecimal WAN = new BigDecimal("10000");
 
     /** 1.23 亿元, 456.70 万元, below ten thousand yuan exactly. */
@@ -21,6 +22,11 @@ public final class Amounts {
             return in(amount, YI) + " 亿元";
         }
         return size.compareTo(WAN) >= 0 ? in(amount, WAN) + " 万元" : amount.isPositive() || amount.isNegative() ? amount.toString() : "0 元";
+    }
+
+    /** 12.3%: a value through its target. */
+    public String percent(Money value, Money target) {
+        return value.yuan().multiply(HUNDRED).divide(target.yuan(), 1, RoundingMode.HALF_UP) + "%";
     }
 
     private static String in(Money amount, BigDecimal unit) {

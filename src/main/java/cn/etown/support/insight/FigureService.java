@@ -20,6 +20,8 @@ import java.util.function.Function;
 
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.clawback.ClawbackState;
+import cn.etown.support.evaluation.EvaluationState;
 import cn.etown.support.engine.Names;
 import cn.etown.support.enterprise.Industry;
 import cn.etown.support.insight.Figures.FundYear;
@@ -69,7 +71,7 @@ public class FigureService {
                 shares(parts, Part::industry, part -> industry(part.industry())),
                 shares(parts, Part::instrument, part -> part.instrument() + (part.title() == null ? "" : " " + part.title())),
                 shares(parts, Part::bureau, part -> bureau(part.bureau())),
-                pipeline(scope), duration(year, scope), overdue(now, scope), obligations(scope), recoveries(scope), targets());
+                pipeline(scope), duration(year, scope), overdue(now, scope), obligations(scope), recoveries(scope), proceedings(scope), evaluations(scope), output());
     }
 
     /** The years that there are books of, and this one, newest first. */
@@ -174,8 +176,10 @@ public class FigureService {
         Map<Obligations, Map<Due, Figures.Promised>> found = new EnumMap<>(Obligations.class);
         bound(jdbc.sql("""
                         select kind, case when due_on < :today then 'OVERDUE' when due_on <= :today + 30 then 'IN_30' when due_on <= :today + 90 then 'IN_90' else 'IN_365' end as due,
-                               count(*) as number, coalesce(sum(amount_fen), 0)::bigint as fen
-                          from insight.obligation_due where due_on <= :today + 365""" + scope.and("bureau") + " group by 1, 2")
+                               sum(number)::bigint as number, coalesce(sum(fen), 0)::bigint as fen
+                          from (select kind, due_on, 1 as number, amount_fen as fen from insight.obligation_due
+                                 where kind = 'MILESTONE' and due_on <= :today + 365""" + scope.and("bureau")
+                        + " union all select kind, due_on, number, null from insight.promise_day where due_on <= :today + 365" + scope.and("bureau") + ") as due group by 1, 2")
                 .param("today", today), scope)
                 .query((ResultSet row) -> {
                     Due due = Due.valueOf(row.getString("due"));
@@ -198,9 +202,26 @@ public class FigureService {
                 .list().stream().sorted(Comparator.comparing(Figures.Recovered::state)).toList();
     }
 
-    private List<Figures.Target> targets() {
-        return jdbc.sql("select industry, target_fen from insight.output_target")
-                .query((row, number) -> new Figures.Target(row.getString("industry"), industry(row.getString("industry")), Money.ofFen(row.getLong("target_fen")))).list();
+    private List<Figures.Proceeding> proceedings(Scope scope) {
+        return bound(jdbc.sql("select state, count(*) as cases, sum(claimed_fen)::bigint as claimed from insight.clawback where true" + scope.and("bureau") + " group by 1"), scope)
+                .query((row, number) -> new Figures.Proceeding(ClawbackState.valueOf(row.getString("state")), row.getLong("cases"), Money.ofFen(row.getLong("claimed"))))
+                .list().stream().sorted(Comparator.comparing(Figures.Proceeding::state)).toList();
+    }
+
+    private List<Figures.Evaluated> evaluations(Scope scope) {
+        return bound(jdbc.sql("select state, count(*) as agreements from insight.evaluation where open" + scope.and("bureau") + " group by 1"), scope)
+                .query((row, number) -> new Figures.Evaluated(EvaluationState.valueOf(row.getString("state")), row.getLong("agreements")))
+                .list().stream().sorted(Comparator.comparing(Figures.Evaluated::state)).toList();
+    }
+
+    private Figures.Output output() {
+        List<Integer> year = new ArrayList<>();
+        List<Figures.Target> targets = jdbc.sql("select * from insight.output_target").query((row, number) -> {
+            year.add(row.getObject("year", Integer.class));
+            return new Figures.Target(row.getString("industry"), industry(row.getString("industry")), Money.ofFen(row.getLong("target_fen")), money(row, "reported_fen"),
+                    money(row, "official_fen"), row.getString("official_source"));
+        }).list();
+        return new Figures.Output(year.isEmpty() ? null : year.get(0), targets);
     }
 
     /** A signed case is in the pipeline while it is being paid. */

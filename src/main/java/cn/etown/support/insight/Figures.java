@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import cn.etown.support.clawback.ClawbackState;
+import cn.etown.support.evaluation.EvaluationState;
 import cn.etown.support.money.Money;
 
 import org.springframework.lang.Nullable;
@@ -17,7 +20,7 @@ import org.springframework.lang.Nullable;
  */
 public record Figures(int year, Scope scope, Instant asOf, FundYear fund, List<FundYear> years, List<Share> industries, List<Share> clauses, List<Share> bureaus,
                       List<Step> pipeline, Duration duration, List<Overdue> overdue, Map<Obligations, List<Promised>> obligations, List<Recovered> recoveries,
-                      List<Target> targets) {
+                      List<Proceeding> proceedings, List<Evaluated> evaluations, Output output) {
 
     /**
      * @param appropriation of the whole fund; null where only a bureau's cases are counted, because a bureau has no appropriation
@@ -81,7 +84,50 @@ public record Figures(int year, Scope scope, Instant asOf, FundYear fund, List<F
     public record Recovered(RecoveryState state, long cases, Money claimed, Money received) {
     }
 
-    public record Target(String industry, String label, Money target) {
+    /** Proceedings for recovery in a state, with what is claimed in them; 0 before the demand. */
+    public record Proceeding(ClawbackState state, long cases, Money claimed) {
+    }
+
+    /** Evaluations at a step, not yet closed. */
+    public record Evaluated(EvaluationState state, long agreements) {
+    }
+
+    /**
+     * What the policy aims at beside what came of it.
+     *
+     * @param year of the newest evaluation with figures; null while there is none
+     */
+    public record Output(@Nullable Integer year, List<Target> targets) {
+
+        public Money target() {
+            return Money.sum(targets.stream().map(Target::target).toList());
+        }
+
+        public @Nullable Money reported() {
+            return sum(Target::reported);
+        }
+
+        public @Nullable Money official() {
+            return sum(Target::official);
+        }
+
+        /** Of the whole only where it is known of every industry. */
+        private @Nullable Money sum(Function<Target, Money> part) {
+            List<Money> parts = targets.stream().map(part).toList();
+            return parts.contains(null) ? null : Money.sum(parts);
+        }
+
+        public boolean hasOfficial() {
+            return targets.stream().anyMatch(target -> target.official() != null);
+        }
+    }
+
+    /**
+     * @param reported by the enterprises with an agreement; null without an evaluation
+     * @param official of all enterprises of the area by the statistics; null while nobody entered it
+     * @param source   of the official figure
+     */
+    public record Target(String industry, String label, Money target, @Nullable Money reported, @Nullable Money official, @Nullable String source) {
     }
 
     public long open() {

@@ -10,13 +10,22 @@ import org.springframework.lang.Nullable;
  * The rows behind a figure.
  *
  * @param conditions what the rows have in common, for people
- * @param rows       the values of the columns: text, {@code LocalDate}, {@code Money}, {@code Long} or null
+ * @param rows       the values of the columns: text, {@code Link}, {@code LocalDate}, {@code Money}, {@code Long} or null
  * @param count      of all rows, on whichever page
  * @param totals     of all rows, for the columns that are added up
  */
 public record Listing(String title, List<String> conditions, List<Column> columns, List<List<Object>> rows, long count, List<Object> totals) {
 
-    public enum Kind { TEXT, CASE, DATE, NUMBER, AMOUNT }
+    public enum Kind { TEXT, CASE, LINK, DATE, NUMBER, AMOUNT }
+
+    /** A text that leads somewhere; in a file it is the text. */
+    public record Link(String text, String href) {
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     public record Column(String heading, Kind kind) {
 

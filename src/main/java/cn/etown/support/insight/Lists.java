@@ -20,12 +20,15 @@ import java.util.stream.Stream;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.Promise;
 import cn.etown.support.agreement.Undertaking;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.clawback.ClawbackState;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.engine.Names;
+import cn.etown.support.evaluation.EvaluationState;
 import cn.etown.support.insight.Listing.Kind;
 import cn.etown.support.money.Money;
 
@@ -72,6 +75,11 @@ public class Lists {
 
         private Query caseNumber() {
             return column("案号", Kind.CASE, "case_number", UnaryOperator.identity(), false);
+        }
+
+        /** A text and where it leads, or nothing, in one column: no address has a blank. */
+        private Query link(String heading, String text, String address) {
+            return column(heading, Kind.LINK, address + " || ' ' || " + text, UnaryOperator.identity(), false);
         }
 
         private Query date(String heading, String expression) {
@@ -133,7 +141,7 @@ public class Lists {
     /**
      * A page of a list, or with page 0 all of it.
      *
-     * @param name fund, appropriations, pipeline, payments, tasks, obligations or recoveries
+     * @param name fund, appropriations, pipeline, payments, tasks, obligations, recoveries, clawbacks or evaluations
      */
     @Transactional(readOnly = true)
     public Listing of(String name, ListFilter filter, Scope scope, int page) {
@@ -145,6 +153,8 @@ public class Lists {
             case "tasks" -> tasks(filter);
             case "obligations" -> obligations(filter);
             case "recoveries" -> recoveries(filter);
+            case "clawbacks" -> clawbacks(filter);
+            case "evaluations" -> evaluations(filter);
             default -> throw new UserMessageException("没有这个清单，请从领导看板进入。");
         };
         if (!scope.isWhole()) {
@@ -230,7 +240,7 @@ public class Lists {
     private Query obligations(ListFilter filter) {
         Due due = filter.due();
         Query query = new Query("应履行事项", "insight.obligation_due", "bureau").with("today", calendar.today())
-                .text("类别", "kind", kind -> Obligations.valueOf(kind).label()).date("期限", "due_on").text("事项", "what", Lists::promise).text("协议编号", "agreement_number").caseNumber()
+                .text("类别", "kind", kind -> Obligations.valueOf(kind).label()).date("期限", "due_on").text("事项", "what", Lists::promise).link("协议编号", "agreement_number", "case kind when 'MILESTONE' then '' else '/obligations/agreements/' || agreement_id end").caseNumber()
                 .text("企业", "enterprise_name").text("承办单位", "bureau", FigureService::bureau).amount("金额", "amount_fen");
         if (due != null) {
             query.conditions.add(due.label());
@@ -247,6 +257,31 @@ public class Lists {
                 .amount("应退", "claimed_fen").amount("已退回和抵扣", "received_fen").amount("尚未退回", "open_fen");
         return query.matching("state", filter.status(), state -> recoveryState(state).label()).matching("bureau", filter.bureau(), FigureService::bureau)
                 .orderedBy("fixed_on, clawback_id");
+    }
+
+    private Query clawbacks(ListFilter filter) {
+        Query query = new Query("追缴程序", "insight.clawback", "bureau").link("追缴编号", "number", "'/clawback/' || clawback_id").caseNumber().text("企业", "enterprise_name")
+                .text("协议编号", "agreement_number").text("违约情形", "breach_kind", kind -> BreachKind.valueOf(kind).label()).text("承办单位", "bureau", FigureService::bureau)
+                .text("状态", "state", state -> clawbackState(state).label()).date("立案日期", "opened_on").amount("追缴金额", "claimed_fen");
+        return query.matching("state", filter.status(), state -> clawbackState(state).label()).matching("bureau", filter.bureau(), FigureService::bureau)
+                .orderedBy("opened_on, clawback_id");
+    }
+
+    private Query evaluations(ListFilter filter) {
+        return new Query("年度评估在办", "insight.evaluation", "bureau").link("年度", "year || ' 年'", "'/evaluation/' || year").text("企业", "enterprise_name")
+                .text("协议编号", "agreement_number").caseNumber().text("承办单位", "bureau", FigureService::bureau).text("状态", "state", state -> evaluationState(state).label())
+                .date("企业办理期限", "due_on").where("open").matching("state", filter.status(), state -> evaluationState(state).label())
+                .matching("bureau", filter.bureau(), FigureService::bureau).orderedBy("due_on nulls last, evaluation_id");
+    }
+
+    private static EvaluationState evaluationState(String state) {
+        return Stream.of(EvaluationState.values()).filter(each -> each.name().equals(state)).findFirst()
+                .orElseThrow(() -> new UserMessageException("没有这个状态，请从领导看板进入。"));
+    }
+
+    private static ClawbackState clawbackState(String state) {
+        return Stream.of(ClawbackState.values()).filter(each -> each.name().equals(state)).findFirst()
+                .orElseThrow(() -> new UserMessageException("没有这个状态，请从领导看板进入。"));
     }
 
     private static RecoveryState recoveryState(String state) {
@@ -299,10 +334,15 @@ public class Lists {
             case DATE -> row.getObject(index, LocalDate.class);
             case NUMBER -> row.getLong(index);
             case AMOUNT -> amount(row, index);
+            case LINK -> link(row.getString(index));
             // names of people and units are looked up once a list
             case TEXT, CASE -> Optional.ofNullable(row.getString(index))
                     .map(text -> labels.computeIfAbsent(column.heading() + text, ignored -> column.label().apply(text))).orElse(null);
         };
+    }
+
+    private static @Nullable Listing.Link link(@Nullable String addressAndText) {
+        return addressAndText == null ? null : new Listing.Link(addressAndText.substring(addressAndText.indexOf(' ') + 1), addressAndText.substring(0, addressAndText.indexOf(' ')));
     }
 
     private static @Nullable Money amount(ResultSet row, int index) throws SQLException {

@@ -41,14 +41,16 @@ public class AddressBook {
     private final JdbcClient jdbc;
     private final ApplicationService applications;
     private final EnterpriseService enterprises;
+    private final EnterpriseOfMail enterpriseOfMail;
     private final TaskDesk desk;
     private final PersonNames persons;
     private final Clock clock;
 
-    AddressBook(JdbcClient jdbc, ApplicationService applications, EnterpriseService enterprises, TaskDesk desk, PersonNames persons, Clock clock) {
+    AddressBook(JdbcClient jdbc, ApplicationService applications, EnterpriseService enterprises, EnterpriseOfMail enterpriseOfMail, TaskDesk desk, PersonNames persons, Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
         this.enterprises = enterprises;
+        this.enterpriseOfMail = enterpriseOfMail;
         this.desk = desk;
         this.persons = persons;
         this.clock = clock;
@@ -118,7 +120,7 @@ public class AddressBook {
         if (mail.isForStaff()) {
             return Optional.of(mail.recipient());
         }
-        return mail.isForEnterprise() ? Optional.of(ENTERPRISE + applications.caseOf(mail.caseIdOrFail()).enterpriseId()) : Optional.empty();
+        return mail.isForEnterprise() ? Optional.ofNullable(enterpriseOfMail.of(mail).id()).map(id -> ENTERPRISE + id) : Optional.empty();
     }
 
     private Optional<String> addressOf(String owner) {

@@ -56,6 +56,7 @@ class Facts {
     private final EvaluationFacts evaluations;
     private final SuspicionFacts suspicions;
     private final EnterpriseService enterprises;
+    private final EnterpriseOfMail enterpriseOfMail;
     private final PolicyService policy;
     private final InvitationRegister invitations;
     private final InvitationService invitationPages;
@@ -147,7 +148,8 @@ class Facts {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
-          PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, SuspicionFacts suspicions, EnterpriseService enterprises, PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, SuspicionFacts suspicions, EnterpriseService enterprises, EnterpriseOfMail enterpriseOfMail,
+          PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.suspicions = suspicions;
@@ -157,6 +159,7 @@ class Facts {
         this.recoveries = recoveries;
         this.evaluations = evaluations;
         this.enterprises = enterprises;
+        this.enterpriseOfMail = enterpriseOfMail;
         this.policy = policy;
         this.invitations = invitations;
         this.invitationPages = invitationPages;
@@ -180,7 +183,7 @@ class Facts {
         facts.put("invitation", lazy(() -> invitationFacts(invitationOf(mail).orElseThrow())));
         facts.put("asked", lazy(() -> new AskedFacts(invitationPages.subjectOf(invitationOf(mail).orElseThrow()))));
         if (!mail.isForObjector()) {
-            return new Outside(applicant(summary), facts);
+            return new Outside(enterprise(mail, summary), facts);
         }
         Objection objection = objection(mail);
         facts.put("objection", objectionFacts(objection));
@@ -272,12 +275,13 @@ class Facts {
         return facts;
     }
 
-    private Letter.Addressee applicant(CaseSummary summary) {
-        return enterprises.contactOf(summary.enterpriseId())
+    private Letter.Addressee enterprise(Mail mail, CaseSummary summary) {
+        EnterpriseOfMail.Receiver receiver = enterpriseOfMail.of(mail);
+        return Optional.ofNullable(receiver.id()).flatMap(enterprises::contactOf)
                 .filter(contact -> !contact.email().isBlank())
-                .map(contact -> new Letter.Addressee(summary.enterpriseName(), contact.email()))
-                .orElseThrow(() -> new NotDeliverable("案件 %s 的申报单位没有可用的电子邮箱（未登记或已删除）。请用其他方式告知；补登联系人后可重新发送。"
-                        .formatted(summary.caseNumber())));
+                .map(contact -> new Letter.Addressee(receiver.name(), contact.email()))
+                .orElseThrow(() -> new NotDeliverable("案件 %s 的%s没有可用的电子邮箱（未登记或已删除）。请用其他方式告知；补登联系人后可重新发送。"
+                        .formatted(summary.caseNumber(), receiver.name().equals(summary.enterpriseName()) ? "申报单位" : "承继单位“" + receiver.name() + "”")));
     }
 
     private Optional<Invitation> invitationOf(Mail mail) {

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code ./mvnw -Pbenchmark verify}: the data of the leadership page and the search among 100,000 cases of five years, a tenth of them open. */
+/** {@code ./mvnw -Pbenchmark verify}: the data of the leadership page and the search among 100,000 cases of five years, a tenth of them not yet signed. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "benchmark"})
 class InsightBenchmark {

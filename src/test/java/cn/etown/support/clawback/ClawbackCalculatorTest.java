@@ -46,7 +46,25 @@ class ClawbackCalculatorTest {
         assertThat(amount.outstanding()).isEqualTo(amount.claimed());
         assertThat(amount.lines().get(2).periods()).extracting(ClawbackAmount.RatePeriod::days, period -> period.rate().toPlainString())
                 .containsExactly(tuple(144L, "3.45"), tuple(91L, "3.35"), tuple(211L, "3.10"), tuple(21L, "3.00"));
-        assertThat(amount.rulesVersion()).startsWith("clawback-1 利率1、2、3");
+        assertThat(amount.rulesVersion()).startsWith("clawback-2 利率1、2、3");
+    }
+
+    /** (1,000,000 − 400,000) × 50 % = 300,000; × 3.65 % × 100 / 365 = 3,000 */
+    @Test
+    void what_an_earlier_recovery_claims_of_a_payment_is_taken_off_and_explained() {
+        ClawbackClaim claim = new ClawbackClaim(BreachKind.REGISTERED_ADDRESS, LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 4, 11),
+                List.of(new PaidLine("一", LocalDate.of(2025, 1, 1), Money.ofYuan(1_000_000), Money.ofYuan(400_000)),
+                        new PaidLine("二", LocalDate.of(2025, 1, 1), Money.ofYuan(70), Money.ofYuan(70))), null, List.of());
+        ClawbackAmount amount = ClawbackCalculator.calculate(claim, fixed(50, "3.65"), null);
+        assertThat(amount.lines()).extracting(line -> line.paid().reference(), ClawbackAmount.Line::principal, ClawbackAmount.Line::interest)
+                .containsExactlyInAnyOrder(tuple("一", Money.ofYuan(300_000), Money.ofYuan(3_000)), tuple("二", Money.ZERO, Money.ZERO));
+        assertThat(amount.explanation()).anySatisfy(factor -> {
+            assertThat(factor.factor()).contains("已在先前追缴的本金");
+            assertThat(factor.value()).isEqualTo("400,000.00 元");
+            assertThat(factor.source()).contains("不重复追缴", "600,000.00 元");
+        });
+        assertThatThrownBy(() -> new ClawbackClaim(BreachKind.REGISTERED_ADDRESS, LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 4, 11),
+                List.of(new PaidLine("一", LocalDate.of(2025, 1, 1), Money.ofYuan(1), Money.ofYuan(2))), null, List.of())).hasMessageContaining("超过拨付金额");
     }
 
     /** 1,000,000 × (3.85 × 537 + 3.80 × 31 + 3.70 × 132) / 36,500 = 73,250.68 */
@@ -122,7 +140,7 @@ class ClawbackCalculatorTest {
         ClawbackAmount amount = ClawbackCalculator.calculate(claim(null, List.of(), paid("2020-01-01", "1000000.00")), none(40), null);
         assertThat(amount.claimed()).isEqualTo(Money.ofYuan(400_000));
         assertThat(amount.interest()).isEqualTo(Money.ZERO);
-        assertThat(amount.rulesVersion()).isEqualTo("clawback-1");
+        assertThat(amount.rulesVersion()).isEqualTo("clawback-2");
     }
 
     /** Interest 73.00 on 365,000 in two days; then 100,000 pay the interest first: 99,927.00 of the principal. */

@@ -12,6 +12,9 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachReported;
+import cn.etown.support.agreement.ObligationCheck;
+import cn.etown.support.agreement.ObligationRegister;
+import cn.etown.support.agreement.RecordedCheck;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.TestFiles;
@@ -57,6 +60,8 @@ class EvaluationJourneyIT {
     AgreementService agreements;
     @Autowired
     EvaluationService evaluations;
+    @Autowired
+    ObligationRegister register;
     @Autowired
     EnterpriseEvaluationProcess process;
     @Autowired
@@ -182,6 +187,9 @@ class EvaluationJourneyIT {
         assertThat(view().grade()).isEqualTo(Grade.QUALIFIED);
         assertThat(ended()).isTrue();
         assertThat(mails()).contains("evaluation-passed");
+        register.record(new ObligationCheck(agreementId, "OFFICE_ADDRESS", ObligationCheck.Outcome.UNCLEAR, "现场无人办公", List.of(), today, ObligationCheck.Source.STAFF, "walk-" + caseId, COLLEAGUE));
+        assertThat(view().checks()).as("what the register has besides evaluations").containsExactly(
+                new RecordedCheck("OFFICE_ADDRESS", ObligationCheck.Outcome.UNCLEAR, ObligationCheck.Source.STAFF, "现场无人办公", today, COLLEAGUE));
         assertThatThrownBy(() -> jdbc.sql("delete from support.evaluation_finding").update()).isInstanceOf(DataAccessException.class);
     }
 

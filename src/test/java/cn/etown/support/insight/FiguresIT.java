@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.clawback.ClawbackState;
+import cn.etown.support.evaluation.EvaluationState;
+import cn.etown.support.evaluation.campaign.ProgrammeFigures;
+import cn.etown.support.evaluation.campaign.ProgrammeTarget;
+import cn.etown.support.evaluation.campaign.TestCampaigns;
 import cn.etown.support.fund.Envelope;
 import cn.etown.support.fund.FundReconciler;
 import cn.etown.support.fund.FundService;
@@ -53,6 +58,8 @@ class FiguresIT {
     WorkingCalendar calendar;
     @Autowired
     TaskService tasks;
+    @Autowired
+    ProgrammeFigures programme;
 
     /** The transaction is rolled back: neither the journal nor the cases stay. */
     @ParameterizedTest(name = "seed {0}")
@@ -79,7 +86,7 @@ class FiguresIT {
         Money amount = Money.ofFen(1 + random.nextInt(90_000_000));
         Money committed = fund.committed(caseId);
         try {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0, 1, 2 -> fund.reserve(caseId, year, industry, instrument, amount);
                 case 3 -> fund.release(caseId, "申报撤回");
                 case 4 -> {
@@ -89,6 +96,7 @@ class FiguresIT {
                 }
                 case 5, 6 -> fund.pay(caseId, 1, UUID.randomUUID(), amount.min(committed));
                 case 7 -> fund.overpay(caseId, 1, UUID.randomUUID(), amount, "银行多付");
+                case 8 -> jdbc.sql("update support.application set bureau = ? where id = ?").params(BUREAUS[random.nextInt(BUREAUS.length)], caseId).update();
                 default -> jdbc.sql("select id from support.fund_receivable where case_id = ? and recovered_fen < amount_fen").param(caseId).query(UUID.class).list()
                         .forEach(owed -> fund.recover(owed, UUID.randomUUID(), Money.ofFen(1), "退回"));
             }
@@ -225,6 +233,138 @@ class FiguresIT {
         }
     }
 
+    @Test
+    @Transactional
+    void proceedingsStandWhereTheyStandAndTheirListLeadsToThem() {
+        new HistoryScript(40, LocalDate.of(2603, 1, 8), LocalDate.of(2603, 11, 20), LocalDate.of(2603, 12, 31), 0, 9_000_000).run(jdbc);
+        List<Long> agreements = jdbc.sql("select agreement.id from support.agreement join support.application on application.id = case_id where case_number like '%〔2603〕%' order by 1 limit 4").query(Long.class).list();
+        List<Figures.Proceeding> before = figures.of(2603, Scope.WHOLE).proceedings();
+        long demanded = clawback(agreements.get(0), ClawbackState.COLLECTING, 700_001L, 500_001L);
+        clawback(agreements.get(1), ClawbackState.COLLECTING, 100L, null);
+        clawback(agreements.get(2), ClawbackState.OPENED, null, null);
+        clawback(agreements.get(3), ClawbackState.NO_BREACH, null, null);
+
+        Figures after = figures.of(2603, Scope.WHOLE);
+        assertThat(grownProceedings(before, after.proceedings(), ClawbackState.COLLECTING)).containsExactly(2L, 500_101L);
+        assertThat(grownProceedings(before, after.proceedings(), ClawbackState.OPENED)).containsExactly(1L, 0L);
+        assertThat(grownProceedings(before, after.proceedings(), ClawbackState.NO_BREACH)).containsExactly(1L, 0L);
+        for (Figures.Proceeding each : after.proceedings()) {
+            ListFilter filter = inState(each.state().name());
+            assertThat(lists.of("clawbacks", filter, Scope.WHOLE, 1).count()).isEqualTo(each.cases());
+            assertThat(total("clawbacks", filter, Scope.WHOLE, "追缴金额")).isEqualTo(each.claimed().fen());
+        }
+        assertThat(lists.of("clawbacks", inState("COLLECTING"), Scope.WHOLE, 0).rows()).extracting(row -> row.get(0)).contains(new Listing.Link("核对追缴" + agreements.get(0), "/clawback/" + demanded));
+        assertThat(figures.of(2603, new Scope(List.of("no-bureau"))).proceedings()).isEmpty();
+    }
+
+    private long clawback(long agreement, ClawbackState state, Long demandedFen, Long claimedFen) {
+        return jdbc.sql("""
+                        insert into support.clawback (revision, number, agreement_id, case_id, enterprise_id, bureau, obligor, obligor_code, breach_kind, breach_on, state, demanded_fen, claimed_fen, opened_at, closed_at)
+                        select 1, '核对追缴' || id, id, case_id, enterprise_id, 'science-innovation', enterprise_name, credit_code, 'FRAUD', current_date, :state, :demanded, :claimed, now(),
+                               case when :ended then now() end from support.agreement where id = :agreement returning id""")
+                .param("agreement", agreement).param("state", state.name()).param("demanded", demandedFen, java.sql.Types.BIGINT).param("claimed", claimedFen, java.sql.Types.BIGINT)
+                .param("ended", state.isEnded()).query(Long.class).single();
+    }
+
+    private static List<Long> grownProceedings(List<Figures.Proceeding> before, List<Figures.Proceeding> after, ClawbackState state) {
+        Figures.Proceeding none = new Figures.Proceeding(state, 0, Money.ZERO);
+        Figures.Proceeding was = before.stream().filter(each -> each.state() == state).findFirst().orElse(none);
+        Figures.Proceeding is = after.stream().filter(each -> each.state() == state).findFirst().orElse(none);
+        return List.of(is.cases() - was.cases(), is.claimed().minus(was.claimed()).fen());
+    }
+
+    private static ListFilter inState(String state) {
+        return new ListFilter(null, null, null, null, null, state, null, null, null, null, null, null);
+    }
+
+    @Test
+    @Transactional
+    void anInstalmentShowsTheAmountThatWasAgreedLast() {
+        new HistoryScript(60, LocalDate.of(2605, 1, 8), LocalDate.of(2605, 11, 20), LocalDate.of(2605, 12, 31), 0, 9_000_000).run(jdbc);
+        long agreement = jdbc.sql("select agreement_id from support.disbursement join support.application on application.id = case_id where case_number like '%〔2605〕%' and state = 'PLANNED' order by 1 limit 1")
+                .query(Long.class).single();
+        jdbc.sql("""
+                        insert into support.agreement_version (agreement_id, number, amount_fen, terms, terms_sha256, rules_version, reason, prepared_by, prepared_at)
+                        select agreement_id, 2, amount_fen, terms, terms_sha256, rules_version, reason, prepared_by, prepared_at from support.agreement_version where agreement_id = ?""").param(agreement).update();
+        jdbc.sql("""
+                        insert into support.agreement_signing (agreement_id, version, signed_on, starts_on, ends_on, scan_document_id, scan_sha256, recorded_by, recorded_at)
+                        select agreement_id, 2, signed_on, starts_on, ends_on, scan_document_id, scan_sha256, recorded_by, recorded_at from support.agreement_signing where agreement_id = ?""").param(agreement).update();
+        jdbc.sql("""
+                        insert into support.agreement_instalment (agreement_id, version, number, amount_fen, milestone, due_on, budget_year)
+                        select agreement_id, 2, number, amount_fen + 7, '变更后', due_on, budget_year from support.agreement_instalment where agreement_id = ?""").param(agreement).update();
+
+        assertThat(jdbc.sql("select amount_fen - (select amount_fen from support.agreement_instalment as first where first.agreement_id = due.agreement_id and version = 1 and number = 2) from insight.obligation_due as due where kind = 'MILESTONE' and agreement_id = ? and what like '%变更后'")
+                .param(agreement).query(Long.class).single()).isEqualTo(7);
+        assertThat(jdbc.sql("""
+                        select count(*) from support.disbursement where promised_fen is distinct from (select amount_fen from support.agreement_instalment as agreed
+                         where agreed.agreement_id = disbursement.agreement_id and agreed.number = disbursement.instalment order by version desc limit 1)""").query(Long.class).single()).isZero();
+    }
+
+    /** As the report of the evaluation has it, too. */
+    @Test
+    @Transactional
+    void outputIsThatOfTheNewestEvaluationWithFigures() {
+        List<Integer> years = jdbc.sql("select year from support.campaign where exists (select from support.campaign_figure where campaign_id = campaign.id) order by year desc limit 1").query(Integer.class).list();
+        Figures.Output before = figures.of(2026, Scope.WHOLE).output();
+        assertThat(before.year()).isEqualTo(years.isEmpty() ? null : years.get(0));
+        assertThat(before.target()).isEqualTo(Money.ofFen(60_000_000_000_000L));
+        long older = TestCampaigns.campaign(jdbc, 2197, LocalDate.of(2198, 3, 31));
+        reported(older, "IT", "99");
+        long newest = TestCampaigns.campaign(jdbc, 2198, LocalDate.of(2199, 3, 31));
+        TestCampaigns.campaign(jdbc, 2199, LocalDate.of(2200, 3, 31));
+        reported(newest, "IT", "12345678.91");
+        reported(newest, "AUTO", "2000000");
+        jdbc.sql("insert into support.official_output (campaign_id, industry, hundred_million_yuan, source, entered_by, entered_at) values (:id, 'BIO', 800, '初报', 'x', now()), (:id, 'BIO', 812.34, '统计公报', 'x', now())")
+                .param("id", newest).update();
+
+        Figures.Output output = figures.of(2026, Scope.WHOLE).output();
+        assertThat(output.year()).isEqualTo(2198);
+        assertThat(output.targets()).extracting(Figures.Target::industry).containsExactly("IT", "AUTO", "BIO", "ROBOT");
+        assertThat(output.targets()).extracting(target -> target.reported().fen()).containsExactly(12_345_678_910_000L, 2_000_000_000_000L, 0L, 0L);
+        assertThat(output.reported()).isEqualTo(Money.ofFen(14_345_678_910_000L));
+        assertThat(output.official()).as("of the whole only where it is known of every industry").isNull();
+        assertThat(output.targets().get(2).source()).isEqualTo("统计公报");
+        List<ProgrammeTarget> report = programme.targetsOf(newest).stream().filter(target -> target.industry() != null).toList();
+        for (Figures.Target target : output.targets()) {
+            ProgrammeTarget inReport = report.stream().filter(each -> each.industry().name().equals(target.industry())).findFirst().orElseThrow();
+            assertThat(inHundredMillion(target.target())).isEqualByComparingTo(inReport.target());
+            assertThat(inHundredMillion(target.reported())).isEqualByComparingTo(inReport.reported());
+            assertThat(target.official() == null ? null : inHundredMillion(target.official())).isEqualTo(inReport.official());
+        }
+    }
+
+    private static BigDecimal inHundredMillion(Money amount) {
+        return amount.yuan().divide(new BigDecimal("100000000"), 2, java.math.RoundingMode.HALF_UP);
+    }
+
+    private void reported(long campaign, String industry, String tenThousands) {
+        jdbc.sql("""
+                        insert into support.campaign_figure (campaign_id, dimension, code, agreements, enterprises, excellent, qualified, rectify, breach, unfinished, supported_fen, paid_fen, targets, targets_met, reported)
+                        values (:id, 'INDUSTRY', :code, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, jsonb_build_object('OUTPUT', :value::numeric))""")
+                .param("id", campaign).param("code", industry).param("value", tenThousands).update();
+    }
+
+    @Test
+    @Transactional
+    void anOpenEvaluationIsCountedUntilItIsClosed() {
+        new HistoryScript(40, LocalDate.of(2604, 1, 8), LocalDate.of(2604, 11, 20), LocalDate.of(2604, 12, 31), 0, 9_000_000).run(jdbc);
+        long before = evaluated(figures.of(2604, Scope.WHOLE), EvaluationState.VERIFYING);
+        jdbc.sql("""
+                        insert into support.evaluation (year, agreement_id, case_id, bureau, promises, targets, state, report_due, grade, opened_at, closed_at)
+                        select 2099, agreement.id, case_id, 'science-innovation', 'x', '', case when agreement.id % 2 = 0 then 'DONE' else 'VERIFYING' end, '2100-03-31',
+                               case when agreement.id % 2 = 0 then 'QUALIFIED' end, now(), case when agreement.id % 2 = 0 then now() end
+                          from support.agreement join support.application on application.id = case_id where case_number like '%〔2604〕%'""").update();
+        long open = jdbc.sql("select count(*) from support.evaluation where year = 2099 and closed_at is null").query(Long.class).single();
+        Figures after = figures.of(2604, Scope.WHOLE);
+        assertThat(evaluated(after, EvaluationState.VERIFYING) - before).isEqualTo(open).isPositive();
+        assertThat(after.evaluations()).extracting(Figures.Evaluated::state).doesNotContain(EvaluationState.DONE);
+        after.evaluations().forEach(each -> assertThat(lists.of("evaluations", inState(each.state().name()), Scope.WHOLE, 1).count()).isEqualTo(each.agreements()));
+    }
+
+    private static long evaluated(Figures shown, EvaluationState state) {
+        return shown.evaluations().stream().filter(each -> each.state() == state).mapToLong(Figures.Evaluated::agreements).sum();
+    }
+
     private void recovery(long id, long agreement, long claimedFen, long receivedFen, boolean reversed) {
         jdbc.sql("""
                         insert into support.recovery (clawback_id, claim_id, number, case_id, agreement_id, enterprise, fixed_on, reversed, claimed_by, claimed_at)
@@ -287,7 +427,7 @@ class FiguresIT {
         List<String> views = jdbc.sql("select table_name from information_schema.views where table_schema = 'insight'").query(String.class).list();
         jdbc.sql("set local role bi_reader").update();
 
-        assertThat(views).contains("fund_year", "fund_case", "pipeline", "first_payment", "open_task", "obligation_due", "output_target");
+        assertThat(views).contains("fund_year", "fund_case", "pipeline", "first_payment", "open_task", "obligation_due", "output_target", "clawback", "evaluation");
         views.forEach(view -> jdbc.sql("select count(*) from insight." + view).query(Long.class).single());
         assertThat(jdbc.sql("select has_schema_privilege('support', 'usage')").query(Boolean.class).single()).isFalse();
     }

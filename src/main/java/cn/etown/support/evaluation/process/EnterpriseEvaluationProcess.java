@@ -2,18 +2,23 @@ package cn.etown.support.evaluation.process;
 
 import java.util.Map;
 
+import cn.etown.support.agreement.AgreementEnded;
+import cn.etown.support.agreement.AgreementState;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.evaluation.EvaluationService;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts {@code enterprise-evaluation}. */
+/** Starts {@code enterprise-evaluation}, and ends it with its agreement. */
 @Component
 public class EnterpriseEvaluationProcess {
 
     private static final String KEY = "enterprise-evaluation";
+    private static final String ENDED = "evaluatedAgreementEnded";
 
     private final EvaluationService evaluations;
     private final RuntimeService runtime;
@@ -25,11 +30,31 @@ public class EnterpriseEvaluationProcess {
         this.systemWork = systemWork;
     }
 
+    /** Nobody evaluates an agreement that was terminated or broken; one that was fulfilled is evaluated to the end. */
+    @EventListener
+    void on(AgreementEnded ended) {
+        if (ended.state() == AgreementState.TERMINATED || ended.state() == AgreementState.BREACHED) {
+            evaluations.openOf(ended.agreementId()).forEach(this::end);
+        }
+    }
+
+    /** One that was opened and has no process yet is closed at once. */
+    private void end(long evaluationId) {
+        MessageCorrelationBuilder message = runtime.createMessageCorrelation(ENDED).processInstanceBusinessKey(businessKey(evaluationId));
+        if (systemWork.call(message::correlateAllWithResult).isEmpty()) {
+            evaluations.end(evaluationId);
+        }
+    }
+
+    private static String businessKey(long evaluationId) {
+        return "evaluation-" + evaluationId;
+    }
+
     /** Asks the enterprise for its report, in the caller's transaction; a repeat changes nothing. */
     @Transactional
     public void start(long evaluationId) {
         evaluations.begin(evaluationId).ifPresent(beginning -> evaluations.runsAs(evaluationId,
-                systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, "evaluation-" + evaluationId, Map.of(
+                systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, businessKey(evaluationId), Map.of(
                         EnterpriseEvaluationVariables.EVALUATION_ID.name(), evaluationId,
                         EnterpriseEvaluationVariables.APPLICATION_ID.name(), beginning.caseId(),
                         EnterpriseEvaluationVariables.BUREAU.name(), beginning.bureau(),

@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  * @param documents   of the case, with the numbers under which evidence is cited
  */
 record EvaluationPanel(String title, String state, List<Figure> figures, List<PromiseLine> promises, List<TargetLine> targets, @Nullable String performance,
-                       @Nullable String requests, List<StepLine> history, List<DocumentLine> documents) {
+                       @Nullable String requests, List<StepLine> history, List<CheckLine> checks, List<DocumentLine> documents) {
 
     record Figure(String label, String value, @Nullable String note, boolean doubtful) {
     }
@@ -27,6 +27,10 @@ record EvaluationPanel(String title, String state, List<Figure> figures, List<Pr
     }
 
     record StepLine(String at, String step, String by, @Nullable String text) {
+    }
+
+    /** A check between the evaluations, or a comparison with the registry. */
+    record CheckLine(String on, String promise, String source, String outcome, String finding, String by, boolean doubtful) {
     }
 
     record DocumentLine(int number, long id) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
+import cn.etown.support.agreement.RecordedCheck;
 import cn.etown.support.agreement.Target;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.engine.Names;
@@ -42,7 +43,7 @@ class EvaluationPanels {
                 evaluation.promises().stream().map(promise -> promise(evaluation, promise)).toList(),
                 evaluation.targets().stream().map(target -> target(evaluation, target)).toList(),
                 evaluation.targets().isEmpty() ? null : last.map(verification -> verification.performance().percent().toPlainString() + "%").orElse(null),
-                evaluation.yearlyReport().map(Report::requests).orElse(null), history(evaluation),
+                evaluation.yearlyReport().map(Report::requests).orElse(null), history(evaluation), evaluation.checks().stream().map(this::check).toList(),
                 evaluation.documents().stream().map(numbered -> new EvaluationPanel.DocumentLine(numbered.number(), numbered.document().id())).toList());
     }
 
@@ -94,6 +95,11 @@ class EvaluationPanels {
                 evaluation.yearlyReport().map(report -> report.figures().get(target.indicator())).map(value -> Performance.plain(value) + " " + unit).orElse(null),
                 evaluation.lastVerification().flatMap(last -> last.performance().lines().stream().filter(line -> line.indicator() == target.indicator()).findFirst())
                         .map(Performance.Line::explanation).orElse(null));
+    }
+
+    private EvaluationPanel.CheckLine check(RecordedCheck check) {
+        return new EvaluationPanel.CheckLine(check.checkedOn().toString(), check.promiseLabel(), check.source().label(), check.outcome().label(), check.finding(),
+                names.ofUser(check.checkedBy()), check.outcome() != Outcome.KEPT);
     }
 
     /** @param at for the order */

@@ -54,7 +54,7 @@ class TrialPageIT {
     @Test
     void the_worked_example_by_the_deployed_table_and_the_published_rates() throws Exception {
         assertThat(computed(facts("REGISTERED_ADDRESS", "2019-09-10", "2025-05-06", "2025-06-10", PAID)))
-                .contains("4,617,283.95 元", "734,423.28 元", "5,351,707.23 元", "默认返还比例：已满五年的返还（10−5）/10", "全国银行间同业拆借中心2023年8月21日公布", "规则版本：clawback-1 利率")
+                .contains("4,617,283.95 元", "734,423.28 元", "5,351,707.23 元", "默认返还比例：已满五年的返还（10−5）/10", "全国银行间同业拆借中心2023年8月21日公布", "规则版本：clawback-2 利率")
                 .doesNotContain("<script", "style=", "REGISTERED_ADDRESS，");
     }
 

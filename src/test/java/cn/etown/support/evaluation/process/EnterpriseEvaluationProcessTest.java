@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.agreement.AgreementEnded;
+import cn.etown.support.agreement.AgreementState;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.Target.Indicator;
 import cn.etown.support.calendar.TestCalendar;
@@ -39,6 +41,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -218,6 +222,34 @@ class EnterpriseEvaluationProcessTest {
         then(evaluations).should().grade(id, Grade.BREACH);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = AgreementState.class, names = {"TERMINATED", "BREACHED"})
+    void withItsAgreementTheEvaluationEndsWhereverItIs(AgreementState how) {
+        found(ONE_BROKEN);
+        verified();
+        assertThat(instance).isWaitingAt("userTask_stateObjection");
+        given(evaluations.openOf(id)).willReturn(List.of(id));
+        process.on(new AgreementEnded(id, id, "京技扶协〔2026〕1号", how));
+        assertThat(instance).isEnded().hasPassed("startEvent_agreementEnded", "serviceTask_recordEvaluationEnd", "endEvent_evaluationEnded");
+        then(evaluations).should(times(1)).end(id);
+    }
+
+    @Test
+    void anAgreementThatIsFulfilledIsEvaluatedToTheEnd() {
+        started();
+        given(evaluations.openOf(id)).willReturn(List.of(id));
+        process.on(new AgreementEnded(id, id, "京技扶协〔2026〕1号", AgreementState.FULFILLED));
+        assertThat(instance).isWaitingAt("userTask_reportYear");
+        then(evaluations).should(never()).end(anyLong());
+    }
+
+    @Test
+    void anEvaluationThatHasNoProcessYetIsClosedAtOnce() {
+        given(evaluations.openOf(id)).willReturn(List.of(id));
+        process.on(new AgreementEnded(id, id, "京技扶协〔2026〕1号", AgreementState.TERMINATED));
+        then(evaluations).should(times(1)).end(id);
+    }
+
     @Test
     void aRefusedFindingLeavesTheTaskOpen() {
         given(evaluations.verify(anyLong(), any(), any(), any())).willThrow(new UserMessageException("须有证据材料"));
@@ -313,7 +345,7 @@ class EnterpriseEvaluationProcessTest {
             classes = {EnterpriseEvaluationProcess.class, EvaluationDeadlines.class, RecordYearlyReportDelegate.class, RecordMissedReportDelegate.class,
                     RecordOverdueDecisionDelegate.class, RecordPromiseFindingsDelegate.class, RecordGradeDelegate.class, RecordEvaluationStatementDelegate.class,
                     RecordEvaluationSilenceDelegate.class, RecordObjectionAnswerDelegate.class, RecordRectificationDelegate.class, RecordNoRectificationDelegate.class,
-                    RecordBreachDecisionDelegate.class}))
+                    RecordBreachDecisionDelegate.class, RecordEvaluationEndDelegate.class}))
     @Import({ProcessTestEngine.class, SystemWork.class})
     static class Engine {
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import cn.etown.support.calendar.WorkingCalendar;
@@ -44,7 +46,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class DashboardPageIT {
 
     private static final List<String> PAGES = List.of("/dashboard", "/dashboard/lists/fund", "/dashboard/lists/pipeline", "/dashboard/lists/payments", "/dashboard/lists/tasks",
-            "/dashboard/lists/obligations", "/dashboard/lists/fund.xlsx", "/dashboard/lists/pipeline.csv");
+            "/dashboard/lists/obligations", "/dashboard/lists/recoveries", "/dashboard/lists/clawbacks", "/dashboard/lists/evaluations", "/dashboard/lists/fund.xlsx", "/dashboard/lists/pipeline.csv");
 
     private static final List<String> GROUPS = List.of("leaders", "auditors", "management-committee", "administrators", "science-innovation-heads", "intake-desk",
             "science-innovation-officers", "science-innovation-chiefs", "finance-chiefs", "experts", "process-designers");
@@ -132,7 +134,23 @@ class DashboardPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dashboard?year=1066", "/dashboard/lists/nothing", "/dashboard/lists/payments?month=13", "/dashboard/lists/pipeline?status=LOST", "/dashboard/lists/fund?year=99999999"})
+    @ValueSource(strings = {"leaders", "management-committee", "science-innovation-heads"})
+    @Transactional
+    void aPromiseThatIsDueLeadsToItsPageInTheRegister(String group) throws Exception {
+        LocalDate today = calendar.today();
+        new HistoryScript(60, today.minusYears(1), today.minusDays(40), today, 0, 9_000_000).run(jdbc);
+        mvc().perform(get("/dashboard").with(as(group))).andExpect(content().string(containsString("href=\"/obligations?view=due\"")));
+        mvc().perform(get("/obligations?view=due").with(as(group))).andExpect(status().isOk());
+        String list = mvc().perform(get("/dashboard/lists/obligations?kind=CHECK").with(as(group))).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        Matcher link = Pattern.compile("href=\"(/obligations/agreements/\\d+)\"").matcher(list);
+        assertThat(link.find()).isTrue();
+        mvc().perform(get(link.group(1)).with(as(group))).andExpect(status().isOk());
+        assertThat(mvc().perform(get("/dashboard/lists/obligations?kind=MILESTONE").with(as(group))).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("京技扶协").doesNotContain("/obligations/agreements/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dashboard?year=1066", "/dashboard/lists/nothing", "/dashboard/lists/payments?month=13", "/dashboard/lists/pipeline?status=LOST", "/dashboard/lists/clawbacks?status=LOST", "/dashboard/lists/evaluations?status=LOST", "/dashboard/lists/fund?year=99999999"})
     void anAddressThatLeadsNowhereIsAnsweredInChinese(String page) throws Exception {
         mvc().perform(get(page).with(as("leaders")).header("Accept", "text/html")).andExpect(status().isUnprocessableEntity());
     }
