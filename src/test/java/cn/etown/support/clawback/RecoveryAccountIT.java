@@ -124,7 +124,7 @@ class RecoveryAccountIT {
         refused("已登记过，同一笔款项只能入账一次", () -> later.enter(Kind.PAYMENT, recovery.reference("收"), "2026-04-01", "1"));
         given(recovery.excesses.knowsReturn(recovery.reference("多付"))).willReturn(true);
         refused("已登记过", () -> later.enter(Kind.PAYMENT, recovery.reference("多付"), "2026-04-01", "1"));
-        refused("尚未发出催告书", () -> later.receipts.enter(1, Kind.PAYMENT, "x", LocalDate.parse("2026-04-01"), Money.ofYuan(1), "", MAKER));
+        refused("尚未发出催告书", () -> later.receipts.enter(Long.MAX_VALUE, Kind.PAYMENT, "x", LocalDate.parse("2026-04-01"), Money.ofYuan(1), "", MAKER));
     }
 
     @Test

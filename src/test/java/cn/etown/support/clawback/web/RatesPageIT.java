@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.etown.support.ChineseDates;
 import cn.etown.support.clawback.RateKind;
 import cn.etown.support.clawback.ReferenceRates;
 
@@ -74,7 +75,7 @@ class RatesPageIT {
     void a_hole_an_overlap_and_a_wrong_value_are_refused_and_nothing_is_stored() throws Exception {
         LocalDate next = nextDay(RateKind.LPR_1Y);
         int before = rates.pending().size();
-        send(OFFICER, entry(RateKind.LPR_1Y, next.plusDays(1), next.plusDays(20), "3", "来源"), refused("在 " + next + " 至 " + next + " 没有利率"));
+        send(OFFICER, entry(RateKind.LPR_1Y, next.plusDays(1), next.plusDays(20), "3", "来源"), refused("在 " + ChineseDates.day(next) + " 至 " + ChineseDates.day(next) + " 没有利率"));
         send(OFFICER, entry(RateKind.LPR_1Y, next.minusDays(1), next.plusDays(20), "3", "来源"), refused("有两个利率"));
         send(OFFICER, entry(RateKind.LPR_1Y, next, next.minusDays(1), "3", "来源"), refused("不能早于第一天"));
         send(OFFICER, entry(RateKind.LPR_1Y, next, next, "-3", "来源"), refused("年利率格式不正确"));

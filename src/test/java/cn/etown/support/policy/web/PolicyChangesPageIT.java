@@ -52,7 +52,7 @@ class PolicyChangesPageIT {
     void an_extension_entered_by_an_officer_counts_once_a_chief_has_confirmed_it() throws Exception {
         send(OFFICER, window("", "2121-03-01", "2121-04-30", "京技管〔2121〕1号"), done("须由另一人复核"));
         String waiting = page(CHIEF);
-        assertThat(waiting).contains("全部条款：2121-03-01 至 2121-04-30", "京技管〔2121〕1号").doesNotContain("<script", "style=");
+        assertThat(waiting).contains("全部条款：2121年3月1日 至 2121年4月30日", "京技管〔2121〕1号").doesNotContain("<script", "style=");
         assertThat(policy.availability("IT-3", DAY).windowOpen()).isFalse();
         send(OFFICER, decision(waiting, "WINDOW", "京技管〔2121〕1号", true), status().isForbidden());
         send(CHIEF, decision(waiting, "WINDOW", "京技管〔2121〕1号", true), done("已复核同意"));
@@ -79,7 +79,7 @@ class PolicyChangesPageIT {
         assertThat(policy.availability("IT-6", DAY).switchedOff()).isFalse();
         send(LAWYER, changeOfSwitch("IT-6", "法制审核意见〔2121〕4号"), done("已录入"));
         send(OTHER_LAWYER, decision(page(OTHER_LAWYER), "SWITCH", "法制审核意见〔2121〕4号", true), done("已复核同意"));
-        assertThat(policy.availability("IT-6", DAY).reason()).contains("自 2121-03-01 起停止执行：上级文件要求");
+        assertThat(policy.availability("IT-6", DAY).reason()).contains("自 2121年3月1日 起停止执行：上级文件要求");
     }
 
     @Test

@@ -44,7 +44,7 @@ class PolicyPageIT {
     @Test
     void a_term_shows_who_entered_and_who_confirmed_it_and_when() throws Exception {
         String people = names.ofUser("business-cooperation-officer-1") + "、" + names.ofUser("business-cooperation-chief-1");
-        assertThat(page("/policy?day=2026-06-01")).containsPattern(people + "（\\d{4}-\\d{2}-\\d{2}）").doesNotContain("business-cooperation-");
+        assertThat(page("/policy?day=2026-06-01")).containsPattern(people + "（\\d{4}年\\d{1,2}月\\d{1,2}日）").doesNotContain("business-cooperation-");
     }
 
     @Test
@@ -72,7 +72,7 @@ class PolicyPageIT {
         mvc().perform(post(decision).with(csrf()).with(person("legal-office-1", "legal-office")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isUnprocessableEntity());
         mvc().perform(post(decision).with(csrf()).with(person("business-cooperation-officer-1", "business-cooperation-officers")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isForbidden());
         mvc().perform(post(decision).with(csrf()).with(person("legal-office-2", "legal-office")).contentType(MediaType.APPLICATION_JSON).content(yes)).andExpect(status().isNoContent());
-        assertThat(page("/policy?day=2102-01-01")).contains("RO-2 智能制造关键技术装备", "自 2102-01-01 起停止执行：公平竞争审查未通过");
+        assertThat(page("/policy?day=2102-01-01")).contains("RO-2 智能制造关键技术装备", "自 2102年1月1日 起停止执行：公平竞争审查未通过");
     }
 
     @Test
