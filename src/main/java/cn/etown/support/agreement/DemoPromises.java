@@ -25,12 +25,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Demo data: an agreement that was signed two years ago, one promise of which is under suspicion. Once in a database, never in an external one. */
+/**
+ * Demo data: an agreement that was signed two years ago, one promise of which is under suspicion, and another one reported as broken, which opens a recovery. Once in a database, never in an
+ * external one.
+ */
 @Component
 @Profile("demo")
 class DemoPromises {
 
-    private static final String CREDIT_CODE = "91110302MA0000018P";
+    private static final String CREDIT_CODE = "91110302MA0000027M";
     private static final String OFFICER = "science-innovation-officer-1";
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -96,6 +99,9 @@ class DemoPromises {
         agreement.sign(OFFICER, null, clock);
         agreements.saveHistory(agreement);
         suspect(id);
+        Document notice = dossier.store(caseId, DocumentKind.EVIDENCE, "税务迁出通知书.pdf", new ByteArrayInputStream(PDF), OFFICER);
+        register.report(new BreachReport(id, Promise.TAX_OBLIGATION.name(), calendar.today().minusDays(20), "税务机关通知：主管税务机关已变更为北京市朝阳区税务局（演示数据）。",
+                List.of(notice.id()), "demo-report", OFFICER));
     }
 
     /** One promise was looked at and kept, another is not what it was. */
