@@ -3,6 +3,8 @@ package cn.etown.support.application;
 import java.time.LocalDate;
 import java.util.Map;
 
+import cn.etown.support.ChineseDates;
+
 /**
  * What everybody may read of a publicity.
  *
@@ -17,6 +19,10 @@ public record PublicNotice(String number, Map<PublicField, String> fields, Local
     /** The number's digits, for addresses: {@code 2026-0007}. */
     public String slug() {
         return number.replaceAll("\\D+", "-").replaceAll("^-|-$", "");
+    }
+
+    public String period() {
+        return ChineseDates.day(publishedOn) + " 至 " + ChineseDates.day(endsOn);
     }
 
     public String field(PublicField field) {
