@@ -237,12 +237,12 @@ class ObligationRegisterIT {
     }
 
     @Test
-    void theDemoHasAnAgreementWithASuspicion() {
+    void theDemoHasAnAgreementWithASuspicionAndAReportedBreach() {
         ObligationRegister register = new ObligationRegister(obligations, agreements, dossier, workingDays, clock, events::add);
         transaction.executeWithoutResult(status -> {
             new DemoPromises(agreements, register, enterprises, dossier, workingDays, jdbc, clock, "", true).sign();
             status.setRollbackOnly();
-            assertThat(events).hasSize(2).allSatisfy(event -> assertThat(event).isInstanceOf(SuspicionRaised.class));
+            assertThat(events).hasExactlyElementsOfTypes(SuspicionRaised.class, SuspicionRaised.class, BreachReported.class);
             assertThat(agreements.ofCase(((SuspicionRaised) events.get(0)).caseId()).orElseThrow().state()).isEqualTo(AgreementState.SIGNED);
         });
     }
