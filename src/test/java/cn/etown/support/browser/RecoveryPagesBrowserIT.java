@@ -57,7 +57,7 @@ class RecoveryPagesBrowserIT {
 
     @AfterEach
     void nobodyElseMeetsThem() {
-        jdbc.sql("update support.recovery_receipt set state = 'REJECTED', checked_by = 'finance-chief-1', checked_at = now() where state = 'ENTERED' and reference like '202603020000%'").update();
+        jdbc.sql("update support.recovery_receipt set state = 'REJECTED', checked_by = 'finance-officer-2', checked_at = now() where state = 'ENTERED' and reference like '202603020000%'").update();
         bars.withdraw("browser:" + ID, "测试结束", "legal-office-1");
     }
 
