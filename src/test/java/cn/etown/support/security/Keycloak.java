@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.springframework.util.FileSystemUtils;
+
 /** A real Keycloak, unpacked by the profile {@code keycloak}, with a realm of one office and one member of staff. */
 class Keycloak implements AutoCloseable {
 
@@ -33,6 +35,8 @@ class Keycloak implements AutoCloseable {
         try (Stream<Path> unpacked = Files.list(Path.of("target/keycloak"))) {
             home = unpacked.filter(Files::isDirectory).findFirst().orElseThrow().toAbsolutePath();
         }
+        // the realm of an earlier run knows another port
+        FileSystemUtils.deleteRecursively(home.resolve("data"));
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/yizhuang-realm.json"), """
                 {"realm": "yizhuang", "enabled": true, "sslRequired": "none",

@@ -77,7 +77,7 @@ class KeycloakSignIn {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+        return browser.send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html, */*").build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String address, String... fields) throws IOException, InterruptedException {
