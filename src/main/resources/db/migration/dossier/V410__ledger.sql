@@ -20,6 +20,8 @@ create table support.ledger_source (
     row_sql    text    not null,
     person_sql text
 );
+create trigger ledger_source_append_only before update or delete or truncate on support.ledger_source
+    for each statement execute function support.refuse_change();
 comment on column support.ledger_source.kept is 'true: the row changes, and each state that differs is a line; false: append-only';
 
 create table support.ledger_entry (

@@ -11,7 +11,7 @@ begin
       join pg_class relation on relation.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
      where p.proname = 'refuse_change' and relation.relnamespace = 'support'::regnamespace
        and (t.tgtype & 16) <> 0 -- refuses update
-       and relation.relname not in ('document_piece', 'registry_file_piece', 'invitation_key', 'ledger_entry', 'enterprise_history')
+       and relation.relname not in ('document_piece', 'registry_file_piece', 'invitation_key', 'ledger_entry', 'ledger_source', 'enterprise_history')
      order by 1
   loop
     perform support.ledger_keep(journal, false);
