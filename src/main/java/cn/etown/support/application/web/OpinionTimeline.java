@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class OpinionTimeline implements CaseTimelineSource {
 
     /** Outcomes that the enterprise brought about or is told in writing. */
-    private static final Set<String> TOLD = Set.of("filed", "supplemented", "answered", "withdrawn", "returned", "offered", "replied", "acceptedCounter", "accept", "counter",
+    private static final Set<String> TOLD = Set.of("filed", "supplemented", "answered", "withdrawn", "offered", "replied", "acceptedCounter", "accept", "counter",
             "decline", "ask", "accepted", "declined", "signed", "amended", "paid", "submitted", "statement_made", "statement_waived", "demand_issued", "demand_served",
             "decision_issued", "decision_served", "court_demand_issued", "court_demand_served", "received", "refunded");
 

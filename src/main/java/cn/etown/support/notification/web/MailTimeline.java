@@ -30,7 +30,7 @@ class MailTimeline implements CaseTimelineSource {
 
     private static TimelineEntry entry(CaseMails.CaseMail mail) {
         return new TimelineEntry(mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), TimelineEntry.Kind.MAIL, "%s → %s".formatted(mail.name(), address(mail)), mail.requestedBy(),
-                mail.external(), mail.state(), text(mail), null, mail.id(), mail.resendable());
+                mail.external(), mail.problem() == null ? mail.state() : mail.state() + "：" + mail.problem(), text(mail), null, mail.id(), mail.resendable());
     }
 
     private static String address(CaseMails.CaseMail mail) {
@@ -38,6 +38,6 @@ class MailTimeline implements CaseTimelineSource {
     }
 
     private static String text(CaseMails.CaseMail mail) {
-        return Stream.of(mail.problem(), mail.subject(), mail.text()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("\n"));
+        return Stream.of(mail.subject(), mail.text()).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("\n"));
     }
 }
