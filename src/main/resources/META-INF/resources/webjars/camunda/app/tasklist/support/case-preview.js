@@ -190,7 +190,7 @@ class Pdf {
   constructor(document) {
     this.document = document;
     this.pages = document.numPages;
-    this.largestFit = 2;
+    this.largestFit = 1.35;
   }
 
   async sizeOf(number) {

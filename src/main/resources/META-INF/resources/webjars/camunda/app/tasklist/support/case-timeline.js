@@ -39,26 +39,21 @@ export class CaseTimeline {
 
   controls() {
     const name = `case-side-${++timelines}`;
-    const order = element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => {
-      this.newestFirst = !this.newestFirst;
-      sessionStorage.setItem(NEWEST_FIRST, this.newestFirst ? 'yes' : 'no');
-      order.textContent = this.orderText();
-      this.draw();
-    }}, this.orderText());
     return element('div', {class: 'case-filters'},
       element('fieldset', {}, element('legend', {}, '范围'), SIDES.map(([side, label]) =>
         element('label', {}, element('input', {type: 'radio', name, value: side, checked: side === this.side, onchange: () => this.choose(() => {
           this.side = side;
         })}), ` ${label}`))),
+      element('fieldset', {}, element('legend', {}, '顺序'), [[true, '最新在前'], [false, '最早在前']].map(([newest, label]) =>
+        element('label', {}, element('input', {type: 'radio', name: `${name}-order`, checked: newest === this.newestFirst, onchange: () => this.choose(() => {
+          this.newestFirst = newest;
+          sessionStorage.setItem(NEWEST_FIRST, newest ? 'yes' : 'no');
+        })}), ` ${label}`))),
       element('fieldset', {}, element('legend', {}, '类别'), KINDS.map(([kind, label]) =>
         element('label', {}, element('input', {type: 'checkbox', checked: true, onchange: event => this.choose(() => {
           this.kinds[event.target.checked ? 'add' : 'delete'](kind);
         })}), ` ${label}`))),
-      order, this.count);
-  }
-
-  orderText() {
-    return this.newestFirst ? '最新在前 ↓' : '最早在前 ↓';
+      this.count);
   }
 
   choose(change) {
