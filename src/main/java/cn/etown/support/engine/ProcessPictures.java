@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +34,14 @@ public class ProcessPictures {
 
     private final HistoryService history;
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final RepositoryService repository;
     private final SystemWork systemWork;
 
-    ProcessPictures(HistoryService history, RuntimeService runtime, RepositoryService repository, SystemWork systemWork) {
+    ProcessPictures(HistoryService history, RuntimeService runtime, TaskService tasks, RepositoryService repository, SystemWork systemWork) {
         this.history = history;
         this.runtime = runtime;
+        this.tasks = tasks;
         this.repository = repository;
         this.systemWork = systemWork;
     }
@@ -58,8 +62,9 @@ public class ProcessPictures {
      * @param active  ids of the elements where it stands
      * @param stuck   those of them where something failed
      * @param passed  ids of the elements that were left
+     * @param tasks   names of the tasks that wait for somebody
      */
-    public record Picture(String bpmn, Set<String> active, Set<String> stuck, Set<String> passed) {
+    public record Picture(String bpmn, Set<String> active, Set<String> stuck, Set<String> passed, List<String> tasks) {
     }
 
     /** In the order of their start. */
@@ -87,7 +92,8 @@ public class ProcessPictures {
                     .collect(Collectors.toUnmodifiableSet());
             Set<String> active = Stream.ofNullable(runtime.getActivityInstance(runId)).flatMap(ProcessPictures::leaves).map(ProcessPictures::element)
                     .collect(Collectors.toUnmodifiableSet());
-            return new Picture(model(instance.getProcessDefinitionId()), active, stuck, passed);
+            return new Picture(model(instance.getProcessDefinitionId()), active, stuck, passed,
+                    tasks.createTaskQuery().processInstanceId(runId).list().stream().map(Task::getName).distinct().toList());
         });
     }
 

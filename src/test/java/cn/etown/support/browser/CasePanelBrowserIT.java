@@ -192,16 +192,15 @@ class CasePanelBrowserIT {
 
     private void diagram(Office officer, Page page) {
         officer.opensTab("流程图");
-        assertThat(panel(page).locator(".case-standing")).containsText("目前环节：");
-        assertThat(panel(page).locator(".case-standing")).containsText("审核");
+        assertThat(panel(page).locator(".case-standing")).containsText("目前环节：经办审核");
         assertThat(panel(page).locator(".case-diagram .case-active")).hasCount(1);
         assertThat(panel(page).locator(".bjs-powered-by")).isVisible();
         look(officer, "diagram-review", "流程图");
         panel(page).getByLabel("流程", new Locator.GetByLabelOptions().setExact(true)).selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(0));
         assertThat(panel(page).locator(".case-standing")).containsText("目前环节：分级审核");
         look(officer, "diagram-application", "流程图");
-        panel(page).getByText("当前环节", new Locator.GetByTextOptions().setExact(true)).click();
-        officer.shows("diagram-present");
+        panel(page).getByText("整图", new Locator.GetByTextOptions().setExact(true)).click();
+        officer.shows("diagram-whole").showsWide("diagram-whole");
 
         String number = applications.caseOf(journey.applicationId()).caseNumber();
         officer.opens("/case?number=" + number);
@@ -214,7 +213,9 @@ class CasePanelBrowserIT {
         assertThat(isDrawn(page)).as("under the stricter policy of this page too").isTrue();
         officer.shows("page-preview");
         button(page, "关闭").click();
-        officer.opensTab("流转").shows("page-history").showsWide("page-history");
+        officer.opensTab("流转");
+        panel(page).locator(".case-timeline > li").first().waitFor();
+        officer.shows("page-history").showsWide("page-history");
     }
 
     /** The tab is the one that is shown, whole at both sizes of an office screen, and without barriers. */

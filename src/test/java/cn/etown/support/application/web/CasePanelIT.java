@@ -84,6 +84,7 @@ class CasePanelIT {
         for (String path : paths()) {
             assertThat(new TasklistVisitor(port).get(path).statusCode()).as(path).isEqualTo(401);
         }
+        assertThat(new TasklistVisitor(port).get("/webjars/pdfjs-dist/5.4.624/legacy/build/pdf.worker.min.mjs").statusCode()).isNotEqualTo(200);
         assertThat(new TasklistVisitor(port).post(ofCase + "/mails/1/resend", "{\"reason\":\"x\"}").statusCode()).isIn(401, 403);
     }
 
@@ -162,6 +163,7 @@ class CasePanelIT {
         assertThat(outer.get("passed").toString()).contains("userTask_checkCompleteness");
         JsonNode inner = json.readTree(auditor.get(ofCase + "/processes/" + runs.get(1).get("id").asText()).body());
         assertThat(inner.get("active").toString()).contains("userTask_reviewTier");
+        assertThat(inner.get("tasks").toString()).isEqualTo("[\"经办审核\"]");
         assertThat(inner.get("bpmn").asText()).contains("分级审核");
         assertThat(auditor.get(ofCase + "/processes/no-such-run").statusCode()).isEqualTo(404);
     }

@@ -3,7 +3,11 @@ import {outside, read} from './server.js';
 
 const VIEWER = outside('/bpmn-js/18.31.1/');
 const STEP = 1.25;
-const READABLE = 0.9;
+/** Zooms at which the labels are read at ease, and at which they can be read at all. */
+const COMFORTABLE = 0.9;
+const LEGIBLE = 0.6;
+/** Keeps the mark of the viewer's makers, which stays as it is, off the last elements. */
+const SHRUNK = 0.94;
 const MARKS = {passed: 'case-passed', active: 'case-active', stuck: 'case-stuck'};
 
 /** 流程图: where the case stands, in the model by which it runs. */
@@ -41,6 +45,7 @@ export class CaseDiagram {
         button('当前环节', () => this.goToPresent()), button('缩小', () => this.zoom(1 / STEP)), button('放大', () => this.zoom(STEP)), button('整图', () => this.fit())),
       this.standing, this.canvas, legend());
     this.viewer = new ProcessViewer({container: this.canvas});
+    new ResizeObserver(() => this.seen && this.resize()).observe(this.canvas);
   }
 
   /** The innermost process that is under way, else the one that began the case. */
@@ -51,14 +56,17 @@ export class CaseDiagram {
 
   async show(run) {
     this.choice.selectedIndex = this.runs.indexOf(run);
-    const {bpmn, active, stuck, passed} = await read(`cases/${this.caseId}/processes/${run.id}`);
+    const {bpmn, active, stuck, passed, tasks} = await read(`cases/${this.caseId}/processes/${run.id}`);
     await this.viewer.importXML(bpmn);
     this.active = active.filter(id => this.has(id));
     this.mark('passed', passed.filter(id => !active.includes(id)));
     this.mark('active', active);
     this.mark('stuck', stuck);
-    this.standing.replaceChildren(...this.standingOf(run, stuck));
+    this.standing.replaceChildren(...this.standingOf(run, tasks, stuck));
     this.fit();
+    if (this.active.length > 0 && this.viewer.get('canvas').zoom() < LEGIBLE) {
+      this.goToPresent();
+    }
   }
 
   has(id) {
@@ -69,8 +77,9 @@ export class CaseDiagram {
     ids.filter(id => this.has(id)).forEach(id => this.viewer.get('canvas').addMarker(id, MARKS[kind]));
   }
 
-  standingOf(run, stuck) {
-    const names = this.active.map(id => this.viewer.get('elementRegistry').get(id).businessObject.name).filter(Boolean);
+  /** Tasks are called more exactly than their element: 经办审核, not 审核. */
+  standingOf(run, tasks, stuck) {
+    const names = tasks.length > 0 ? tasks : this.active.map(id => this.viewer.get('elementRegistry').get(id).businessObject.name).filter(Boolean);
     return [
       element('strong', {}, run.endedAt ? run.state : `目前环节：${names.join('、') || '等待中'}`),
       `　${run.startedAt} 开始${run.endedAt ? `，${run.endedAt} 结束` : ''}，按流程第 ${run.version} 版办理。`,
@@ -79,17 +88,29 @@ export class CaseDiagram {
   }
 
   fit() {
-    this.viewer.get('canvas').zoom('fit-viewport', 'auto');
+    const canvas = this.viewer.get('canvas');
+    canvas.zoom('fit-viewport', 'auto');
+    canvas.zoom(canvas.zoom() * SHRUNK, 'auto');
+    this.seen = () => this.fit();
+  }
+
+  resize() {
+    this.viewer.get('canvas').resized();
+    if (this.canvas.clientWidth > 0) {
+      this.seen();
+    }
   }
 
   zoom(factor) {
     const canvas = this.viewer.get('canvas');
+    this.seen = () => {};
     canvas.zoom(Math.min(3, Math.max(0.15, canvas.zoom() * factor)), 'auto');
   }
 
   goToPresent() {
     const canvas = this.viewer.get('canvas');
-    canvas.zoom(READABLE);
+    canvas.zoom(COMFORTABLE);
+    this.seen = () => this.goToPresent();
     if (this.active.length > 0) {
       canvas.scrollToElement(this.active[0], {top: 80, left: 120, bottom: 80, right: 120});
     }
