@@ -54,7 +54,7 @@ class ProcessViewerFileTest {
         Matcher path = Pattern.compile("outside\\('(/webjars/pdfjs-dist/[^']+)'\\)").matcher(Files.readString(PANEL.resolve("support/case-preview.js")));
 
         assertThat(path.find()).isTrue();
-        for (String file : new String[] {"legacy/build/pdf.min.mjs", "legacy/build/pdf.worker.min.mjs", "cmaps/UniGB-UCS2-H.bcmap", "standard_fonts/FoxitSans.pfb", "wasm/jbig2.wasm",
+        for (String file : new String[] {"legacy/build/pdf.min.mjs", "legacy/build/pdf.worker.min.mjs", "cmaps/UniGB-UCS2-H.bcmap", "standard_fonts/FoxitFixed.pfb", "wasm/jbig2.wasm",
                 "wasm/openjpeg.wasm"}) {
             assertThat(new ClassPathResource("META-INF/resources" + path.group(1) + file).exists()).as(file).isTrue();
         }
