@@ -83,7 +83,7 @@ public class CaseMails {
         } else if (!outbox.sendAgain(mailId, actor)) {
             throw new UserMessageException("这封邮件正在发送，请刷新页面。");
         }
-        ledger.record(new Decision(null, caseId, null, "重新发送邮件", actor, "resent", "《%s》重新发送".formatted(words.nameOf(mail.template())), stated, null, null, clock.instant()));
+        ledger.record(new Decision(null, caseId, null, "重新发送邮件", actor, "resent", "《%s》重新发送，原为“%s”".formatted(words.nameOf(mail.template()), state(mail.state())), stated, null, null, clock.instant()));
         LOG.info("mail {} of case {} is sent again by {}", mailId, caseId, actor);
         events.publishEvent(new MailQueued());
     }

@@ -58,12 +58,12 @@ class CaseMailController {
 
     @PostMapping("/{mailId}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void resend(@PathVariable long caseId, @PathVariable long mailId, @RequestBody Resending resending) {
+    void resend(@PathVariable long caseId, @PathVariable long mailId, @RequestBody(required = false) @Nullable Resending resending) {
         String userId = Caller.current().userId();
         if (!access.mayContribute(userId, caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您不是本案的承办人员，不能重新发送本案的邮件。");
         }
-        mails.sendAgain(caseId, mailId, resending.reason(), userId);
+        mails.sendAgain(caseId, mailId, resending == null ? null : resending.reason(), userId);
     }
 
     record Resending(@Nullable String reason) {
