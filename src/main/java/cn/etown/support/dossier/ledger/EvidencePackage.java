@@ -7,6 +7,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Everything about a case in one ZIP, written as it is read: models, decisions, amounts, documents, mails, the chain with its anchors, and a script that verifies all of it
- * with sha256sum, awk-free, on any machine with a shell.
+ * with sha256sum on any machine that has a shell.
  */
 @Component
 public class EvidencePackage {
@@ -76,8 +77,9 @@ public class EvidencePackage {
         }
         for (MailText mail : mails(caseId)) {
             add(zip, manifest, "邮件/" + mail.id() + ".txt", text(mail.text()));
-            if (mail.proof() != null) {
-                add(zip, manifest, "邮件/" + mail.id() + ".存证", out -> out.write(mail.proof()));
+            if (mail.proof().isPresent()) {
+                byte[] proof = mail.proof().get();
+                add(zip, manifest, "邮件/" + mail.id() + ".存证", out -> out.write(proof));
             }
         }
         zip.putNextEntry(new ZipEntry("清单.sha256"));
@@ -169,8 +171,8 @@ public class EvidencePackage {
         return text.toString();
     }
 
-    /** @param proof the bytes whose SHA-256 the chain knows as {@code person}; null once the text is erased */
-    private record MailText(long id, String text, byte @Nullable [] proof) {
+    /** @param proof the bytes whose SHA-256 the chain knows as {@code person}; empty once the text is erased */
+    private record MailText(long id, String text, Optional<byte[]> proof) {
     }
 
     private List<MailText> mails(long caseId) {
@@ -181,7 +183,7 @@ public class EvidencePackage {
                         where mail.case_id = ? and mail.subject is not null order by mail.id""")
                 .param(caseId)
                 .query((row, number) -> new MailText(row.getLong("id"), "主题：%s\n收件人：%s\n发出时间：%s\n\n%s\n".formatted(row.getString("subject"), or(row.getString("sent_to")),
-                        or(row.getString("sent")), row.getString("body") == null ? "（正文已清除）" : row.getString("body")), row.getBytes("proof"))).list();
+                        or(row.getString("sent")), row.getString("body") == null ? "（正文已清除）" : row.getString("body")), Optional.ofNullable(row.getBytes("proof")))).list();
     }
 
     private static String or(@Nullable String text) {

@@ -42,6 +42,13 @@ export function section(title, ...children) {
   return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
 }
 
+/** The same, folded away at first. */
+export function folded(title, ...children) {
+  const node = section(title, ...children);
+  node.removeAttribute('open');
+  return node;
+}
+
 /** Amounts, times and account numbers, which are not broken into two lines. */
 const FIGURE = /^[\d,.]+ 元$|^\d{8,}$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
 
