@@ -1,10 +1,6 @@
 package cn.etown.support;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
-
-import cn.etown.support.dossier.ledger.VerifyCommand;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,9 +13,6 @@ public class SupportProgramme {
 
     public static void main(String[] args) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        if (args.length > 0 && args[0].equals("--verify")) {
-            System.exit(VerifyCommand.run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8)));
-        }
         SpringApplication.run(SupportProgramme.class, args);
     }
 }

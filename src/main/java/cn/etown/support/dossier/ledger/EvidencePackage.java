@@ -2,6 +2,7 @@ package cn.etown.support.dossier.ledger;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -25,6 +26,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Everything about a case in one ZIP, written as it is read: models, decisions, amounts, documents, mails, the chain with its anchors, and a script that verifies all of it
@@ -43,8 +47,10 @@ public class EvidencePackage {
     private final List<AmountReplay> replays;
     private final PersonNames names;
     private final LedgerService ledger;
+    private final TransactionTemplate snapshot;
 
-    EvidencePackage(JdbcClient jdbc, DossierService dossier, DecisionLedger decisions, CaseModels models, List<AmountReplay> replays, PersonNames names, LedgerService ledger) {
+    EvidencePackage(JdbcClient jdbc, DossierService dossier, DecisionLedger decisions, CaseModels models, List<AmountReplay> replays, PersonNames names, LedgerService ledger,
+                    PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.dossier = dossier;
         this.decisions = decisions;
@@ -52,6 +58,8 @@ public class EvidencePackage {
         this.replays = replays;
         this.names = names;
         this.ledger = ledger;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Content that is written to a stream. */
@@ -59,13 +67,25 @@ public class EvidencePackage {
         void write(OutputStream out) throws IOException;
     }
 
-    public void write(long caseId, String caseNumber, OutputStream to) throws IOException {
+    /** In one snapshot, taken after the anchors were read: what is written meanwhile is not half in it. */
+    public void write(long caseId, String caseNumber, OutputStream to) {
+        List<AnchorLine> anchors = ledger.anchored().of("case:" + caseId);
+        snapshot.executeWithoutResult(status -> {
+            try {
+                write(caseId, caseNumber, anchors, to);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void write(long caseId, String caseNumber, List<AnchorLine> anchors, OutputStream to) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
         StringBuilder manifest = new StringBuilder();
         add(zip, manifest, "说明.txt", text(resource("说明.txt").replace("{案号}", caseNumber)));
         add(zip, manifest, "核验.sh", text(resource("核验.sh")));
         add(zip, manifest, CHAIN, out -> chain(caseId, out));
-        add(zip, manifest, ANCHORS, out -> anchors(caseId, out));
+        add(zip, manifest, ANCHORS, out -> anchors(anchors, out));
         add(zip, manifest, "办理经过.txt", text(history(caseId)));
         add(zip, manifest, "金额复算.txt", text(replay(caseId)));
         add(zip, manifest, "决策表命中.txt", text(hits(caseId)));
@@ -116,8 +136,8 @@ public class EvidencePackage {
         }
     }
 
-    private void anchors(long caseId, OutputStream out) throws IOException {
-        for (AnchorLine line : ledger.anchored().of("case:" + caseId)) {
+    private static void anchors(List<AnchorLine> anchors, OutputStream out) throws IOException {
+        for (AnchorLine line : anchors) {
             out.write((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -1,6 +1,7 @@
 package cn.etown.support.dossier.ledger;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,24 +12,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Verifies a ledger from the command line, without the application: {@code --verify jdbc:postgresql://… user file-of-anchors}, the password in {@code PGPASSWORD}.
+ * Verifies a ledger from the command line, without the application: {@code tools/verify jdbc:postgresql://… user file-of-anchors}, the password in {@code PGPASSWORD}.
  * Prints what it finds; 0 intact, 1 broken, 2 not verified.
  */
 public final class VerifyCommand {
 
-    private static final int PARTS = 4;
+    private static final int PARTS = 3;
 
     private VerifyCommand() {
     }
 
-    public static int run(String[] arguments, PrintStream out) {
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+    }
+
+    static int run(String[] arguments, PrintStream out) {
         if (arguments.length != PARTS) {
-            out.println("用法：java -jar etown-support.jar --verify <jdbc:postgresql://主机:端口/库> <用户名> <锚定文件>（密码放在环境变量 PGPASSWORD 中）");
+            out.println("用法：tools/verify <数据库地址，如 jdbc:postgresql://db/etown> <用户名> <锚定文件>（密码放在环境变量 PGPASSWORD 中）");
             return 2;
         }
         String password = System.getenv("PGPASSWORD");
-        AnchorFile.Content anchors = new AnchorFile(Path.of(arguments[3])).read();
-        try (Connection connection = DriverManager.getConnection(arguments[1], arguments[2], password == null ? "" : password)) {
+        AnchorFile.Content anchors = new AnchorFile(Path.of(arguments[2])).read();
+        try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], password == null ? "" : password)) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
