@@ -120,8 +120,7 @@ public final class LedgerVerifier {
                        or exists (select from jsonb_each(line.row) as said where present.row -> said.key is distinct from said.value))
                  order by 1, 2""".formatted(lines, rows), row -> {
             Finding.Kind kind = Finding.Kind.valueOf(row.getString("kind"));
-            long number = row.getLong("number");
-            found(new Finding(kind, row.getString("chain"), row.wasNull() ? null : number, source.source(), row.getString("key"), kind.label()));
+            found(new Finding(kind, row.getString("chain"), row.getObject("number", Long.class), source.source(), row.getString("key"), kind.label()));
         }, twice(only));
     }
 
