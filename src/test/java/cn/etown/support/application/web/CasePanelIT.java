@@ -2,7 +2,9 @@ package cn.etown.support.application.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -167,6 +169,17 @@ class CasePanelIT {
         assertThat(inner.get("tasks").toString()).isEqualTo("[\"经办审核\"]");
         assertThat(inner.get("bpmn").asText()).contains("分级审核");
         assertThat(auditor.get(ofCase + "/processes/no-such-run").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFileSaysWhatTheCaseDoesToTheFund() throws Exception {
+        String lookup = "/camunda/api/support/cases?number=" + URLEncoder.encode(caseNumber(), StandardCharsets.UTF_8);
+        TasklistVisitor officer = TasklistVisitor.signedIn(port, OFFICER);
+        assertThat(json.readTree(officer.get(lookup).body()).at("/fundEffect").isNull()).as("before it is approved").isTrue();
+
+        StraightPath.reviewed(journey);
+
+        assertThat(json.readTree(officer.get(lookup).body()).at("/fundEffect/amounts").toString()).isEqualTo("[{\"label\":\"已预留\",\"amount\":\"3,000,000.00 元\"}]");
     }
 
     @Test
