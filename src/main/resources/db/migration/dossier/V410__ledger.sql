@@ -98,7 +98,8 @@ declare
   line        text;
   at_time     text;
 begin
-  if not exists (select from support.ledger_pending where tx = pg_current_xact_id()) then
+  -- the first row takes all; asked by its key, as those that were taken are still in the index
+  if not exists (select from support.ledger_pending where tx = new.tx and seq = new.seq) then
     return null;
   end if;
   at_time := to_json(to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text;
