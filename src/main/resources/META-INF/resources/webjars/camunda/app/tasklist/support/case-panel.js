@@ -51,6 +51,7 @@ class CasePanel {
     const task = `tasks/${encodeURIComponent(this.taskId)}`;
     const shown = await read(`${task}/case`, signal);
     if (shown) {
+      shown.verbs = await read(`${task}/verbs`, signal);
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
       shown.agreement = shown.project.approved ? await read(`cases/${shown.caseId}/agreement`, signal) : null;
       shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;
