@@ -16,6 +16,7 @@ class CasePanel {
     this.observer = new MutationObserver(() => this.place());
     this.observer.observe(document.body, {childList: true, subtree: true});
     scope.$watch('task.id', taskId => this.show(taskId));
+    scope.$watch('task.assignee', () => this.verbs?.load());
   }
 
   place() {
@@ -27,6 +28,7 @@ class CasePanel {
 
   show(taskId) {
     this.taskId = taskId;
+    this.verbs = undefined;
     this.node.replaceChildren();
     if (taskId) {
       this.node.append(element('p', {class: 'case-hint', role: 'status'}, '正在加载案件概况…'));
@@ -51,7 +53,6 @@ class CasePanel {
     const task = `tasks/${encodeURIComponent(this.taskId)}`;
     const shown = await read(`${task}/case`, signal);
     if (shown) {
-      shown.verbs = await read(`${task}/verbs`, signal);
       shown.paymentOrders = shown.project.approved ? await read(`cases/${shown.caseId}/payment-orders`, signal) : [];
       shown.agreement = shown.project.approved ? await read(`cases/${shown.caseId}/agreement`, signal) : null;
       shown.negotiation = shown.instrument.mode === NEGOTIATED ? await read(`${task}/negotiation`, signal) : null;

@@ -10,9 +10,29 @@ const VERBS = {
   URGE: {label: '催办', hint: '向正在办理的人员发送催办邮件，每人每天一次。', reason: '催办理由'}
 };
 
-/** Buttons for what can be done with the task now, beside deciding it. */
-export function verbButtons(possible, panel) {
-  return possible.map(verb => element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: event => open(verb, panel, event.currentTarget)}, VERBS[verb].label));
+/** Buttons for what can be done with the task now, beside deciding it; asked again when somebody takes the task. */
+class OfficeVerbs {
+  constructor(panel) {
+    this.panel = panel;
+    this.taskId = panel.taskId;
+    this.node = element('span', {class: 'case-actions case-verbs', role: 'group', 'aria-label': '办文'});
+    this.load();
+  }
+
+  async load() {
+    try {
+      const possible = await read(`tasks/${encodeURIComponent(this.taskId)}/verbs`);
+      this.node.replaceChildren(...possible.map(verb =>
+        element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: event => open(verb, this.panel, event.currentTarget)}, VERBS[verb].label)));
+    } catch (gone) {
+      this.node.replaceChildren();
+    }
+  }
+}
+
+export function officeVerbs(panel) {
+  panel.verbs = new OfficeVerbs(panel);
+  return panel.verbs.node;
 }
 
 async function open(verb, panel, button) {
