@@ -226,7 +226,7 @@ public class ClawbackCollection {
     private void end(Clawback clawback, ClawbackState end, String reason, String actor) {
         clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, "%s。%s".formatted(end.label(), reason));
-        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION), State.DROPPED, file.today());
+        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION, ClawbackPeriod.JUDGMENT_EXECUTION), State.DROPPED, file.today());
     }
 
     /** A review or suit was filed in time: nothing is enforced until its result. Also on a recovery that was paid; it goes on then. */
@@ -294,7 +294,7 @@ public class ClawbackCollection {
         if (contest.kind() == Contest.Kind.REVIEW) {
             records.run(clawbackId, ClawbackPeriod.SUIT_AFTER_REVIEW, servedOn, calendar.endOf(ClawbackPeriod.SUIT_AFTER_REVIEW.deadline(), servedOn));
         } else {
-            becomeFinal(file.get(clawbackId), servedOn);
+            becomeFinal(file.get(clawbackId), servedOn, ClawbackPeriod.JUDGMENT_EXECUTION);
         }
     }
 
@@ -310,13 +310,13 @@ public class ClawbackCollection {
         }
         passed.forEach(deadline -> file.note(file.get(clawbackId), Kind.DEADLINE_PASSED, SYSTEM,
                 "%s：%s".formatted(deadline.period().label(), deadline.deadline().text()), null, deadline.endsOn()));
-        if (passed.stream().anyMatch(deadline -> deadline.period() == ClawbackPeriod.COURT_APPLICATION)) {
+        if (passed.stream().anyMatch(deadline -> ClawbackPeriod.OF_COURT.contains(deadline.period()))) {
             missCourtWindow(clawbackId);
         }
         boolean contestable = records.deadlinesOf(clawbackId).stream().anyMatch(deadline -> deadline.runs() && ClawbackPeriod.OF_CONTEST.contains(deadline.period()));
         if (!contestable && file.get(clawbackId).finalOn().isEmpty()) {
             passed.stream().filter(deadline -> ClawbackPeriod.OF_CONTEST.contains(deadline.period())).map(ClawbackDeadline::endsOn).max(Comparator.naturalOrder())
-                    .ifPresent(last -> becomeFinal(file.get(clawbackId), last));
+                    .ifPresent(last -> becomeFinal(file.get(clawbackId), last, ClawbackPeriod.COURT_APPLICATION));
         }
         events.publishEvent(new ClawbackMoved(clawbackId));
     }
@@ -329,14 +329,22 @@ public class ClawbackCollection {
         }
     }
 
-    /** @param on the last day of the periods, or the day on which the judgment was served: from it the time for the court runs */
-    private void becomeFinal(Clawback clawback, LocalDate on) {
+    /**
+     * @param on     the last day of the periods, or the day on which the judgment was served: from it the time for the court runs
+     * @param window three months where nobody contested the decision to the end, two years after a judgment
+     */
+    private void becomeFinal(Clawback clawback, LocalDate on, ClawbackPeriod window) {
         clawback.becomeFinal(on);
         Clawback decided = file.save(clawback, Kind.FINAL, SYSTEM, null, clawback.claimed(), on);
         if (decided.state().isCollecting()) {
-            records.run(decided.id(), ClawbackPeriod.COURT_APPLICATION, on, calendar.endOf(ClawbackPeriod.COURT_APPLICATION.deadline(), on));
+            records.run(decided.id(), window, on, endOf(window, on));
         }
         service.markBroken(decided, on, SYSTEM);
+    }
+
+    /** Two years end in one whose holidays nobody has announced yet: the plain day is taken, which is never later than the lawful one. */
+    private LocalDate endOf(ClawbackPeriod window, LocalDate on) {
+        return window == ClawbackPeriod.JUDGMENT_EXECUTION ? on.plusMonths(window.deadline().number()) : calendar.endOf(window.deadline(), on);
     }
 
     /** The claim was filed with the administrator (破产管理人). */
@@ -344,7 +352,7 @@ public class ClawbackCollection {
         Clawback clawback = file.get(clawbackId);
         clawback.declareInsolvent();
         file.save(clawback, Kind.INSOLVENCY, actor, ClawbackFile.required(text, "受理法院、管理人和申报情况"), account.balance(clawbackId).outstanding(), filedOn);
-        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION), State.DROPPED, file.today());
+        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION, ClawbackPeriod.JUDGMENT_EXECUTION), State.DROPPED, file.today());
     }
 
     /** @param ended whether the insolvency proceedings are over */
