@@ -135,14 +135,7 @@ class ClawbackEndsIT {
 
         ClawbackWalk walk = reported("set-off-" + caseId);
         ClawbackWalk.evidence(dossier, caseId);
-        walk.does(bureau("officer-1"), "userTask_investigate", Map.of("finding", "breach", "breachKind", "REGISTERED_ADDRESS", "breachOn", begin.toString(), "findings", "已迁出本区。"))
-                .does(bureau("officer-1"), "userTask_proposeClawback", Map.of("opinion", "全额追缴。"))
-                .does(bureau("chief-1"), "userTask_approveClawback", Map.of("decision", "approve", "opinion", "同意。"))
-                .does(ClawbackWalk.LAWYER, "userTask_clearClawback", Map.of("decision", "approve", "opinion", "合法。"))
-                .does(bureau("officer-1"), "userTask_serveDemand", ClawbackWalk.served(begin))
-                .does(bureau("officer-1"), "userTask_awaitStatement", Map.of("answer", "none"))
-                .does(bureau("head-1"), "userTask_decideClawback", Map.of("reasons", "经催告仍未履行，决定追缴。"))
-                .does(bureau("officer-1"), "userTask_serveDecision", ClawbackWalk.served(begin));
+        decided(walk);
         assertThat(view().claimed()).isEqualTo(Money.ofYuan(2_000_000));
         assertThat(view().offsettable()).extracting(Offsettable::agreementNumber, Offsettable::amount).containsExactlyInAnyOrder(
                 tuple(agreement.number(), Money.ofYuan(1_000_000)), tuple(otherNumber, Money.ofYuan(3_000_000)));
@@ -208,6 +201,31 @@ class ClawbackEndsIT {
         assertThat(own.ended()).as("nothing waits for a payment that is never made").isTrue();
         assertThat(states()).containsOnly(InstalmentState.CANCELLED);
         assertThat(fund.committed(caseId)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_surcharge_runs_where_the_agreement_gives_it_from_the_day_after_the_last_day_of_the_decision() {
+        Journey own = NegotiatedPath.mandated(new Journey(engine, dossier), applicant, begin);
+        NegotiatedPath.signed(NegotiatedPath.round(own, "accept", begin, Map.of("breachSurcharge", "0.05")), begin);
+        about(own.applicationId());
+        assertThat(agreement.terms().breach().surcharge()).isEqualByComparingTo("0.05");
+        NegotiatedPath.paid(own, "S1-" + caseId, begin);
+        ClawbackWalk walk = reported("surcharge-" + caseId);
+        ClawbackWalk.evidence(dossier, caseId);
+        decided(walk);
+        assertThat(view().balance().claimed()).isEqualTo(Money.ofYuan(1_000_000));
+        assertThat(view().balance().surcharge()).isEqualTo(Money.ZERO);
+
+        LocalDate performBy = view().deadlines().stream().filter(deadline -> deadline.period() == ClawbackPeriod.PERFORMANCE).findAny().orElseThrow().endsOn();
+        TestTime.travelTo(performBy.plusDays(1));
+        assertThat(view().balance().surcharge()).as("the first day is not over").isEqualTo(Money.ZERO);
+        TestTime.travelTo(performBy.plusDays(11));
+        assertThat(view().balance().surcharge()).as("ten days of 0.05 %").isEqualTo(Money.ofYuan(5_000));
+        assertThat(registered().claimed()).isEqualTo(Money.ofYuan(1_005_000));
+        pays("1005000", calendar.today());
+        walk.jobs();
+        assertThat(view().balance().outstanding()).isEqualTo(Money.ZERO);
+        assertThat(receivable().surcharge()).isEqualTo(Money.ofYuan(5_000));
     }
 
     @Test
@@ -311,6 +329,18 @@ class ClawbackEndsIT {
         pays("1200000", begin);
         assertThat(second.jobs().ended()).isTrue();
         assertThat(view().state()).isEqualTo(ClawbackState.PAID);
+    }
+
+    /** A recovery of the bureau that negotiates, without a statement. */
+    private ClawbackWalk decided(ClawbackWalk walk) {
+        return walk.does(bureau("officer-1"), "userTask_investigate", Map.of("finding", "breach", "breachKind", "REGISTERED_ADDRESS", "breachOn", begin.toString(), "findings", "已迁出本区。"))
+                .does(bureau("officer-1"), "userTask_proposeClawback", Map.of("opinion", "全额追缴。"))
+                .does(bureau("chief-1"), "userTask_approveClawback", Map.of("decision", "approve", "opinion", "同意。"))
+                .does(ClawbackWalk.LAWYER, "userTask_clearClawback", Map.of("decision", "approve", "opinion", "合法。"))
+                .does(bureau("officer-1"), "userTask_serveDemand", ClawbackWalk.served(begin))
+                .does(bureau("officer-1"), "userTask_awaitStatement", Map.of("answer", "none"))
+                .does(bureau("head-1"), "userTask_decideClawback", Map.of("reasons", "经催告仍未履行，决定追缴。"))
+                .does(bureau("officer-1"), "userTask_serveDecision", ClawbackWalk.served(begin));
     }
 
     private void the_register_agrees_with_the_fund() {

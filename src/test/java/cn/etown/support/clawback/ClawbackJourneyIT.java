@@ -55,7 +55,7 @@ class ClawbackJourneyIT {
     @Autowired
     ClawbackViews views;
     @Autowired
-    ClawbackCollection collection;
+    ClawbackContests contests;
     @Autowired
     DeadlineScan scan;
     @Autowired
@@ -257,7 +257,7 @@ class ClawbackJourneyIT {
         pays(3_000_000, begin);
         assertThat(walk.jobs().ended()).isTrue();
         long id = view().id();
-        transaction.executeWithoutResult(status -> collection.contest(id, Contest.Kind.SUIT, begin, "北京市大兴区人民法院", "（2026）京0115行初2号", OFFICER));
+        transaction.executeWithoutResult(status -> contests.contest(id, Contest.Kind.SUIT, begin, "北京市大兴区人民法院", "（2026）京0115行初2号", OFFICER));
         walk.jobs();
         assertThat(walk.waitsFor()).isEqualTo("userTask_awaitContest");
         walk.does(LAWYER, "userTask_awaitContest", Map.of("result", "REVERSED", "servedOn", begin.toString(), "opinion", "认定事实不清，撤销"));
