@@ -12,10 +12,11 @@ const NEGOTIATED = '一企一策';
 class CasePanel {
   constructor(scope) {
     this.scope = scope;
-    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况', 'aria-live': 'polite'});
+    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况'});
     this.observer = new MutationObserver(() => this.place());
     this.observer.observe(document.body, {childList: true, subtree: true});
     scope.$watch('task.id', taskId => this.show(taskId));
+    scope.$watch('task.assignee', () => this.verbs?.load());
   }
 
   place() {
@@ -27,9 +28,10 @@ class CasePanel {
 
   show(taskId) {
     this.taskId = taskId;
+    this.verbs = undefined;
     this.node.replaceChildren();
     if (taskId) {
-      this.node.append(element('p', {class: 'case-hint'}, '正在加载案件概况…'));
+      this.node.append(element('p', {class: 'case-hint', role: 'status'}, '正在加载案件概况…'));
       this.place();
       return this.reload();
     }
