@@ -70,6 +70,7 @@ class CasePanelBrowserIT {
         stored(DocumentKind.APPLICATION_FORM, "申报书.pdf", PaperPdf.pages("政策支持申报书第一页", "政策支持申报书第二页", "政策支持申报书第三页"));
         stored(DocumentKind.EVIDENCE, "银行回单（加密）.pdf", PaperPdf.locked());
         stored(DocumentKind.EVIDENCE, "厂房照片.png", picture());
+        stored(DocumentKind.EVIDENCE, "发票扫描件.pdf", PaperPdf.scan());
         stored(DocumentKind.OTHER, "情况说明.docx", TestFiles.docx());
         long mail = await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("select id from support.mail where case_id = ? and recipient = 'enterprise' and state = 'SENT' order by id")
                 .param(journey.applicationId()).query(Long.class).list(), found -> !found.isEmpty()).get(0);
@@ -121,6 +122,10 @@ class CasePanelBrowserIT {
         assertThat(page.locator(".case-sheet")).containsText("设有打开密码");
         officer.shows("preview-locked");
         button(page, "关闭").click();
+        opens(page, "发票扫描件.pdf");
+        assertThat(isDrawn(page)).as("a scan is decoded").isTrue();
+        officer.shows("preview-scan");
+        button(page, "关闭").click();
         opens(page, "十年承诺书.pdf");
         assertThat(page.locator(".case-sheet")).containsText("文件已损坏");
         button(page, "关闭").click();
@@ -165,7 +170,7 @@ class CasePanelBrowserIT {
     private void history(Office officer, Page page) {
         officer.opensTab("流转");
         Locator lines = panel(page).locator(".case-timeline > li");
-        assertThat(lines.filter(new Locator.FilterOptions().setHasText("被退信"))).hasCount(1);
+        assertThat(lines.locator(".case-state.wrong")).containsText("被退信");
         look(officer, "history", "流转");
         assertThat(lines.first()).containsText("补充说明.pdf");
         panel(page).getByLabel("最早在前").check();
@@ -186,7 +191,7 @@ class CasePanelBrowserIT {
         assertThat(page.locator(".case-dialog")).containsText("邮件已重新排队");
         button(page, "关闭").click();
         assertThat(lines.filter(new Locator.FilterOptions().setHasText("企业来电更正了邮箱"))).hasCount(1);
-        assertThat(lines.filter(new Locator.FilterOptions().setHasText("被退信"))).hasCount(0);
+        assertThat(lines.locator(".case-state.wrong")).hasCount(0);
         officer.shows("history-resent");
     }
 

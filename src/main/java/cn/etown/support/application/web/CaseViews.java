@@ -3,6 +3,7 @@ package cn.etown.support.application.web;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,8 @@ class CaseViews {
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).filter(kind -> !kind.isGenerated()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
                 dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
-                asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument));
+                asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument),
+                asExpert ? null : fund.effectOf(applicationId).map(CaseViews::effect).filter(shown -> !shown.amounts().isEmpty()).orElse(null));
     }
 
     private static CaseView.Applicant applicant(Enterprise enterprise) {
@@ -155,6 +157,19 @@ class CaseViews {
                 .map(Balance::available).min(Money::compareTo)
                 .map(available -> new CaseView.FundPosition("年度资金可用余额", available.toString(), !wanted.exceeds(available)))
                 .orElse(null);
+    }
+
+    private static CaseView.FundEffect effect(FundBooks.Effect effect) {
+        Map<String, Money> amounts = new LinkedHashMap<>();
+        amounts.put("排队等待资金", effect.wanted());
+        amounts.put("已预留", effect.reserved());
+        amounts.put("已承诺未支付", effect.committed());
+        amounts.put("已支付", effect.paid());
+        amounts.put("待追回", effect.recoverable());
+        amounts.put("已追回", effect.recovered());
+        return new CaseView.FundEffect(amounts.entrySet().stream().filter(each -> each.getValue().isPositive())
+                .map(each -> new CaseView.Amount(each.getKey(), each.getValue().toString())).toList(),
+                effect.years().stream().map(year -> new CaseView.YearLine(year.year() + "年", year.committed().toString(), year.paid().toString())).toList());
     }
 
     private static @Nullable String text(@Nullable Money amount) {

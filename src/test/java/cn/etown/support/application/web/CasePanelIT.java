@@ -2,7 +2,9 @@ package cn.etown.support.application.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +25,7 @@ import javax.imageio.ImageIO;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +169,40 @@ class CasePanelIT {
         assertThat(inner.get("tasks").toString()).isEqualTo("[\"经办审核\"]");
         assertThat(inner.get("bpmn").asText()).contains("分级审核");
         assertThat(auditor.get(ofCase + "/processes/no-such-run").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFileSaysWhatTheCaseDoesToTheFund() throws Exception {
+        String lookup = "/camunda/api/support/cases?number=" + URLEncoder.encode(caseNumber(), StandardCharsets.UTF_8);
+        TasklistVisitor officer = TasklistVisitor.signedIn(port, OFFICER);
+        assertThat(json.readTree(officer.get(lookup).body()).at("/fundEffect").isNull()).as("before it is approved").isTrue();
+
+        StraightPath.reviewed(journey);
+
+        assertThat(json.readTree(officer.get(lookup).body()).at("/fundEffect/amounts").toString()).isEqualTo("[{\"label\":\"已预留\",\"amount\":\"3,000,000.00 元\"}]");
+    }
+
+    @Test
+    void anOldCaseShowsTheModelByWhichItRunsNotTheOneOfToday() throws Exception {
+        String first = deployed("旧版流程");
+        engine.getRuntimeService().startProcessInstanceByKey("old-model", caseNumber());
+        String second = deployed("新版流程");
+        try {
+            TasklistVisitor officer = TasklistVisitor.signedIn(port, OFFICER);
+            JsonNode run = json.readTree(officer.get(ofCase + "/processes").body()).get(2);
+
+            assertThat(run.get("name").asText()).isEqualTo("旧版流程");
+            assertThat(officer.get(ofCase + "/processes/" + run.get("id").asText()).body()).contains("旧版流程").doesNotContain("新版流程");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(second, true);
+            engine.getRepositoryService().deleteDeployment(first, true);
+        }
+    }
+
+    private String deployed(String name) {
+        return engine.getRepositoryService().createDeployment().name("old-model")
+                .addModelInstance("old-model.bpmn", Bpmn.createExecutableProcess("old-model").name(name).camundaHistoryTimeToLive(1).startEvent().receiveTask("wait").message("never-comes").endEvent().done())
+                .deploy().getId();
     }
 
     @Test

@@ -34,7 +34,7 @@ function documentRow(caseId, {id, kind, fileName, size, uploadedBy, uploadedAt},
     element('td', {}, element('a', {href: address(`cases/${caseId}/documents/${id}`), download: fileName}, fileName)),
     element('td', {class: 'number'}, size),
     element('td', {}, uploadedBy),
-    element('td', {}, uploadedAt),
+    element('td', {class: 'moment'}, uploadedAt),
     element('td', {class: 'number'}, mayBePreviewed(fileName)
       ? element('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-label': `预览 ${fileName}`, onclick: () => preview(caseId, id, fileName)}, '预览')
       : element('span', {class: 'case-hint'}, '下载查看')));

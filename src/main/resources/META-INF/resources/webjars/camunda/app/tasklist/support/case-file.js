@@ -21,6 +21,7 @@ export function caseFile(content, panel) {
     content.defects.length > 0 && section('补正要求', list(content.defects)),
     content.reasons.length > 0 && section('结果理由', list(content.reasons)),
     ...agreementSections(content.agreement, content.caseId),
+    content.fundEffect && section('对年度资金的影响', fundEffect(content.fundEffect)),
     content.paymentOrders?.length > 0 && section('支付单', paymentOrders(content.paymentOrders)),
     background('申报主体和项目', applicant(content)),
     content.award && background('支持金额测算', award(content.award)),
@@ -92,6 +93,13 @@ function award({amount, lines, missingTerms, rulesVersion}) {
 function versionOf(rulesVersion) {
   const edition = /\d+$/.exec(rulesVersion);
   return edition ? `测算规则第 ${edition[0]} 版` : `测算规则 ${rulesVersion}`;
+}
+
+function fundEffect({amounts, years}) {
+  return [
+    facts(amounts.map(({label, amount}) => [label, amount])),
+    years.length > 0 && table(['预算年度', '已承诺未支付', '已支付'], years.map(({year, committed, paid}) => row(null, year, committed, paid)))
+  ].filter(Boolean);
 }
 
 function conflicts(found) {

@@ -89,7 +89,7 @@ export class CaseTimeline {
         element('p', {},
           element('span', {class: 'case-kind'}, kindLabel), ' ',
           element('strong', {}, title),
-          state && element('span', {class: /退信|失败|无法/.test(state) ? 'case-state wrong' : 'case-state'}, state),
+          state && element('span', {class: kind === 'MAIL' && /退信|失败|无法/.test(state) ? 'case-state wrong' : 'case-state'}, state),
           amount && element('span', {class: 'case-amount'}, amount),
           this.actions(entry)),
         text && (kind === 'MAIL' ? element('details', {}, element('summary', {}, '邮件内容'), element('p', {class: 'case-text'}, text))

@@ -49,9 +49,10 @@ export function folded(title, ...children) {
   return node;
 }
 
-/** Amounts, times and account numbers, which are not broken into two lines. */
-const FIGURE = /^[\d,.]+ 元$|^\d{8,}$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+/** Amounts, account numbers and days, which are not broken into two lines. */
+const FIGURE = /^[\d,.]+ 元$|^\d{8,}$/;
+const DAY = /^\d{4}年\d{1,2}月\d{1,2}日( \d\d:\d\d| 起)?$/;
 
 export function row(kind, ...cells) {
-  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
+  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : DAY.test(written(cell)) ? 'moment' : null}, cell ?? '')));
 }
