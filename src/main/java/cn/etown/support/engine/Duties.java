@@ -30,7 +30,7 @@ class Duties {
 
     /** @throws Refusal when the person holds another duty in the task's case */
     void check(TaskEntity task, String userId) {
-        dutyOf(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+        of(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
                 .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
                 .filter(held -> !held.equals(duty))
                 .ifPresent(held -> {
@@ -38,7 +38,17 @@ class Duties {
                 }));
     }
 
-    private static Optional<String> dutyOf(TaskEntity task) {
+    /** @throws Refusal when somebody else who is to get the task holds another duty in its case */
+    void checkFor(TaskEntity task, String userId, String name) {
+        of(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+                .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
+                .filter(held -> !held.equals(duty))
+                .ifPresent(held -> {
+                    throw Refusal.forbidden("%s已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请选择其他人员。".formatted(name, label(held), task.getName()));
+                }));
+    }
+
+    Optional<String> of(TaskEntity task) {
         if (task.getProcessDefinitionId() == null) {
             return Optional.empty();
         }
@@ -47,6 +57,6 @@ class Duties {
     }
 
     private static String label(String duty) {
-        return LABELS.getOrDefault(duty, "其他环节的审核");
+        return duty.startsWith("ASSIST:") ? "协助办理" : LABELS.getOrDefault(duty, "其他环节的审核");
     }
 }

@@ -71,7 +71,7 @@ public class Names implements PersonNames {
         return one.substring(0, length);
     }
 
-    private static String fullName(User user) {
+    static String fullName(User user) {
         return (Optional.ofNullable(user.getFirstName()).orElse("") + " " + Optional.ofNullable(user.getLastName()).orElse("")).strip();
     }
 }

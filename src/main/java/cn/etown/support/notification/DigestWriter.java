@@ -29,7 +29,8 @@ class DigestWriter {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final String OVERDUE = StaffMail.TASK_OVERDUE.template();
-    private static final Map<String, String> NEWS = Map.of(StaffMail.TASK_WAITING.template(), "新任务", StaffMail.TASK_DUE_TOMORROW.template(), "即将到期", OVERDUE, "已逾期");
+    private static final Map<String, String> NEWS = Map.of(StaffMail.TASK_WAITING.template(), "新任务", StaffMail.TASK_DUE_TOMORROW.template(), "即将到期", OVERDUE, "已逾期",
+            StaffMail.TASK_HANDED_OVER.template(), "转办", StaffMail.TASK_LENT.template(), "请您协助", StaffMail.TASK_GIVEN_BACK.template(), "已交还", StaffMail.TASK_URGED.template(), "催办");
 
     private final Outbox outbox;
     private final TaskDesk desk;

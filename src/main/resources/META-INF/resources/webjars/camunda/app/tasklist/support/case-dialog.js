@@ -1,7 +1,7 @@
 import {element} from './dom.js';
 
 /**
- * Asks for what an act needs and does it. `fields` are {name, label, longest, rows}, all mandatory; `act` gets their values and may answer with
+ * Asks for what an act needs and does it. `fields` are {name, label, longest, rows} or {name, label, options: [{id, name}]}, all mandatory; `act` gets their values and may answer with
  * what is to be told before the dialog closes. `done` is called afterwards.
  */
 export function ask({title, hints = [], fields, confirm, dangerous, act, done}) {
@@ -23,7 +23,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
     event.preventDefault();
     const missing = inputs.findIndex(typed => !typed.value.trim());
     if (missing >= 0) {
-      message.textContent = `请填写${fields[missing].label}。`;
+      message.textContent = `请${fields[missing].options ? '选择' : '填写'}${fields[missing].label}。`;
       return inputs[missing].focus();
     }
     submit.disabled = true;
@@ -60,7 +60,11 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
   inputs[0].focus();
 }
 
-function input(id, {name, longest, rows}) {
+function input(id, {name, longest, rows, options}) {
+  if (options) {
+    return element('select', {class: 'form-control', id: `${id}-${name}`, name, required: true},
+      element('option', {value: ''}, '请选择'), options.map(option => element('option', {value: option.id}, option.name)));
+  }
   const attributes = {class: 'form-control', id: `${id}-${name}`, name, maxlength: longest, required: true, autocomplete: 'off'};
   return rows ? element('textarea', {...attributes, rows}) : element('input', {...attributes, type: 'text'});
 }

@@ -1,0 +1,87 @@
+package cn.etown.support.browser;
+
+import java.time.Clock;
+import java.util.Map;
+
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.DocumentKind;
+import cn.etown.support.dossier.DossierService;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An officer asks before she decides, and gets her task back with the opinion. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class OfficeVerbsBrowserIT {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Clock clock;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
+    @Autowired
+    ApplicationService applications;
+
+    private final Album album = new Album("verbs", text -> text.replaceAll("[\\w*.]+@[\\w.]+", ""));
+
+    @Test
+    void an_opinion_is_asked_for_given_and_read_before_the_decision() {
+        Journey journey = new Journey(engine, dossier).filedBy("intake-desk-1", Journey.filing(StraightPath.creditCode(9_200_031), "前加签试点项目")).jobs()
+                .with(DocumentKind.COMMITMENT, "intake-desk-1").doesHis("intake-desk-1", "userTask_checkCompleteness", Map.of("registeredInArea", "yes",
+                        "taxedInArea", "yes", "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes",
+                        "commitmentSigned", "yes", "completeness", "complete"));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch()) {
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("转办", "委派", "前加签").shows("offered").showsWide("offered");
+                Page page = officer.page();
+                button(page, "前加签");
+                button(page, "确认前加签");
+                assertThat(page.locator("dialog.case-dialog")).containsText("请选择人员");
+                page.getByLabel("人员（必填）").selectOption("science-innovation-officer-2");
+                page.getByLabel("加签理由（必填）").fill("请对研发费用的归集口径提出意见。");
+                officer.shows("ask").showsWide("ask");
+                button(page, "确认前加签");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office colleague = signedIn(chromium, "science-innovation-officer-2")) {
+                colleague.concerning(number).opensTask("我的待办", "经办审核").seesInPanel("交还").shows("asked");
+                Page page = colleague.page();
+                button(page, "交还");
+                page.getByLabel("意见（必填）").fill("归集口径与审计报告一致，建议支持。");
+                colleague.shows("answer");
+                button(page, "确认交还");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核");
+                officer.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("流转")).click();
+                officer.seesInPanel("前加签给", "请对研发费用的归集口径提出意见。", "归集口径与审计报告一致，建议支持。").shows("history").showsWide("history");
+            }
+        }
+        assertThat(journey.task().getAssignee()).isEqualTo("science-innovation-officer-1");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    private Office signedIn(Chromium chromium, String user) {
+        return chromium.office("http://localhost:" + port, clock.instant(), album).signsIn(user, "yizhuang-2026").opens("/camunda/app/tasklist/default/");
+    }
+
+    private static void button(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+}
