@@ -64,7 +64,6 @@ class DatabaseServer implements AutoCloseable {
         try {
             running.close();
         } catch (IOException | RuntimeException alreadyStopped) {
-            // what is wanted
             return;
         }
     }

@@ -186,6 +186,7 @@ class Office {
     private void count(HttpResponse<String> answer) {
         if (answer.statusCode() == 500) {
             answersWithoutWords.incrementAndGet();
+            System.out.println("faults: status 500 for " + answer.uri() + ": " + answer.body());
         }
     }
 
