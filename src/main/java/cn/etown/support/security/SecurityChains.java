@@ -148,6 +148,7 @@ class SecurityChains {
                 .requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").hasRole(ADMINISTRATORS)
                 .requestMatchers("/camunda", "/camunda/", "/camunda/app/**", "/camunda/assets/**", "/camunda/lib/**", "/camunda/favicon.ico").authenticated()
                 .requestMatchers("/camunda/api/**", "/engine-rest/**").access(new EngineRoutes(ADMINISTRATORS))
+                .requestMatchers("/actuator/prometheus").hasAnyRole(ADMINISTRATORS, "auditors")
                 .requestMatchers(OWN_PAGES_AND_ENDPOINTS).authenticated()
                 .anyRequest().denyAll();
     }

@@ -1,5 +1,7 @@
 package cn.etown.support.browser;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import cn.etown.support.Journey;
@@ -45,9 +47,10 @@ class EvidenceBrowserIT {
             office.opens("/evidence").sees("尚未锚定").page().click("text=开始核验");
             office.sees("核对范围").shows("verified");
             assertThat(Accessibility.violations(office.page())).isEmpty();
-            office.page().fill("#number", number);
-            office.page().click("text=查看");
-            office.sees("金额复算").sees("，一致").shows("case");
+            office.opens("/case?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8)).page().click("text=证据包");
+            office.sees("金额复算").sees("，一致");
+            office.page().evaluate("document.querySelector('#case').scrollIntoView()");
+            office.shows("case");
             assertThat(Accessibility.violations(office.page())).isEmpty();
             Download taken = office.page().waitForDownload(() -> office.page().click("text=导出证据包"));
             assertThat(taken.suggestedFilename()).isEqualTo("证据包 " + number + ".zip");

@@ -71,7 +71,7 @@ class EvidencePage {
     record ReplayLine(String at, String what, String version, String stored, String again, boolean agrees) {
 
         static ReplayLine of(ReplayedAmount amount) {
-            return new ReplayLine(ChineseDates.minute(amount.computedAt()), amount.what(), amount.rulesVersion(), EvidencePackage.yuan(amount.storedFen()), EvidencePackage.said(amount),
+            return new ReplayLine(ChineseDates.minute(amount.computedAt()), amount.what(), amount.rulesVersion().replaceFirst("^[a-z]+-(\\d+) ?", "第 $1 版 ").strip(), EvidencePackage.yuan(amount.storedFen()), EvidencePackage.said(amount),
                     amount.agrees());
         }
     }

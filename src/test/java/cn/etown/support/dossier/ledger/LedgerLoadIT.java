@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many who write to the same cases at the same time, each in another order. Seen to fail with deadlocks: with {@code ledger_linked} not deferred, so that the
+ * Many who write to the same cases at the same time, each in another order. Seen to fail with a deadlock: with {@code ledger_linked} initially immediate, so that the
  * chains are locked as the rows come.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
