@@ -9,7 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,7 @@ class WebClient {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
     private final String address;
     private String credentials;
+    private String springToken;
 
     private WebClient(int port) {
         this.address = "http://localhost:" + port;
@@ -104,8 +108,35 @@ class WebClient {
                         HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
+    /** As Modeler deploys. */
+    HttpResponse<String> deploy(String path, String name, Map<String, byte[]> files) {
+        String boundary = "----boundary";
+        List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+        parts.add(HttpRequest.BodyPublishers.ofString("--%s\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n%s\r\n".formatted(boundary, name)));
+        files.forEach((file, content) -> {
+            parts.add(HttpRequest.BodyPublishers.ofString(
+                    "--%1$s\r\nContent-Disposition: form-data; name=\"%2$s\"; filename=\"%2$s\"\r\nContent-Type: application/octet-stream\r\n\r\n".formatted(boundary, file)));
+            parts.add(HttpRequest.BodyPublishers.ofByteArray(content));
+            parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
+        });
+        parts.add(HttpRequest.BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new))));
+    }
+
     HttpResponse<String> postWithoutToken(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** With all tokens that a page or application would send, and an empty body. */
+    HttpResponse<String> knock(String method, String path) {
+        boolean sends = !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
+        HttpRequest.Builder request = request(path).header("Accept", "*/*").header("X-XSRF-TOKEN", token());
+        if (sends) {
+            springToken = springToken == null ? tokenOf("/password") : springToken;
+            request.header("Content-Type", "application/json").header("X-CSRF-TOKEN", springToken);
+        }
+        return send(request.method(method, sends ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody()));
     }
 
     HttpResponse<String> send(String method, String path, String header, String value) {
