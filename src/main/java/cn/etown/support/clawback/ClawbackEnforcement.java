@@ -97,7 +97,7 @@ public class ClawbackEnforcement {
     /** The last day of the application. */
     @Transactional(readOnly = true)
     public LocalDate applicationUntil(long clawbackId) {
-        return records.running(clawbackId, ClawbackPeriod.COURT_APPLICATION).map(ClawbackDeadline::endsOn).orElseGet(file::today);
+        return ClawbackPeriod.OF_COURT.stream().flatMap(period -> records.running(clawbackId, period).stream()).map(ClawbackDeadline::endsOn).findAny().orElseGet(file::today);
     }
 
     public void apply(long clawbackId, CourtApplication application, String actor) {
@@ -107,7 +107,7 @@ public class ClawbackEnforcement {
         Clawback applied = file.save(clawback, Kind.COURT_APPLIED, actor, application.court(), balance.outstanding(), file.today());
         documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), actor);
         records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_DEMAND), State.PASSED, file.today());
-        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_APPLICATION), State.KEPT, file.today());
+        records.stop(clawbackId, ClawbackPeriod.OF_COURT, State.KEPT, file.today());
     }
 
     public void recordProgress(long clawbackId, String text, String actor) {

@@ -91,6 +91,7 @@ class RecoveryText {
         text.put("复核意见", content.defenceFinding());
         text.put("履行期限", ChineseDates.day(content.payBy()));
         text.put("收款账户", settings.payTo());
+        text.put("滞纳金告知", content.surchargeNote());
         text.put("复议告知", content.reviewNote());
         text.put("诉讼告知", content.suitNote());
         return text;

@@ -24,6 +24,9 @@ import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
+import cn.etown.support.dossier.ledger.AnchorFile;
+import cn.etown.support.dossier.ledger.AnchorLine;
+import cn.etown.support.dossier.ledger.LedgerService;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
@@ -61,6 +64,7 @@ class Facts {
     private final InvitationRegister invitations;
     private final InvitationService invitationPages;
     private final NegotiationService negotiations;
+    private final LedgerService ledger;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -103,6 +107,10 @@ class Facts {
 
     /** {@code calendar} in templates. */
     record CalendarFacts(String year, String link) {
+    }
+
+    /** {@code anchors} in templates: the end of the file of anchors as it is when the letter is written. */
+    record AnchorFacts(String lines, String hash, String at, String link) {
     }
 
     /** {@code negotiation} in templates: the last round, and the last question with its answer. */
@@ -149,7 +157,7 @@ class Facts {
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
           PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, SuspicionFacts suspicions, EnterpriseService enterprises, EnterpriseOfMail enterpriseOfMail,
-          PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, LedgerService ledger, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.suspicions = suspicions;
@@ -164,6 +172,7 @@ class Facts {
         this.invitations = invitations;
         this.invitationPages = invitationPages;
         this.negotiations = negotiations;
+        this.ledger = ledger;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -249,6 +258,14 @@ class Facts {
     Map<String, Object> ofCalendar(Mail mail) {
         Map<String, Object> facts = common();
         facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
+        return facts;
+    }
+
+    Map<String, Object> ofAnchors() {
+        AnchorFile.Content content = ledger.anchored();
+        AnchorLine last = content.last();
+        Map<String, Object> facts = common();
+        facts.put("anchors", new AnchorFacts(String.valueOf(content.lines()), content.lastHash(), last == null ? "尚未锚定" : ChineseDates.minute(last.at()), baseUrl + "/evidence"));
         return facts;
     }
 

@@ -50,6 +50,9 @@ class LetterWriter {
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
         }
+        if (mail.isAboutAnchors()) {
+            return Optional.of(write(mail, colleague(mail), facts.ofAnchors()));
+        }
         if (mail.isAboutPayout() || mail.isAboutSuspicion()) {
             return Optional.of(write(mail, colleague(mail), factsForGroup(mail)));
         }

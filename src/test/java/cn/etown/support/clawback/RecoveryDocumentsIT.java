@@ -85,7 +85,7 @@ class RecoveryDocumentsIT {
         transaction.executeWithoutResult(status -> {
             documents.demand(facts, LocalDate.parse("2024-05-20"), LocalDate.parse("2024-05-17"), "legal-office-1");
             documents.hearingRecord(facts, new Hearing(LocalDate.parse("2024-05-10"), "会议室", "当面", "欧阳", "请求核减。", "部分采纳。", "王晓庄"), "legal-office-1");
-            documents.decision(facts, new DecisionContent("当事人请求核减。", "部分采纳。", LocalDate.parse("2024-06-20"), "六十日内申请行政复议", "六个月内提起诉讼"), "legal-office-1");
+            documents.decision(facts, new DecisionContent("当事人请求核减。", "部分采纳。", LocalDate.parse("2024-06-20"), "", "六十日内申请行政复议", "六个月内提起诉讼"), "legal-office-1");
             documents.instalmentAgreement(facts, plan, "legal-office-1");
             documents.setOffNotice(facts, new SetOff(1, facts.clawbackId(), recovery.caseId, "另一协议", 3, Money.ofYuan(400), LocalDate.parse("2024-05-06"), "a", "b"), "legal-office-1");
             documents.courtDemand(facts, balance, LocalDate.parse("2024-07-01"), "legal-office-1");

@@ -54,6 +54,7 @@ class ReportWorkbook {
                 sheet(workbook, dimension.label(), sheet -> figures(sheet, dimension, ReportText.of(all, dimension)));
             }
             sheet(workbook, "协议明细", sheet -> agreements(sheet, campaign));
+            sheet(workbook, "诉求汇总", sheet -> demands(sheet, campaign));
             sheet(workbook, "企业诉求", sheet -> requests(sheet, campaign));
             sheet(workbook, "对标意见", sheet -> notes(sheet, campaign));
             sheet(workbook, "调整建议", sheet -> proposals(sheet, campaign));
@@ -130,6 +131,17 @@ class ReportWorkbook {
                 sheet.value(number++, 7, row.reason());
             }
             sheet.flush();
+        }
+    }
+
+    private void demands(Worksheet sheet, Campaign campaign) {
+        headings(sheet, List.of("口径", "名称", "提出诉求的企业（家）", "诉求（项）"), LABEL, 48, 22, 16);
+        int row = 1;
+        for (ProgrammeFigures.Demand each : figures.demandsOf(campaign.id())) {
+            sheet.value(row, 0, each.dimension().label());
+            sheet.value(row, 1, text.name(each.dimension(), each.code()));
+            sheet.value(row, 2, each.enterprises());
+            sheet.value(row++, 3, each.requests());
         }
     }
 

@@ -34,6 +34,7 @@ class SearchPage {
         Caller caller = Caller.current();
         model.addAttribute("number", number.strip());
         model.addAttribute("leads", Scope.of(caller.groups()).isPresent());
+        model.addAttribute("evidence", caller.groups().stream().anyMatch(group -> group.equals("auditors") || group.equals("administrators") || group.endsWith("-heads")));
         return "insight/case";
     }
 }

@@ -166,6 +166,8 @@ class CampaignJourneyIT {
             assertThat(all.quote()).contains("总产值规模达到6000亿元");
         });
         assertThat(figures.requestsOf(campaign.id())).singleElement().satisfies(request -> assertThat(request.request()).contains("技改配套"));
+        assertThat(figures.demandsOf(campaign.id())).extracting(ProgrammeFigures.Demand::dimension).containsExactly(Figures.Dimension.CLAUSE, Figures.Dimension.INDUSTRY, Figures.Dimension.BUREAU);
+        assertThat(figures.demandsOf(campaign.id())).allSatisfy(demand -> assertThat(demand).extracting(ProgrammeFigures.Demand::enterprises, ProgrammeFigures.Demand::requests).containsExactly(1, 1));
         jdbc.sql("update support.evaluation set grade = 'BREACH' where id = ? and state <> 'DONE'").param(evaluations().get(4)).update();
         assertThat(figures.of(campaign.id()).get(0)).as("fixed").isEqualTo(whole);
     }
@@ -222,7 +224,7 @@ class CampaignJourneyIT {
                 }
             } else if (document.kind().equals("XLSX")) {
                 try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
-                    assertThat(workbook.getSheets().map(sheet -> sheet.getName())).containsExactly("产值目标", "总体", "产业", "政策条款", "承办部门", "协议明细", "企业诉求", "对标意见", "调整建议");
+                    assertThat(workbook.getSheets().map(sheet -> sheet.getName())).containsExactly("产值目标", "总体", "产业", "政策条款", "承办部门", "协议明细", "诉求汇总", "企业诉求", "对标意见", "调整建议");
                     assertThat(workbook.findSheet("总体").orElseThrow().read().get(1).getCellAsNumber(1)).hasValue(BigDecimal.valueOf(5));
                     assertThat(workbook.findSheet("协议明细").orElseThrow().read()).hasSize(6);
                 }
