@@ -27,7 +27,6 @@ class WebClient {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
     private final String address;
     private String credentials;
-    private String springToken;
 
     private WebClient(int port) {
         this.address = "http://localhost:" + port;
@@ -126,17 +125,6 @@ class WebClient {
 
     HttpResponse<String> postWithoutToken(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
-    /** With all tokens that a page or application would send, and an empty body. */
-    HttpResponse<String> knock(String method, String path) {
-        boolean sends = !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
-        HttpRequest.Builder request = request(path).header("Accept", "*/*").header("X-XSRF-TOKEN", token());
-        if (sends) {
-            springToken = springToken == null ? tokenOf("/password") : springToken;
-            request.header("Content-Type", "application/json").header("X-CSRF-TOKEN", springToken);
-        }
-        return send(request.method(method, sends ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody()));
     }
 
     HttpResponse<String> send(String method, String path, String header, String value) {
