@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Models are code: who deploys is a role, and what is deployed is checked first, whichever way it comes. Seen to fail with {@code check.require(…)} taken out of
- * {@code WholeSet}: the first two then deploy. Every single rule: {@code ModelCheckTest}.
+ * Models are code: who deploys is a role, and what is deployed is checked first, whichever way it comes. The protection is {@code check.require(…)} in
+ * {@code WholeSet}. Every single rule: {@code ModelCheckTest}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DeploymentDoorIT {
