@@ -200,11 +200,11 @@ class ClawbackBrowserIT {
             page.getByLabel("到账日期").fill(today.plusDays(1).toString());
             page.locator("#reference").fill(reference);
             page.getByLabel("说明（选填）").fill("追缴款");
-            page.getByText("录入", new Page.GetByTextOptions().setExact(true)).last().click();
-            maker.sees("晚于今天").shows("receipt-refused");
+            page.locator("#enter button").click();
+            maker.sees("晚于今天。请按银行回单核对").shows("receipt-refused");
             assertThat(page.locator("#reference").inputValue()).as("what was typed is still there").isEqualTo(reference);
             page.getByLabel("到账日期").fill(today.toString());
-            page.getByText("录入", new Page.GetByTextOptions().setExact(true)).last().click();
+            page.locator("#enter button").click();
             maker.sees("已录入，须由另一人核对后入账").sees("应由另一人核对");
             album.whole(page, "receipt-entered");
             assertThat(Accessibility.violations(page)).isEmpty();

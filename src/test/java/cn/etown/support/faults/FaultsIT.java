@@ -1,6 +1,7 @@
 package cn.etown.support.faults;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import cn.etown.support.faults.CutLine.Cut;
 import cn.etown.support.faults.MailServer.Manner;
@@ -88,6 +90,7 @@ class FaultsIT {
             allAreReady();
             awaitQuiet();
             assertThat(Invariants.brokenInTheEnd(jdbc, office, mails, kills)).as("after %s", done).isEmpty();
+            assertThat(verified()).contains("核验通过");
             report(office, Duration.between(begin, Instant.now()));
         }
     }
@@ -218,6 +221,17 @@ class FaultsIT {
         await(RESUMED_WITHIN.multipliedBy(2), () -> jdbc.sql("""
                 select not exists (select from act_ru_job where (duedate_ is null or duedate_ <= now()) and retries_ > 0)
                    and not exists (select from support.mail where state = 'WAITING')""").query(Boolean.class).single());
+    }
+
+    /** What the command of the auditors says of the ledger and its anchors. */
+    private String verified() throws IOException, InterruptedException {
+        try (Stream<Path> anchors = Files.list(folder.resolve("anchors"))) {
+            Process verification = new ProcessBuilder("tools/verify", "jdbc:postgresql://localhost:" + database.port() + "/postgres", "postgres",
+                    anchors.findFirst().orElseThrow().toString()).redirectErrorStream(true).start();
+            String answer = new String(verification.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            verification.waitFor();
+            return answer;
+        }
     }
 
     private interface Condition {

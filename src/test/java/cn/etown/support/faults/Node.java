@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 class Node implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/etown-support.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String name;
     private final Path log;
@@ -34,7 +34,7 @@ class Node implements AutoCloseable {
     /** The demo on its embedded database, for what it puts there: people, calendar, terms, appropriation. */
     static Node demo(Path folder) throws IOException {
         return new Node("demo", folder, freePort(), List.of("--spring.profiles.active=demo", "--support.database.directory=" + folder.resolve("postgres"),
-                "--support.mail.directory=" + folder.resolve("mail")));
+                "--support.mail.directory=" + folder.resolve("mail"), anchors(folder)));
     }
 
     /** As in production, on an external database; in a hurry with its mails. */
@@ -42,7 +42,11 @@ class Node implements AutoCloseable {
         return new Node(name, folder, freePort(), List.of("--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/postgres?ApplicationName=" + name,
                 "--spring.datasource.username=postgres", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mailPort, "--support.mail.scan-interval=1s",
                 "--support.mail.per-minute=100000", "--support.mail.pause=1s", "--support.mail.max-pause=5s", "--support.mail.hours.any-time=true", "--support.mail.retry-delay=2s",
-                "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s"));
+                "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s", anchors(folder), "--support.ledger.anchor-interval=5s"));
+    }
+
+    private static String anchors(Path folder) {
+        return "--support.ledger.directory=" + folder.resolve("anchors");
     }
 
     static int freePort() throws IOException {

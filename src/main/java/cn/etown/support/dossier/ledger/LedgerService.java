@@ -3,15 +3,17 @@ package cn.etown.support.dossier.ledger;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import jakarta.annotation.PreDestroy;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.lang.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,20 +32,19 @@ public class LedgerService {
     private final TransactionTemplate snapshot;
     private final Anchors anchors;
     private final Clock clock;
-    private final TaskExecutor executor;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "ledger"));
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile String progress = "";
     private volatile @Nullable LedgerReport last;
     private volatile boolean failed;
 
-    LedgerService(DataSource dataSource, PlatformTransactionManager transactions, Anchors anchors, Clock clock, @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+    LedgerService(DataSource dataSource, PlatformTransactionManager transactions, Anchors anchors, Clock clock) {
         this.dataSource = dataSource;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
         this.anchors = anchors;
         this.clock = clock;
-        this.executor = executor;
     }
 
     /** What is being looked at; empty while nothing is. */
@@ -81,7 +82,7 @@ public class LedgerService {
             return false;
         }
         progress = "开始核验";
-        executor.execute(() -> {
+        worker.execute(() -> {
             try {
                 remember(verify(null, text -> progress = text));
             } catch (RuntimeException e) {
@@ -119,5 +120,10 @@ public class LedgerService {
             throw new IllegalStateException("a verification without a result");
         }
         return report;
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.shutdownNow();
     }
 }
