@@ -35,6 +35,8 @@ class ReportWorkbook {
     private static final String DAY = "yyyy-mm-dd";
     private static final int LABEL = 26;
     private static final int TEXT = 40;
+    private static final int LINE = 15;
+    private static final int HIGHEST = 409;
 
     private final ProgrammeFigures figures;
     private final CampaignService campaigns;
@@ -83,7 +85,7 @@ class ReportWorkbook {
     }
 
     private void targets(Worksheet sheet, Campaign campaign) {
-        headings(sheet, List.of("产业", "政策目标（亿元）", "有协议企业上报（亿元）", "占目标（%）", "全区统计（亿元）", "占目标（%）", "统计来源", "政策依据", "政策原文"), 22, 13, 14, 10, 13, 10, LABEL, LABEL, 46);
+        int[] widths = headings(sheet, List.of("产业", "政策目标（亿元）", "有协议企业上报（亿元）", "占目标（%）", "全区统计（亿元）", "占目标（%）", "统计来源", "政策依据", "政策原文"), 22, 13, 14, 10, 13, 10, LABEL, LABEL, 46);
         int row = 1;
         for (ProgrammeTarget target : figures.targetsOf(campaign.id())) {
             sheet.value(row, 0, target.label());
@@ -96,13 +98,13 @@ class ReportWorkbook {
             sheet.value(row, 7, target.policy());
             sheet.value(row++, 8, target.quote());
         }
-        table(sheet, 0, row, 9);
+        table(sheet, 0, row, widths);
     }
 
     private void figures(Worksheet sheet, Dimension dimension, List<Figures> rows) {
         List<String> fixed = List.of(dimension.label(), "协议数", "企业数", "优秀", "合格", "限期整改", "违约", "未办结", "支持总额（元）", "当年拨付（元）", "绩效目标项数", "其中完成");
         List<String> reported = Arrays.stream(Indicator.values()).map(indicator -> indicator.label() + "（" + indicator.unit() + "）").toList();
-        headings(sheet, Stream.concat(fixed.stream(), reported.stream()).toList(), LABEL, 8, 8, 7, 7, 7, 7, 8, 18, 18, 9, 7, 14, 14, 14, 14, 14, 10, 10);
+        int[] widths = headings(sheet, Stream.concat(fixed.stream(), reported.stream()).toList(), LABEL, 8, 8, 7, 7, 7, 7, 8, 18, 18, 9, 7, 14, 14, 14, 14, 14, 10, 10);
         int row = 1;
         for (Figures each : rows) {
             sheet.value(row, 0, text.name(each));
@@ -120,13 +122,13 @@ class ReportWorkbook {
             }
             row++;
         }
-        table(sheet, 0, row, fixed.size() + reported.size());
+        table(sheet, 0, row, widths);
     }
 
     /** Read in parts, so that a large year needs no more memory than a small one. */
     private void agreements(Worksheet sheet, Campaign campaign) throws IOException {
-        headings(sheet, List.of("协议编号", "企业", "条款", "承办部门", "状态", "评估等级", "办结日期", "启动失败原因"), 24, 38, 9, 16, 10, 10, 13, TEXT);
-        table(sheet, 0, 1, 8);
+        int[] widths = headings(sheet, List.of("协议编号", "企业", "条款", "承办部门", "状态", "评估等级", "办结日期", "启动失败原因"), 24, 38, 9, 16, 10, 10, 13, TEXT);
+        table(sheet, 0, 1, widths);
         int number = 1;
         for (List<Row> rows = campaigns.rows(campaign.id(), null, "", 0, ROWS_AT_ONCE); !rows.isEmpty();
                 rows = campaigns.rows(campaign.id(), null, "", number - 1, ROWS_AT_ONCE)) {
@@ -141,13 +143,13 @@ class ReportWorkbook {
                 day(sheet, number, 6, row.finishedOn());
                 sheet.value(number++, 7, row.reason());
             }
-            table(sheet, first, number, 8);
+            table(sheet, first, number, widths);
             sheet.flush();
         }
     }
 
     private void demands(Worksheet sheet, Campaign campaign) {
-        headings(sheet, List.of("口径", "名称", "提出诉求的企业（家）", "诉求（项）"), 16, 48, 22, 14);
+        int[] widths = headings(sheet, List.of("口径", "名称", "提出诉求的企业（家）", "诉求（项）"), 16, 48, 22, 14);
         int row = 1;
         for (ProgrammeFigures.Demand each : figures.demandsOf(campaign.id())) {
             sheet.value(row, 0, each.dimension().label());
@@ -155,11 +157,11 @@ class ReportWorkbook {
             count(sheet, row, 2, each.enterprises());
             count(sheet, row++, 3, each.requests());
         }
-        table(sheet, 0, row, 4);
+        table(sheet, 0, row, widths);
     }
 
     private void requests(Worksheet sheet, Campaign campaign) {
-        headings(sheet, List.of("企业", "产业", "承办部门", "诉求"), 38, LABEL, 16, 60);
+        int[] widths = headings(sheet, List.of("企业", "产业", "承办部门", "诉求"), 38, LABEL, 16, 60);
         int row = 1;
         for (ProgrammeFigures.Request each : figures.requestsOf(campaign.id())) {
             sheet.value(row, 0, each.enterprise());
@@ -167,11 +169,11 @@ class ReportWorkbook {
             sheet.value(row, 2, Bureau.of(each.bureau()).label());
             sheet.value(row++, 3, each.request());
         }
-        table(sheet, 0, row, 4);
+        table(sheet, 0, row, widths);
     }
 
     private void notes(Worksheet sheet, Campaign campaign) {
-        headings(sheet, List.of("部门", "国家和北京市政策动态", "行业前沿", "完善建议"), 16, TEXT, TEXT, TEXT);
+        int[] widths = headings(sheet, List.of("部门", "国家和北京市政策动态", "行业前沿", "完善建议"), 16, TEXT, TEXT, TEXT);
         int row = 1;
         for (BenchmarkNotes.Note note : notes.of(campaign.id())) {
             sheet.value(row, 0, note.bureau().label());
@@ -179,11 +181,11 @@ class ReportWorkbook {
             sheet.value(row, 2, note.industry());
             sheet.value(row++, 3, note.advice());
         }
-        table(sheet, 0, row, 4);
+        table(sheet, 0, row, widths);
     }
 
     private void proposals(Worksheet sheet, Campaign campaign) {
-        headings(sheet, List.of("条款", "参数", "拟定数值", "生效日期", "截止日期", "理由", "依据", "审定结论", "会议纪要", "审定意见"), LABEL, 15, 18, 13, 13, TEXT, 22, 10, 22, TEXT);
+        int[] widths = headings(sheet, List.of("条款", "参数", "拟定数值", "生效日期", "截止日期", "理由", "依据", "审定结论", "会议纪要", "审定意见"), LABEL, 15, 18, 13, 13, TEXT, 22, 10, 22, TEXT);
         int row = 1;
         for (ChangeProposals.Proposal proposal : proposals.of(campaign.id())) {
             TermProposal term = proposal.term();
@@ -202,16 +204,17 @@ class ReportWorkbook {
             sheet.value(row, 8, proposal.minutesNo());
             sheet.value(row++, 9, proposal.opinion());
         }
-        table(sheet, 0, row, 10);
+        table(sheet, 0, row, widths);
     }
 
-    private static void headings(Worksheet sheet, List<String> headings, int... widths) {
+    private static int[] headings(Worksheet sheet, List<String> headings, int... widths) {
         for (int column = 0; column < headings.size(); column++) {
             sheet.value(0, column, headings.get(column));
             sheet.width(column, widths[column]);
         }
-        sheet.range(0, 0, 0, headings.size() - 1).style().bold().fillColor("E8EEF5").horizontalAlignment("center").set();
+        sheet.range(0, 0, 0, headings.size() - 1).style().bold().fillColor("E8EEF5").set();
         sheet.freezePane(1, 1);
+        return widths;
     }
 
     /** Lies across A4, as wide as the page; each page says what it is, its number and the headings. */
@@ -227,9 +230,23 @@ class ReportWorkbook {
         sheet.footer("第 &P 页，共 &N 页", Position.CENTER);
     }
 
-    /** Lines around the cells, and what is long goes on below. */
-    private static void table(Worksheet sheet, int first, int end, int columns) {
-        sheet.range(first, 0, end - 1, columns - 1).style().borderStyle(BorderStyle.THIN).borderColor("B8C2CC").wrapText(true).verticalAlignment("center").set();
+    /** Lines around the cells; what is long goes on below, in a row as high as it needs: not every program finds the height itself. */
+    private static void table(Worksheet sheet, int first, int end, int[] widths) {
+        sheet.range(first, 0, end - 1, widths.length - 1).style().borderStyle(BorderStyle.THIN).borderColor("B8C2CC").wrapText(true).verticalAlignment("center").set();
+        for (int row = first; row < end; row++) {
+            int lines = 1;
+            for (int column = 0; column < widths.length; column++) {
+                if (sheet.value(row, column) instanceof String words) {
+                    lines = Math.max(lines, lines(words, widths[column]));
+                }
+            }
+            sheet.rowHeight(row, Math.min(HIGHEST, LINE * lines + 3));
+        }
+    }
+
+    /** In a column of that many narrow characters, one of which is left free at each side. */
+    static int lines(String words, int width) {
+        return words.lines().mapToInt(line -> Math.max(1, (line.chars().map(each -> each < 0x2000 ? 1 : 2).sum() + width - 3) / (width - 2))).sum();
     }
 
     private static void count(Worksheet sheet, int row, int column, int value) {
@@ -241,7 +258,7 @@ class ReportWorkbook {
     private static void day(Worksheet sheet, int row, int column, @Nullable LocalDate value) {
         if (value != null) {
             sheet.value(row, column, value);
-            sheet.style(row, column).format(DAY).horizontalAlignment("center").set();
+            sheet.style(row, column).format(DAY).set();
         }
     }
 
