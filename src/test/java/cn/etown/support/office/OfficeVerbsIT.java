@@ -1,5 +1,11 @@
 package cn.etown.support.office;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +28,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +46,8 @@ class OfficeVerbsIT {
     private static final String OTHER_CHIEF = "science-innovation-chief-2";
     private static final String REVIEW = "userTask_reviewTier";
 
+    @LocalServerPort
+    int port;
     @Autowired
     OfficeVerbs verbs;
     @Autowired
@@ -141,6 +150,27 @@ class OfficeVerbsIT {
         assertThatThrownBy(() -> as(OFFICER, () -> engine.getTaskService().delegateTask(task.getId(), COLLEAGUE))).hasMessageContaining("不允许此项操作");
         assertThatThrownBy(() -> as("administrator-1", () -> engine.getTaskService().setAssignee(task.getId(), COLLEAGUE))).hasMessageContaining("职责分离");
         assertThatThrownBy(() -> as("administrator-1", () -> engine.getTaskService().delegateTask(task.getId(), COLLEAGUE))).hasMessageContaining("职责分离");
+    }
+
+    @Test
+    void no_program_gives_a_task_away_past_the_rule_either() throws Exception {
+        Task task = atOfficer();
+        ledger.assume(journey.applicationId(), COLLEAGUE, "REVIEW:chief");
+
+        for (String user : List.of(OFFICER, COLLEAGUE, CHIEF)) {
+            for (String door : List.of("assignee", "delegate")) {
+                HttpResponse<String> answer = program(user, "/engine-rest/task/" + task.getId() + "/" + door, "{\"userId\": \"" + COLLEAGUE + "\"}");
+                assertThat(answer.statusCode()).as("%s at %s: %s", user, door, answer.body()).isEqualTo(403);
+                assertThat(answer.body()).as(user).containsAnyOf("不能指派事项", "不允许此项操作", "您没有执行此项操作的权限");
+            }
+        }
+        assertThat(journey.task().getAssignee()).isEqualTo(OFFICER);
+    }
+
+    private HttpResponse<String> program(String user, String path, String json) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((user + ":yizhuang-2026").getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + credentials).POST(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
