@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -78,7 +79,7 @@ class CommandBoundary {
 
     private static RuntimeException plain(RuntimeException problem) {
         return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst()
-                .orElseGet(() -> bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem);
+                .orElseGet(() -> problem instanceof DecisionDefinitionNotFoundException ? Refusal.notFound("没有找到该决策表。") : bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem);
     }
 
     /** A job's collision is the job executor's to repeat. */

@@ -48,6 +48,7 @@ class CommandGuard extends CommandInterceptor {
                 userCommands.admit(command, context);
             }
             userCommands.admitClaim(command, context);
+            userCommands.admitForm(command, context);
             wholeSet.admit(command, context);
         }
         submission.admit(command, context);

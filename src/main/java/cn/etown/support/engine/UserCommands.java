@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -57,6 +58,7 @@ class UserCommands {
     private static final CommandField ASSIGNEE = new CommandField(AbstractAddIdentityLinkCmd.class, "userId");
     private static final CommandField DELEGATED_TASK = new CommandField(DelegateTaskCmd.class, "taskId");
     private static final CommandField DELEGATE = new CommandField(DelegateTaskCmd.class, "userId");
+    private static final CommandField SHOWN_TASK = new CommandField(GetDeployedTaskFormCmd.class, "taskId");
     private static final CommandField COMMENTED_TASK = new CommandField(AddCommentCmd.class, "taskId");
 
     private final Duties duties;
@@ -91,6 +93,13 @@ class UserCommands {
             admitReceiver(OpenTask.find(ASSIGNED_TASK.of(command), context), ASSIGNEE.of(command));
         } else if (command instanceof DelegateTaskCmd) {
             admitReceiver(OpenTask.find(DELEGATED_TASK.of(command), context), DELEGATE.of(command));
+        }
+    }
+
+    /** The engine itself would fail over the form of a task that is gone. */
+    void admitForm(Command<?> command, CommandContext context) {
+        if (command instanceof GetDeployedTaskFormCmd) {
+            OpenTask.find(SHOWN_TASK.of(command), context);
         }
     }
 

@@ -73,7 +73,7 @@ class DigestWriter {
         Map<String, News> byTask = new LinkedHashMap<>();
         List<Facts.DigestNote> notes = new ArrayList<>();
         for (Mail notice : outbox.digested(digest)) {
-            if (notice.isAboutPayout()) {
+            if (notice.isForInformation()) {
                 notes.add(note(notice, digest.userId()));
                 continue;
             }
@@ -84,7 +84,7 @@ class DigestWriter {
 
     /** Its own subject says what has happened. */
     private Facts.DigestNote note(Mail notice, String userId) {
-        Map<String, Object> known = new HashMap<>(facts.ofPayout(notice));
+        Map<String, Object> known = new HashMap<>(notice.isAboutCopy() ? facts.ofCopy(notice) : facts.ofPayout(notice));
         known.put("person", new TaskDesk.Colleague(userId, "", null));
         return new Facts.DigestNote(templates.render(notice.template(), known).subject(), applications.caseOf(notice.caseIdOrFail()).enterpriseName());
     }

@@ -42,6 +42,7 @@ import cn.etown.support.policy.PolicyService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.context.LazyContextVariable;
 
 /** What the templates may say. A group of facts is read only when a template mentions it, and a group that is not there fails the mail. */
@@ -151,6 +152,10 @@ class Facts {
     record ReportLine(String name, String caseNumber, String recipient, String state, String reason) {
     }
 
+    /** {@code copy} in templates: the page of the case. */
+    record CopyFacts(String link) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
@@ -243,6 +248,14 @@ class Facts {
             return facts;
         }
         facts.put("task", new TaskFacts("按期支付", "资金拨付", payments.payout(mail).until(), baseUrl + "/payments", true));
+        return facts;
+    }
+
+    /** Of a case that was copied to somebody. */
+    Map<String, Object> ofCopy(Mail mail) {
+        CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
+        Map<String, Object> facts = ofCase(summary);
+        facts.put("copy", new CopyFacts(UriComponentsBuilder.fromUriString(baseUrl + "/case").queryParam("number", "{number}").build(summary.caseNumber()).toString()));
         return facts;
     }
 

@@ -47,6 +47,16 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return occurrence.startsWith(PaymentFacts.LATE);
     }
 
+    /** About a case that was copied to somebody; there is nothing to do. */
+    boolean isAboutCopy() {
+        return template.equals(CopyNotices.TEMPLATE);
+    }
+
+    /** Tells what has happened, with nothing to do. */
+    boolean isForInformation() {
+        return isAboutPayout() || isAboutCopy();
+    }
+
     boolean isForStaff() {
         return recipient.startsWith(USER);
     }

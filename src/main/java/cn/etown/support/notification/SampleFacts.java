@@ -43,6 +43,7 @@ final class SampleFacts {
                 Map.entry("suspicion", new SuspicionFacts.SuspicionLine(7, "京技扶协〔2024〕0012号", "不迁离注册地址",
                         "登记信息显示注册地址自2026年11月1日起变更为“北京市朝阳区建国路1号”。", "2026年12月23日")),
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
+                Map.entry("copy", new Facts.CopyFacts("https://support.etown.example.cn/case?number=2026-0001")),
                 Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
                 Map.entry("evaluation", new EvaluationFacts.EvaluationLine("2026 年度", "京技扶协〔2026〕0001号", "限期整改", List.of(

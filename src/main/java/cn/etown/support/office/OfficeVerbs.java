@@ -16,6 +16,7 @@ import cn.etown.support.engine.Members;
 import cn.etown.support.engine.TaskHands;
 import cn.etown.support.engine.TaskHands.Held;
 import cn.etown.support.engine.TaskHands.Person;
+import cn.etown.support.notification.CopyNotices;
 import cn.etown.support.notification.StaffMail;
 import cn.etown.support.notification.TaskNotices;
 
@@ -23,12 +24,12 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 转办、委派、前加签、交还、催办: the task moves, the act is written down and the mail is queued in one transaction. */
+/** 转办、委派、前加签、抄送、交还、催办: the task moves, the act is written down and the mail is queued in one transaction. */
 @Service
 @Transactional
 public class OfficeVerbs {
 
-    private static final int LONGEST_REASON = 500;
+    private static final String EXPERTS = "experts";
 
     private final TaskHands hands;
     private final TaskActs acts;
@@ -36,16 +37,20 @@ public class OfficeVerbs {
     private final CaseAccess access;
     private final Members members;
     private final TaskNotices notices;
+    private final CopyNotices copyNotices;
+    private final Copies copies;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, WorkingCalendar calendar, Clock clock) {
+    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, CopyNotices copyNotices, Copies copies, WorkingCalendar calendar, Clock clock) {
         this.hands = hands;
         this.acts = acts;
         this.ledger = ledger;
         this.access = access;
         this.members = members;
         this.notices = notices;
+        this.copyNotices = copyNotices;
+        this.copies = copies;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -59,22 +64,31 @@ public class OfficeVerbs {
             return possible;
         }
         if (task.isHeldBy(actor)) {
-            possible.addAll(task.lent() ? Set.of(Verb.ANSWER) : task.groups().isEmpty() ? Set.of(Verb.CONSULT) : Set.of(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT));
+            possible.addAll(task.lent() ? Set.of(Verb.ANSWER) : task.groups().isEmpty() ? Set.of(Verb.CONSULT, Verb.COPY) : Set.of(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COPY));
         } else if (task.assignee() != null) {
             possible.add(Verb.URGE);
         }
         return possible;
     }
 
-    /** To whom the task can go: those who hold no other duty in the case. */
+    /** To whom the task can go: those who hold no other duty in the case, with their groups beside the name. */
     @Transactional(readOnly = true)
     public List<Person> receivers(String taskId, Verb verb, String actor) {
         Held task = require(taskId, verb, actor);
-        return verb.moves() ? hands.staff().stream().filter(person -> mayReceive(task, verb, person, actor)).toList() : List.of();
+        return verb.isForSomebody() ? hands.staff().stream().filter(person -> mayReceive(task, verb, person, actor)).map(this::withUnit).toList() : List.of();
+    }
+
+    private Person withUnit(Person person) {
+        return new Person(person.id(), person.name() + "（" + String.join("、", members.groupNamesOf(person.id())) + "）");
     }
 
     private boolean mayReceive(Held task, Verb verb, Person person, String actor) {
-        return !person.id().equals(actor) && isConcerned(task, verb, person) && otherDuty(task, verb, person).isEmpty();
+        return verb == Verb.COPY ? mayGetCopy(task, person, actor) : !person.id().equals(actor) && isConcerned(task, verb, person) && otherDuty(task, verb, person).isEmpty();
+    }
+
+    /** Nothing is to be done, so no duty forbids it; but an expert judges without knowing what others say. */
+    private boolean mayGetCopy(Held task, Person person, String actor) {
+        return !person.id().equals(actor) && !members.groupsOf(person.id()).contains(EXPERTS) && copies.shown(person.id(), List.of(task.caseId())).isEmpty();
     }
 
     /** A tier's work stays with the tier; an opinion may come from everybody who works on the case. */
@@ -88,18 +102,19 @@ public class OfficeVerbs {
 
     /** @param receiver for a verb that moves the task */
     public void act(String taskId, Verb verb, @Nullable String receiver, @Nullable String reason, String actor) {
-        String stated = stated(verb, reason);
+        String stated = verb.stated(reason);
         Held task = require(taskId, verb, actor);
         switch (verb) {
             case TRANSFER, DELEGATE, CONSULT -> move(task, verb, receiver, stated, actor);
+            case COPY -> copy(task, receiver, stated, actor);
             case ANSWER -> answer(task, stated, actor);
             case URGE -> urge(task, stated, actor);
+            case RETURN -> throw verb.notNow();
         }
     }
 
     private void move(Held task, Verb verb, @Nullable String receiver, String reason, String actor) {
-        Person to = hands.staff().stream().filter(person -> person.id().equals(receiver)).findFirst()
-                .orElseThrow(() -> new UserMessageException("请选择%s的人员。".formatted(verb.label())));
+        Person to = chosen(verb, receiver);
         if (to.id().equals(actor)) {
             throw new UserMessageException("不能%s给本人，请选择其他人员。".formatted(verb.label()));
         }
@@ -116,6 +131,21 @@ public class OfficeVerbs {
             hands.lend(task.taskId(), actor, to.id());
         }
         notices.tellWorkers(verb == Verb.TRANSFER ? StaffMail.TASK_HANDED_OVER : StaffMail.TASK_LENT, task.taskId() + ":" + act, task.caseId());
+    }
+
+    private void copy(Held task, @Nullable String receiver, String reason, String actor) {
+        Person to = chosen(Verb.COPY, receiver);
+        if (!mayGetCopy(task, to, actor)) {
+            throw new UserMessageException("不能抄送给%s：本人无须抄送，评审专家独立评审，已收到抄送的人员可以随时查阅。请选择其他人员。".formatted(to.name()));
+        }
+        long act = write(task, Verb.COPY, actor, to.id(), reason)
+                .orElseThrow(() -> new UserMessageException("%s已收到本案件的抄送，可以随时查阅。".formatted(to.name())));
+        copyNotices.tell(to.id(), task.caseId(), act);
+    }
+
+    private Person chosen(Verb verb, @Nullable String receiver) {
+        return hands.staff().stream().filter(person -> person.id().equals(receiver)).findFirst()
+                .orElseThrow(() -> new UserMessageException("请选择%s的人员。".formatted(verb.label())));
     }
 
     /** Who assists holds a duty of his or her own in the case from here on, and acts on no tier of it. */
@@ -143,19 +173,8 @@ public class OfficeVerbs {
 
     private Held require(String taskId, Verb verb, String actor) {
         if (!possible(taskId, actor).contains(verb)) {
-            throw new UserMessageException("现在不能%s该事项：事项不在您手中、无须%s，或者已由他人办理。请刷新事项列表。".formatted(verb.label(), verb.label()));
+            throw verb.notNow();
         }
         return hands.of(taskId);
-    }
-
-    private static String stated(Verb verb, @Nullable String reason) {
-        String what = verb == Verb.ANSWER ? "意见" : verb.label() + "理由";
-        if (reason == null || reason.isBlank()) {
-            throw new UserMessageException("请填写" + what + "。");
-        }
-        if (reason.strip().length() > LONGEST_REASON) {
-            throw new UserMessageException("%s不超过 %d 字。".formatted(what, LONGEST_REASON));
-        }
-        return reason.strip();
     }
 }

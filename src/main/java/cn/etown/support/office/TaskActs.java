@@ -36,7 +36,7 @@ class TaskActs {
 
     /** By which act the task is where it is now. */
     Optional<TaskAct> lastMove(String taskId) {
-        return jdbc.sql("select * from support.task_act where task_id = ? and receiver is not null order by id desc limit 1").param(taskId).query(TaskActs::read).optional();
+        return jdbc.sql("select * from support.task_act where task_id = ? and duty is not null order by id desc limit 1").param(taskId).query(TaskActs::read).optional();
     }
 
     private static TaskAct read(ResultSet row, int number) throws SQLException {

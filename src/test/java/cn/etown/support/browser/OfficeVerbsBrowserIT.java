@@ -77,6 +77,50 @@ class OfficeVerbsBrowserIT {
         assertThat(album.englishWords()).isEmpty();
     }
 
+    @Test
+    void a_case_goes_back_to_a_tier_and_to_the_applicant_with_two_chosen_fields() {
+        Journey journey = new Journey(engine, dossier).filedBy("intake-desk-1", Journey.filing(StraightPath.creditCode(9_200_032), "退回试点项目")).jobs()
+                .with(DocumentKind.COMMITMENT, "intake-desk-1").doesHis("intake-desk-1", "userTask_checkCompleteness", Map.of("registeredInArea", "yes",
+                        "taxedInArea", "yes", "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes",
+                        "commitmentSigned", "yes", "completeness", "complete"))
+                .does("science-innovation-officer-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "同意。"));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch(); Office chief = signedIn(chromium, "science-innovation-chief-1")) {
+            chief.concerning(number).opensTask("我的待办", "科室负责人审核").claims().seesInPanel("退回", "前加签");
+            Page page = chief.page();
+            button(page, "退回");
+            assertThat(page.getByLabel("退回到（必填）")).isFocused();
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).containsText("请选择退回到。");
+            page.getByLabel("退回到（必填）").selectOption("经办审核");
+            assertThat(page.locator(".case-checks")).isHidden();
+            page.keyboard().press("Tab");
+            page.keyboard().type("请补充研发费用的明细。");
+            chief.shows("back-to-tier").showsWide("back-to-tier");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+        }
+        journey.jobs();
+        assertThat(journey.task().getName()).isEqualTo("经办审核");
+        try (Chromium chromium = Chromium.launch(); Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+            officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("退回");
+            Page page = officer.page();
+            button(page, "退回");
+            page.getByLabel("退回到（必填）").selectOption("申报企业补正");
+            page.getByLabel("退回理由（必填）").fill("名称与立项文件不一致，请更正并补交佐证。");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).containsText("请勾选需要补正的内容。");
+            page.getByLabel("项目名称", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("佐证材料", new Page.GetByLabelOptions().setExact(true)).check();
+            officer.shows("back-to-applicant").showsWide("back-to-applicant");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+        }
+        journey.jobs();
+        assertThat(applications.defectsOf(journey.applicationId())).containsExactly("项目名称", "佐证材料");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
     private Office signedIn(Chromium chromium, String user) {
         return chromium.office("http://localhost:" + port, clock.instant(), album).signsIn(user, "yizhuang-2026").opens("/camunda/app/tasklist/default/");
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 class Node implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/etown-support.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String name;
     private final Path log;

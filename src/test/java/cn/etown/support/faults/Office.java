@@ -29,7 +29,7 @@ class Office {
 
     static final String PROJECT = "故障演练第%d期";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final String FILING = """
             {"creditCode": "%s", "enterpriseName": "北京亦庄集成电路有限公司", "applicantKind": "ENTERPRISE", "industry": "IT", "registeredAddress": "北京经济技术开发区科创街1号",

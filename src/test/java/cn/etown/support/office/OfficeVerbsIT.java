@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
@@ -40,6 +42,14 @@ class OfficeVerbsIT {
     @Autowired
     OfficeVerbs verbs;
     @Autowired
+    SendingBack sendingBack;
+    @Autowired
+    Copies copies;
+    @Autowired
+    CaseAccess access;
+    @Autowired
+    ApplicationService applications;
+    @Autowired
     ActTimeline timeline;
     @Autowired
     ProcessEngine engine;
@@ -58,7 +68,7 @@ class OfficeVerbsIT {
     void a_task_that_is_handed_over_is_the_colleagues_for_good() {
         Task task = atOfficer();
 
-        assertThat(verbs.possible(task.getId(), OFFICER)).containsExactly(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT);
+        assertThat(verbs.possible(task.getId(), OFFICER)).containsExactly(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COPY);
         assertThat(verbs.receivers(task.getId(), Verb.TRANSFER, OFFICER)).extracting(Person::id).containsExactly(COLLEAGUE);
         verbs.act(task.getId(), Verb.TRANSFER, COLLEAGUE, "该企业由李工对接。", OFFICER);
 
@@ -155,6 +165,79 @@ class OfficeVerbsIT {
         assertThatThrownBy(() -> verbs.act(task.getId(), Verb.CONSULT, "auditor-1", "请提意见。", OFFICER)).hasMessageContaining("不在可以前加签的人员范围内");
         assertThatThrownBy(() -> verbs.act(task.getId(), Verb.TRANSFER, CHIEF, "请办理。", COLLEAGUE)).hasMessageContaining("现在不能转办该事项");
         assertThat(history()).isEmpty();
+    }
+
+    @Test
+    void a_case_goes_back_to_a_tier_by_the_form_of_the_review() {
+        Task first = atOfficer();
+        assertThat(sendingBack.choices(first.getId(), OFFICER).places()).as("nobody has spoken before").extracting(SendingBack.Place::name).containsExactly("申报企业补正");
+        journey.does(OFFICER, REVIEW, APPROVE);
+        Task task = journey.task();
+        as(CHIEF, () -> engine.getTaskService().claim(task.getId(), CHIEF));
+
+        assertThat(sendingBack.choices(task.getId(), CHIEF).places()).extracting(SendingBack.Place::name).containsExactly("经办审核", "申报企业补正");
+        assertThatThrownBy(() -> sendingBack.sendBack(task.getId(), "head", null, "请核实。", CHIEF)).hasMessageContaining("请从列表中选择退回到哪里");
+        assertThatThrownBy(() -> sendingBack.sendBack(task.getId(), "officer", null, " ", CHIEF)).hasMessage("请填写退回理由。");
+        assertThatThrownBy(() -> sendingBack.sendBack(task.getId(), "officer", null, "请核实。", OTHER_CHIEF)).hasMessageContaining("现在不能退回该事项");
+        assertThatThrownBy(() -> verbs.act(task.getId(), Verb.RETURN, null, "请核实。", CHIEF)).hasMessageContaining("现在不能退回");
+        sendingBack.sendBack(task.getId(), "officer", null, "请核实研发费用。", CHIEF);
+        journey.jobs();
+
+        assertThat(journey.task().getName()).isEqualTo("经办审核");
+        assertThat(ledger.decisionsOf(journey.applicationId())).anyMatch(decision -> CHIEF.equals(decision.actor()) && "退回至经办审核".equals(decision.outcomeLabel())
+                && "请核实研发费用。".equals(decision.opinion()));
+        journey.does(OFFICER, REVIEW, APPROVE);
+    }
+
+    @Test
+    void a_case_goes_back_to_the_applicant_with_what_is_to_be_mended() {
+        Task task = atOfficer();
+
+        assertThatThrownBy(() -> sendingBack.sendBack(task.getId(), SendingBack.SUPPLEMENT, List.of(), "材料有误。", OFFICER)).hasMessageContaining("至少一项");
+        assertThatThrownBy(() -> sendingBack.sendBack(task.getId(), SendingBack.SUPPLEMENT, List.of("别的"), "材料有误。", OFFICER)).hasMessageContaining("不在可选范围内");
+        as(OFFICER, () -> {
+            assertThat(sendingBack.choices(task.getId(), OFFICER).fields()).contains("项目名称");
+            sendingBack.sendBack(task.getId(), SendingBack.SUPPLEMENT, List.of("项目名称", DocumentKind.EVIDENCE.label()), "名称与立项文件不一致。", OFFICER);
+        });
+        journey.jobs();
+
+        assertThat(journey.task().getTaskDefinitionKey()).isEqualTo("userTask_awaitSupplement");
+        assertThat(applications.defectsOf(journey.applicationId())).containsExactly("项目名称", "佐证材料");
+    }
+
+    @Test
+    void who_gets_a_copy_reads_the_case_and_does_nothing_in_it() {
+        Task task = atOfficer();
+        String outsider = "organisation-personnel-officer-1";
+        assertThat(access.mayRead(outsider, journey.applicationId())).isFalse();
+
+        assertThat(verbs.receivers(task.getId(), Verb.COPY, OFFICER)).extracting(Person::id).contains(outsider, CHIEF).doesNotContain(OFFICER, "expert-1");
+        assertThatThrownBy(() -> verbs.act(task.getId(), Verb.COPY, "expert-1", "供了解。", OFFICER)).hasMessageContaining("评审专家独立评审");
+        verbs.act(task.getId(), Verb.COPY, outsider, "涉及人才政策，供了解。", OFFICER);
+
+        long caseId = journey.applicationId();
+        assertThat(access.mayRead(outsider, caseId)).isTrue();
+        assertThat(access.readable(outsider, List.of(caseId, -1L))).containsExactly(caseId);
+        assertThat(access.mayContribute(outsider, caseId)).as("to read, not to work on").isFalse();
+        assertThat(ledger.dutyOf(caseId, outsider)).isEmpty();
+        assertThat(journey.task().getAssignee()).isEqualTo(OFFICER);
+        assertThat(copies.of(outsider)).first().satisfies(copy -> {
+            assertThat(copy.caseNumber()).isEqualTo(applications.caseOf(caseId).caseNumber());
+            assertThat(copy.reason()).isEqualTo("涉及人才政策，供了解。");
+        });
+        assertThat(jdbc.sql("select count(*) from support.mail where template = 'case-copied' and case_id = ? and recipient = ?").params(caseId, "user:" + outsider)
+                .query(Integer.class).single()).isEqualTo(1);
+        assertThat(history()).containsExactly("抄送给" + nameOf(outsider) + "：涉及人才政策，供了解。");
+        assertThatThrownBy(() -> verbs.act(task.getId(), Verb.COPY, outsider, "再抄送。", OFFICER)).hasMessageContaining("不能抄送给");
+    }
+
+    @Test
+    void nobody_sends_back_a_task_that_is_lent() {
+        Task task = atOfficer();
+        verbs.act(task.getId(), Verb.DELEGATE, COLLEAGUE, "请核对。", OFFICER);
+
+        assertThat(sendingBack.isPossible(task.getId(), OFFICER)).isFalse();
+        assertThat(sendingBack.isPossible(task.getId(), COLLEAGUE)).isFalse();
     }
 
     private Task atOfficer() {

@@ -1,11 +1,13 @@
 package cn.etown.support.office.web;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 import cn.etown.support.engine.TaskHands.Person;
 import cn.etown.support.engine.TaskLookup;
 import cn.etown.support.office.OfficeVerbs;
+import cn.etown.support.office.SendingBack;
 import cn.etown.support.office.Verb;
 import cn.etown.support.web.Caller;
 
@@ -28,20 +30,39 @@ class OfficeVerbsController {
 
     private final TaskLookup tasks;
     private final OfficeVerbs verbs;
+    private final SendingBack sendingBack;
 
-    OfficeVerbsController(TaskLookup tasks, OfficeVerbs verbs) {
+    OfficeVerbsController(TaskLookup tasks, OfficeVerbs verbs, SendingBack sendingBack) {
         this.tasks = tasks;
         this.verbs = verbs;
+        this.sendingBack = sendingBack;
     }
 
     @GetMapping
     Set<Verb> possible(@PathVariable String taskId) {
-        return verbs.possible(seen(taskId), Caller.current().userId());
+        String user = Caller.current().userId();
+        Set<Verb> possible = EnumSet.noneOf(Verb.class);
+        possible.addAll(verbs.possible(seen(taskId), user));
+        if (sendingBack.isPossible(taskId, user)) {
+            possible.add(Verb.RETURN);
+        }
+        return possible;
     }
 
     @GetMapping("/{verb}/receivers")
     List<Person> receivers(@PathVariable String taskId, @PathVariable String verb) {
         return verbs.receivers(seen(taskId), Verb.of(verb), Caller.current().userId());
+    }
+
+    @GetMapping("/return/choices")
+    SendingBack.Choices whereTo(@PathVariable String taskId) {
+        return sendingBack.choices(seen(taskId), Caller.current().userId());
+    }
+
+    @PostMapping("/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sendBack(@PathVariable String taskId, @RequestBody Return request) {
+        sendingBack.sendBack(seen(taskId), request.place(), request.toMend(), request.reason(), Caller.current().userId());
     }
 
     @PostMapping("/{verb}")
@@ -53,6 +74,9 @@ class OfficeVerbsController {
     private String seen(String taskId) {
         tasks.subjectOf(taskId, "applicationId");
         return taskId;
+    }
+
+    record Return(@Nullable String place, @Nullable List<String> toMend, @Nullable String reason) {
     }
 
     record Request(@Nullable String receiver, @Nullable String reason) {

@@ -24,6 +24,12 @@ import cn.etown.support.money.Money;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.TermKind;
 
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -228,7 +234,25 @@ class CampaignJourneyIT {
                     assertThat(workbook.findSheet("总体").orElseThrow().read().get(1).getCellAsNumber(1)).hasValue(BigDecimal.valueOf(5));
                     assertThat(workbook.findSheet("协议明细").orElseThrow().read()).hasSize(6);
                 }
+                isReadyForPaper(bytes);
             }
+        }
+    }
+
+    private static void isReadyForPaper(byte[] bytes) throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(workbook).allSatisfy(sheet -> {
+                assertThat(sheet.getRepeatingRows()).as("headings on each page").isEqualTo(CellRangeAddress.valueOf("1:1"));
+                assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+                assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+                assertThat(List.of(sheet.getPrintSetup().getFitWidth(), sheet.getPrintSetup().getFitHeight())).as("as wide as the page, however long").containsExactly((short) 1, (short) 0);
+                assertThat(sheet.getHeader().getCenter()).contains("2022年", sheet.getSheetName());
+                assertThat(sheet.getFooter().getCenter()).contains("第 &P 页，共 &N 页");
+            });
+            for (Row proposal : workbook.getSheet("调整建议")) {
+                assertThat(proposal.getRowNum() == 0 || DateUtil.isCellDateFormatted(proposal.getCell(3))).as("a date that can be sorted").isTrue();
+            }
+            assertThat(new DataFormatter().formatCellValue(workbook.getSheet("总体").getRow(1).getCell(13))).as("no point behind a whole number").isEqualTo("3,245,000");
         }
     }
 
