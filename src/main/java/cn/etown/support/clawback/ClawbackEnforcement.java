@@ -74,7 +74,7 @@ public class ClawbackEnforcement {
         clawback.demandBeforeCourt(today);
         RecoveryBalance balance = account.balance(clawbackId);
         Clawback demanded = file.save(clawback, Kind.COURT_DEMAND_ISSUED, actor, null, balance.outstanding(), today);
-        documents.courtDemand(file.factsOf(demanded), balance, calendar.endOf(ClawbackPeriod.COURT_DEMAND.deadline(), today), actor);
+        documents.courtDemand(file.factsOf(demanded), balance, calendar.endOf(ClawbackPeriod.COURT_DEMAND.deadline(), today), records.contestsOf(clawbackId), actor);
     }
 
     public void serveDemand(long clawbackId, ClawbackProceedings.Service served, String actor) {
@@ -105,7 +105,7 @@ public class ClawbackEnforcement {
         clawback.applyToCourt(demandUntil(clawback), file.today());
         RecoveryBalance balance = account.balance(clawbackId);
         Clawback applied = file.save(clawback, Kind.COURT_APPLIED, actor, application.court(), balance.outstanding(), file.today());
-        documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), actor);
+        documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), records.contestsOf(clawbackId), actor);
         records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_DEMAND), State.PASSED, file.today());
         records.stop(clawbackId, ClawbackPeriod.OF_COURT, State.KEPT, file.today());
     }

@@ -105,13 +105,22 @@ class Recoveries {
                         linesOf(clawbackId), creditsOf(clawbackId), refunded(clawbackId))).optional();
     }
 
-    private static @Nullable Surcharge surcharge(ResultSet row, LocalDate today) throws SQLException {
+    private @Nullable Surcharge surcharge(ResultSet row, LocalDate today) throws SQLException {
         BigDecimal rate = row.getBigDecimal("surcharge_rate");
         if (rate == null) {
             return null;
         }
         LocalDate from = row.getObject("surcharge_from", LocalDate.class);
-        return new Surcharge(rate, from, today.isBefore(from) ? from : today, row.getString("surcharge_source"));
+        return new Surcharge(rate, from, today.isBefore(from) ? from : today, row.getString("surcharge_source"), pausesOf(row.getLong("clawback_id"), today));
+    }
+
+    /** While the enterprise kept to a plan; the day on which it was broken or kept counts again. */
+    private List<Surcharge.Pause> pausesOf(long clawbackId, LocalDate today) {
+        return jdbc.sql("""
+                        select (agreed_at at time zone 'Asia/Shanghai')::date as since, coalesce((ended_at at time zone 'Asia/Shanghai')::date, :today::date) as until from support.repayment_plan
+                        where clawback_id = :id order by id""")
+                .param("id", clawbackId).param("today", today)
+                .query((row, number) -> new Surcharge.Pause(row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class))).list();
     }
 
     private List<Recovery.Line> linesOf(long clawbackId) {

@@ -57,6 +57,7 @@ class RecoveryTemplates {
             text("已履行金额", "已还款和已抵销的金额，数字"),
             text("滞纳金", "已告知的滞纳金，数字；没有的为空"));
     private static final List<Placeholder> OFFICE = List.of(text("机关地址", "机关的地址"), text("机关电话", "联系电话"));
+    private static final Placeholder CONTESTED = text("复议诉讼情况", "没有复议诉讼的，写明未申请、未起诉；有的，逐项写明受理机关、案号和结果");
     private static final Placeholder PERFORM_BY = mandatory("履行期限", "最后一天");
     private static final Placeholder PAY_TO = mandatory("收款账户", "户名、开户行和账号");
 
@@ -120,13 +121,13 @@ class RecoveryTemplates {
 
     @Bean
     TemplateKind recoveryCourtDemand() {
-        return kind(RecoveryDocumentKind.COURT_DEMAND, List.of(COMMON, DECIDED, OWED, List.of(PERFORM_BY, PAY_TO), OFFICE), Map.of("文号", "京技追执催〔2026〕0001号"));
+        return kind(RecoveryDocumentKind.COURT_DEMAND, List.of(COMMON, DECIDED, OWED, List.of(PERFORM_BY, PAY_TO, CONTESTED), OFFICE), Map.of("文号", "京技追执催〔2026〕0001号"));
     }
 
     @Bean
     TemplateKind recoveryCourtApplication() {
         return kind(RecoveryDocumentKind.COURT_APPLICATION, List.of(COMMON, BREACH, DECIDED, OWED, List.of(mandatory("法院", "受理的人民法院"),
-                        mandatory("当事人意见", "当事人的意见"), text("经办人", "机关的经办人"), text("催告文号", "强制执行前催告书的编号"), text("催告日期", "该催告书的日期"),
+                        mandatory("当事人意见", "当事人的意见"), CONTESTED, text("申请依据", "未经诉讼的和经判决的各有法律依据"), text("经办人", "机关的经办人"), text("催告文号", "强制执行前催告书的编号"), text("催告日期", "该催告书的日期"),
                         mandatoryTable("证据", "每项一行，取自卷宗", text("序号", "从 1 起"), text("名称", "证据的名称"), text("日期", "入卷日期"),
                                 text("校验码", "文件 SHA-256 校验值的前 16 位"))), OFFICE),
                 Map.of("文号", "京技追执〔2026〕0001号"));
@@ -190,6 +191,7 @@ class RecoveryTemplates {
             Map.entry("签订日期", "2026年11月27日"),
             Map.entry("抵销金额", "20,000,000.00"), Map.entry("抵销金额大写", "贰仟万元整"), Map.entry("抵销协议编号", "京技扶协〔2024〕0107号"), Map.entry("抵销期次", "3"),
             Map.entry("尚欠金额", "25,713,698.63"), Map.entry("尚欠金额大写", "贰仟伍佰柒拾壹万叁仟陆佰玖拾捌元陆角叁分"), Map.entry("已履行金额", "20,000,000.00"),
+            Map.entry("复议诉讼情况", "在法定期限内未申请行政复议，也未提起行政诉讼"), Map.entry("申请依据", "《中华人民共和国行政强制法》第五十三条、第五十五条"),
             Map.entry("滞纳金", "500,000.00"), Map.entry("法院", "北京市大兴区人民法院"),
             Map.entry("当事人意见", "被申请人在陈述申辩中承认迁离注册地址，请求核减利息和分期返还；在法定期限内未申请行政复议，也未提起行政诉讼。"),
             Map.entry("经办人", "王晓庄"), Map.entry("催告文号", "京技追执催〔2027〕0001号"), Map.entry("催告日期", "2027年6月1日"));
