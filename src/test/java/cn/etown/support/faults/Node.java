@@ -38,11 +38,12 @@ class Node implements AutoCloseable {
     }
 
     /** As in production, on an external database; in a hurry with its mails. */
-    static Node on(String name, Path folder, int databasePort, int mailPort) throws IOException {
+    static Node on(String name, Path folder, int databasePort, int mailPort, Duration jobLock) throws IOException {
         return new Node(name, folder, freePort(), List.of("--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/postgres?ApplicationName=" + name,
                 "--spring.datasource.username=postgres", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mailPort, "--support.mail.scan-interval=1s",
                 "--support.mail.per-minute=100000", "--support.mail.pause=1s", "--support.mail.max-pause=5s", "--support.mail.hours.any-time=true", "--support.mail.retry-delay=2s",
-                "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s", anchors(folder), "--support.ledger.anchor-interval=5s"));
+                "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s", anchors(folder), "--support.ledger.anchor-interval=5s",
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + jobLock.toMillis()));
     }
 
     private static String anchors(Path folder) {
@@ -122,12 +123,17 @@ class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) {
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        try {
             process.destroy();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 kill();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -30,6 +30,8 @@ class Office {
     static final String PROJECT = "故障演练第%d期";
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Leaves the machine to the applications that are just starting. */
+    private static final Duration THINKING = Duration.ofMillis(250);
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final String FILING = """
             {"creditCode": "%s", "enterpriseName": "北京亦庄集成电路有限公司", "applicantKind": "ENTERPRISE", "industry": "IT", "registeredAddress": "北京经济技术开发区科创街1号",
@@ -135,6 +137,7 @@ class Office {
                 select task.id_ from act_ru_task task join act_ru_variable variable on variable.proc_inst_id_ = task.proc_inst_id_ and variable.name_ = 'applicationId'
                 where variable.long_ = ? and task.task_def_key_ = ? and not task.id_ = any (?::text[])""").param(caseId).param(key)
                 .param(acknowledgedTasks.toArray(String[]::new)).query(String.class).optional());
+        Thread.sleep(THINKING.toMillis());
         boolean together = random.nextInt(5) == 0;
         boolean twice = random.nextInt(5) == 0;
         if (together) {
@@ -211,7 +214,7 @@ class Office {
             } catch (IOException | DataAccessException fault) {
                 Thread.sleep(200);
             }
-            Thread.sleep(50);
+            Thread.sleep(100);
         }
         throw new IllegalStateException("not done in " + PATIENCE + ": " + what);
     }
