@@ -219,10 +219,10 @@ class FaultsIT {
         }
     }
 
-    /** All that was left half-way by a killed node is resumed by the other. */
+    /** All that was left half-way by a killed node is resumed by the other, and what failed is tried again. */
     private void awaitQuiet() throws InterruptedException {
-        await(RESUMED_WITHIN.multipliedBy(2), () -> jdbc.sql("""
-                select not exists (select from act_ru_job where (duedate_ is null or duedate_ <= now()) and retries_ > 0)
+        await(RESUMED_WITHIN.multipliedBy(4), () -> jdbc.sql("""
+                select not exists (select from act_ru_job where (duedate_ is null or duedate_ <= now() or exception_msg_ is not null) and retries_ > 0)
                    and not exists (select from support.mail where state = 'WAITING')""").query(Boolean.class).single());
     }
 

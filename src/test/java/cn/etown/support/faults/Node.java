@@ -37,13 +37,14 @@ class Node implements AutoCloseable {
                 "--support.mail.directory=" + folder.resolve("mail"), anchors(folder)));
     }
 
-    /** As in production, on an external database; in a hurry with its mails. */
+    /** As in production, on an external database; in a hurry with mails and with what failed. */
     static Node on(String name, Path folder, int databasePort, int mailPort, Duration jobLock) throws IOException {
         return new Node(name, folder, freePort(), List.of("--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/postgres?ApplicationName=" + name,
                 "--spring.datasource.username=postgres", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mailPort, "--support.mail.scan-interval=1s",
                 "--support.mail.per-minute=100000", "--support.mail.pause=1s", "--support.mail.max-pause=5s", "--support.mail.hours.any-time=true", "--support.mail.retry-delay=2s",
                 "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s", anchors(folder), "--support.ledger.anchor-interval=5s",
-                "--camunda.bpm.job-execution.lock-time-in-millis=" + jobLock.toMillis()));
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + jobLock.toMillis(),
+                "--camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT3S,PT5S,PT10S,PT30S,PT1M,PT5M"));
     }
 
     private static String anchors(Path folder) {
