@@ -1,9 +1,7 @@
 package cn.etown.support.application;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.AmountReplay;
@@ -47,17 +45,11 @@ class AwardReplay implements AmountReplay {
 
     private Money compute(AwardInputs inputs, String rulesVersion) {
         Money amount = inputs.agreedFen() != null ? Money.ofFen(inputs.agreedFen())
-                : policy.recalculate(inputs.instrument(), inputs.facts(), inputs.receivedOn(), termsOf(rulesVersion)).amount();
+                : policy.recalculate(inputs.instrument(), inputs.facts(), inputs.receivedOn(), Set.copyOf(AmountReplay.idsNamed(rulesVersion, "参数"))).amount();
         return inputs.ceilingFen() == null ? amount : amount.min(Money.ofFen(inputs.ceilingFen()));
     }
 
     private static ReplayedAmount replayed(Awards.Kept kept, @Nullable Long again, @Nullable String problem) {
         return new ReplayedAmount("支持金额测算", kept.calculatedAt(), kept.rulesVersion(), kept.amountFen(), again, problem);
-    }
-
-    /** {@code award-1 参数12、15}. */
-    private static Set<Long> termsOf(String rulesVersion) {
-        int at = rulesVersion.indexOf("参数");
-        return at < 0 ? Set.of() : Arrays.stream(rulesVersion.substring(at + "参数".length()).split("、")).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -94,7 +94,7 @@ public class ClawbackCollection {
         dropMotion(clawback, reason);
         clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, reason);
-        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION, ClawbackPeriod.JUDGMENT_EXECUTION),
+        records.stop(clawback.id(), ClawbackPeriod.OF_COLLECTION,
                 paid ? State.KEPT : State.DROPPED, file.today());
         if (!paid || clawback.decisionServedOn().isEmpty()) {
             measures.release(clawback.id(), reason, actor);
@@ -225,7 +225,7 @@ public class ClawbackCollection {
     private void end(Clawback clawback, ClawbackState end, String reason, String actor) {
         clawback.close(end, reason, clock.instant());
         file.save(clawback, Kind.CLOSED, actor, "%s。%s".formatted(end.label(), reason));
-        records.stop(clawback.id(), EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION, ClawbackPeriod.JUDGMENT_EXECUTION), State.DROPPED, file.today());
+        records.stop(clawback.id(), ClawbackPeriod.OF_COLLECTION, State.DROPPED, file.today());
     }
 
     /** The claim was filed with the administrator (破产管理人). */
@@ -233,7 +233,7 @@ public class ClawbackCollection {
         Clawback clawback = file.get(clawbackId);
         clawback.declareInsolvent();
         file.save(clawback, Kind.INSOLVENCY, actor, ClawbackFile.required(text, "受理法院、管理人和申报情况"), account.balance(clawbackId).outstanding(), filedOn);
-        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.PERFORMANCE, ClawbackPeriod.COURT_DEMAND, ClawbackPeriod.COURT_APPLICATION, ClawbackPeriod.JUDGMENT_EXECUTION), State.DROPPED, file.today());
+        records.stop(clawbackId, ClawbackPeriod.OF_COLLECTION, State.DROPPED, file.today());
     }
 
     /** @param ended whether the insolvency proceedings are over */

@@ -25,6 +25,8 @@ public enum ClawbackPeriod {
     static final Set<ClawbackPeriod> SCANNED = EnumSet.of(PERFORMANCE, REVIEW, SUIT, SUIT_AFTER_REVIEW, COURT_APPLICATION, JUDGMENT_EXECUTION);
     /** The time for going to the court; one of them runs. */
     static final Set<ClawbackPeriod> OF_COURT = EnumSet.of(COURT_APPLICATION, JUDGMENT_EXECUTION);
+    /** For paying, and for making the enterprise pay: they end with the recovery. */
+    static final Set<ClawbackPeriod> OF_COLLECTION = EnumSet.of(PERFORMANCE, COURT_DEMAND, COURT_APPLICATION, JUDGMENT_EXECUTION);
 
     private final String label;
     private final Deadline deadline;

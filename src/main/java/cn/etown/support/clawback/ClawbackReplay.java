@@ -1,9 +1,7 @@
 package cn.etown.support.clawback;
 
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.AmountReplay;
@@ -50,14 +48,8 @@ class ClawbackReplay implements AmountReplay {
     }
 
     private ClawbackAmount compute(AmountInputs inputs, String rulesVersion) {
-        List<ReferenceRate> named = rates.of(ratesOf(rulesVersion));
+        List<ReferenceRate> named = rates.of(AmountReplay.idsNamed(rulesVersion, "利率"));
         RateTable table = RateKind.of(inputs.terms().interest()).map(kind -> new RateTable(kind, named)).orElse(null);
         return ClawbackCalculator.calculate(inputs.claim(), inputs.terms(), table);
-    }
-
-    /** {@code clawback-2 利率3、4}. */
-    private static List<Long> ratesOf(String rulesVersion) {
-        int at = Objects.requireNonNull(rulesVersion).indexOf("利率");
-        return at < 0 ? List.of() : Arrays.stream(rulesVersion.substring(at + "利率".length()).split("、")).map(Long::valueOf).toList();
     }
 }

@@ -5,8 +5,6 @@ import java.util.Map;
 /** Duties as people call them. */
 final class Duties {
 
-    private static final String ASSISTING = "ASSIST:";
-
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("FILED", "受理登记"),
             Map.entry("REVIEW:officer", "经办审核"),
@@ -28,6 +26,6 @@ final class Duties {
     }
 
     static String label(String duty) {
-        return duty.startsWith(ASSISTING) ? "协助" + label(duty.substring(ASSISTING.length())) : LABELS.getOrDefault(duty, duty);
+        return duty.startsWith(DecisionLedger.ASSISTING) ? "协助" + label(duty.substring(DecisionLedger.ASSISTING.length())) : LABELS.getOrDefault(duty, duty);
     }
 }

@@ -1,8 +1,5 @@
 package cn.etown.support.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +17,7 @@ import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.util.IoUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.lang.Nullable;
@@ -48,12 +46,12 @@ class CaseHistory implements CaseModels {
             for (HistoricProcessInstance instance : instancesOf(caseId)) {
                 ProcessDefinition definition = repository.getProcessDefinition(instance.getProcessDefinitionId());
                 models.computeIfAbsent("%s-v%d.bpmn".formatted(definition.getKey(), definition.getVersion()),
-                        name -> new Model(name, deployed(definition.getDeploymentId()), read(repository.getProcessModel(definition.getId()))));
+                        name -> new Model(name, deployed(definition.getDeploymentId()), IoUtil.readInputStream(repository.getProcessModel(definition.getId()), name)));
             }
             for (String id : new TreeSet<>(decisionsOf(caseId).stream().map(HistoricDecisionInstance::getDecisionDefinitionId).toList())) {
                 DecisionDefinition definition = repository.getDecisionDefinition(id);
                 models.computeIfAbsent("%s-v%d.dmn".formatted(definition.getKey(), definition.getVersion()),
-                        name -> new Model(name, deployed(definition.getDeploymentId()), read(repository.getDecisionModel(id))));
+                        name -> new Model(name, deployed(definition.getDeploymentId()), IoUtil.readInputStream(repository.getDecisionModel(id), name)));
             }
             return List.copyOf(models.values());
         });
@@ -94,13 +92,5 @@ class CaseHistory implements CaseModels {
 
     private Instant deployed(String deployment) {
         return repository.createDeploymentQuery().deploymentId(deployment).singleResult().getDeploymentTime().toInstant();
-    }
-
-    private static byte[] read(InputStream content) {
-        try (content) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

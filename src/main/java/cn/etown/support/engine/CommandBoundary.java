@@ -79,7 +79,14 @@ class CommandBoundary {
 
     private static RuntimeException plain(RuntimeException problem) {
         return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst()
-                .orElseGet(() -> problem instanceof DecisionDefinitionNotFoundException ? Refusal.notFound("没有找到该决策表。") : bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem);
+                .orElseGet(() -> inWords(problem));
+    }
+
+    private static RuntimeException inWords(RuntimeException problem) {
+        if (problem instanceof DecisionDefinitionNotFoundException) {
+            return Refusal.notFound("没有找到该决策表。");
+        }
+        return bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem;
     }
 
     /** A job's collision is the job executor's to repeat. */

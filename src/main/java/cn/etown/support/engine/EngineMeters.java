@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.stereotype.Component;
 
-/** {@code support_jobs{state=…}}, {@code support_incidents} and {@code support_tasks_open}, asked of the engine at each scrape. */
+/** {@code support_jobs{state=…}}, {@code support_incidents{kind=…}} and {@code support_tasks{state=…}}, asked of the engine at each scrape. */
 @Component
 class EngineMeters implements MeterBinder {
 

@@ -42,7 +42,8 @@ public class OfficeVerbs {
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, CopyNotices copyNotices, Copies copies, WorkingCalendar calendar, Clock clock) {
+    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, CopyNotices copyNotices, Copies copies,
+                WorkingCalendar calendar, Clock clock) {
         this.hands = hands;
         this.acts = acts;
         this.ledger = ledger;
@@ -58,13 +59,19 @@ public class OfficeVerbs {
     /** What the person can do with the task now. */
     @Transactional(readOnly = true)
     public Set<Verb> possible(String taskId, String actor) {
-        Held task = hands.of(taskId);
+        return possible(hands.of(taskId), actor);
+    }
+
+    private static Set<Verb> possible(Held task, String actor) {
         Set<Verb> possible = EnumSet.noneOf(Verb.class);
         if (task.caseId() == null || task.duty() == null) {
             return possible;
         }
         if (task.isHeldBy(actor)) {
-            possible.addAll(task.lent() ? Set.of(Verb.ANSWER) : task.groups().isEmpty() ? Set.of(Verb.CONSULT, Verb.COPY) : Set.of(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COPY));
+            possible.addAll(task.lent() ? EnumSet.of(Verb.ANSWER) : EnumSet.of(Verb.CONSULT, Verb.COPY));
+            if (!task.lent() && !task.groups().isEmpty()) {
+                possible.addAll(EnumSet.of(Verb.TRANSFER, Verb.DELEGATE));
+            }
         } else if (task.assignee() != null) {
             possible.add(Verb.URGE);
         }
@@ -172,9 +179,10 @@ public class OfficeVerbs {
     }
 
     private Held require(String taskId, Verb verb, String actor) {
-        if (!possible(taskId, actor).contains(verb)) {
+        Held task = hands.of(taskId);
+        if (!possible(task, actor).contains(verb)) {
             throw verb.notNow();
         }
-        return hands.of(taskId);
+        return task;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import cn.etown.support.UserMessageException;
@@ -52,12 +51,18 @@ public class SendingBack {
     }
 
     public boolean isPossible(String taskId, String actor) {
-        Held task = hands.of(taskId);
-        return task.caseId() != null && task.isHeldBy(actor) && !task.lent() && !outcome.choices(taskId, "returnTier").isEmpty();
+        return isPossible(hands.of(taskId), actor);
+    }
+
+    private boolean isPossible(Held task, String actor) {
+        return task.caseId() != null && task.isHeldBy(actor) && !task.lent() && !outcome.choices(task.taskId(), "returnTier").isEmpty();
     }
 
     public Choices choices(String taskId, String actor) {
-        Held task = require(taskId, actor);
+        return choices(require(taskId, actor));
+    }
+
+    private Choices choices(Held task) {
         return new Choices(places(task), outcome.labelsOfStart("support-application"),
                 Arrays.stream(DocumentKind.values()).filter(DocumentKind::isHandedIn).map(DocumentKind::label).toList());
     }
@@ -74,14 +79,14 @@ public class SendingBack {
     public void sendBack(String taskId, @Nullable String place, @Nullable List<String> toMend, @Nullable String reason, String actor) {
         String stated = Verb.RETURN.stated(reason);
         Held task = require(taskId, actor);
-        Optional<Place> target = places(task).stream().filter(of -> of.id().equals(place)).findFirst();
-        if (target.isEmpty()) {
+        Choices choices = choices(task);
+        if (choices.places().stream().noneMatch(of -> of.id().equals(place))) {
             throw new UserMessageException("请从列表中选择退回到哪里。");
         }
         Map<String, Object> form = new HashMap<>(Map.of("opinion", stated));
         if (SUPPLEMENT.equals(place)) {
             form.put("decision", "supplement");
-            form.put("fieldsToMend", String.join("\n", known(taskId, toMend == null ? List.of() : toMend, actor)));
+            form.put("fieldsToMend", String.join("\n", known(choices, toMend == null ? List.of() : toMend)));
         } else {
             form.put("decision", "returnToTier");
             form.put("returnTier", place);
@@ -89,8 +94,7 @@ public class SendingBack {
         outcome.submit(taskId, form, actor);
     }
 
-    private List<String> known(String taskId, List<String> toMend, String actor) {
-        Choices choices = choices(taskId, actor);
+    private static List<String> known(Choices choices, List<String> toMend) {
         if (toMend.isEmpty()) {
             throw new UserMessageException("请勾选需要补正的内容，至少一项。");
         }
@@ -101,9 +105,10 @@ public class SendingBack {
     }
 
     private Held require(String taskId, String actor) {
-        if (!isPossible(taskId, actor)) {
+        Held task = hands.of(taskId);
+        if (!isPossible(task, actor)) {
             throw Verb.RETURN.notNow();
         }
-        return hands.of(taskId);
+        return task;
     }
 }

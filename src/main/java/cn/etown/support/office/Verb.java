@@ -1,14 +1,13 @@
 package cn.etown.support.office;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.dossier.DecisionLedger;
 
 import org.springframework.lang.Nullable;
 
 /** What can be done with a task beside deciding it. */
 public enum Verb {
     RETURN("退回"), TRANSFER("转办"), DELEGATE("委派"), CONSULT("前加签"), COPY("抄送"), ANSWER("交还"), URGE("催办");
-
-    private static final String ASSISTING = "ASSIST:";
 
     private static final int LONGEST_REASON = 500;
 
@@ -34,7 +33,7 @@ public enum Verb {
 
     /** What the receiver will hold in the case: whoever takes a task over, the task's own duty; whoever assists, a duty of an assistant. */
     String dutyOf(String taskDuty) {
-        return this == TRANSFER ? taskDuty : ASSISTING + taskDuty;
+        return this == TRANSFER ? taskDuty : DecisionLedger.ASSISTING + taskDuty;
     }
 
     /** @throws UserMessageException when there is none, or a long one */

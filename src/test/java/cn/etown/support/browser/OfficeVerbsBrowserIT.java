@@ -6,7 +6,6 @@ import java.util.Map;
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
 import cn.etown.support.application.ApplicationService;
-import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 
 import com.microsoft.playwright.Page;
@@ -40,10 +39,7 @@ class OfficeVerbsBrowserIT {
 
     @Test
     void an_opinion_is_asked_for_given_and_read_before_the_decision() {
-        Journey journey = new Journey(engine, dossier).filedBy("intake-desk-1", Journey.filing(StraightPath.creditCode(9_200_031), "前加签试点项目")).jobs()
-                .with(DocumentKind.COMMITMENT, "intake-desk-1").doesHis("intake-desk-1", "userTask_checkCompleteness", Map.of("registeredInArea", "yes",
-                        "taxedInArea", "yes", "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes",
-                        "commitmentSigned", "yes", "completeness", "complete"));
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_031));
         String number = applications.caseOf(journey.applicationId()).caseNumber();
         try (Chromium chromium = Chromium.launch()) {
             try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
@@ -79,20 +75,17 @@ class OfficeVerbsBrowserIT {
 
     @Test
     void a_case_goes_back_to_a_tier_and_to_the_applicant_with_two_chosen_fields() {
-        Journey journey = new Journey(engine, dossier).filedBy("intake-desk-1", Journey.filing(StraightPath.creditCode(9_200_032), "退回试点项目")).jobs()
-                .with(DocumentKind.COMMITMENT, "intake-desk-1").doesHis("intake-desk-1", "userTask_checkCompleteness", Map.of("registeredInArea", "yes",
-                        "taxedInArea", "yes", "countedInArea", "yes", "soundAccounts", "yes", "independentLegalPerson", "yes", "independentAccounting", "yes",
-                        "commitmentSigned", "yes", "completeness", "complete"))
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_032))
                 .does("science-innovation-officer-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "同意。"));
         String number = applications.caseOf(journey.applicationId()).caseNumber();
         try (Chromium chromium = Chromium.launch(); Office chief = signedIn(chromium, "science-innovation-chief-1")) {
             chief.concerning(number).opensTask("我的待办", "科室负责人审核").claims().seesInPanel("退回", "前加签");
             Page page = chief.page();
             button(page, "退回");
-            assertThat(page.getByLabel("退回到（必填）")).isFocused();
+            assertThat(page.getByLabel("退回环节（必填）")).isFocused();
             button(page, "确认退回");
-            assertThat(page.locator("dialog.case-dialog")).containsText("请选择退回到。");
-            page.getByLabel("退回到（必填）").selectOption("经办审核");
+            assertThat(page.locator("dialog.case-dialog")).containsText("请选择退回环节。");
+            page.getByLabel("退回环节（必填）").selectOption("经办审核");
             assertThat(page.locator(".case-checks")).isHidden();
             page.keyboard().press("Tab");
             page.keyboard().type("请补充研发费用的明细。");
@@ -106,7 +99,7 @@ class OfficeVerbsBrowserIT {
             officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("退回");
             Page page = officer.page();
             button(page, "退回");
-            page.getByLabel("退回到（必填）").selectOption("申报企业补正");
+            page.getByLabel("退回环节（必填）").selectOption("申报企业补正");
             page.getByLabel("退回理由（必填）").fill("名称与立项文件不一致，请更正并补交佐证。");
             button(page, "确认退回");
             assertThat(page.locator("dialog.case-dialog")).containsText("请勾选需要补正的内容。");
@@ -118,6 +111,30 @@ class OfficeVerbsBrowserIT {
         }
         journey.jobs();
         assertThat(applications.defectsOf(journey.applicationId())).containsExactly("项目名称", "佐证材料");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void a_case_is_copied_to_a_colleague_who_finds_it_among_his_copies() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_033));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch()) {
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("抄送");
+                Page page = officer.page();
+                button(page, "抄送");
+                page.getByLabel("人员（必填）").selectOption("economic-development-chief-2");
+                assertThat(page.getByLabel("人员（必填）")).containsText("经济发展局");
+                page.getByLabel("抄送理由（必填）").fill("涉及贵局负责的产业项目，供了解。");
+                officer.shows("copy").showsWide("copy");
+                button(page, "确认抄送");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office colleague = signedIn(chromium, "economic-development-chief-2")) {
+                colleague.opens("/search").sees("抄送我的").sees(number).sees("涉及贵局负责的产业项目，供了解。").shows("copies").showsWide("copies");
+                assertThat(Accessibility.violations(colleague.page())).isEmpty();
+            }
+        }
         assertThat(album.englishWords()).isEmpty();
     }
 

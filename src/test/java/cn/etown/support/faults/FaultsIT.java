@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import cn.etown.support.faults.CutLine.Cut;
@@ -152,7 +152,7 @@ class FaultsIT {
             }
             case CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT -> {
                 line.cutNext(fault == Fault.CUT_BEFORE_COMMIT ? Cut.BEFORE_COMMIT : Cut.AFTER_COMMIT);
-                await(Duration.ofSeconds(60), line::isCut);
+                await("a commit", RESUMED_WITHIN, line::isCut);
             }
             case FREEZE -> {
                 nodes.get(1).freeze();
@@ -195,7 +195,7 @@ class FaultsIT {
             }
             killed.add(node);
         });
-        await(Duration.ofSeconds(60), () -> !killed.isEmpty());
+        await("a mail", RESUMED_WITHIN.multipliedBy(4), () -> !killed.isEmpty());
         restart(killed.get(0));
     }
 
@@ -221,7 +221,7 @@ class FaultsIT {
 
     /** All that was left half-way by a killed node is resumed by the other, and what failed is tried again. */
     private void awaitQuiet() throws InterruptedException {
-        await(RESUMED_WITHIN.multipliedBy(4), () -> jdbc.sql("""
+        await("the rest of the work", RESUMED_WITHIN.multipliedBy(4), () -> jdbc.sql("""
                 select not exists (select from act_ru_job where (duedate_ is null or duedate_ <= now() or exception_msg_ is not null) and retries_ > 0)
                    and not exists (select from support.mail where state = 'WAITING')""").query(Boolean.class).single());
     }
@@ -237,19 +237,13 @@ class FaultsIT {
         }
     }
 
-    private interface Condition {
-
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(Duration most, Condition condition) throws InterruptedException {
+    private static void await(String what, Duration most, BooleanSupplier condition) throws InterruptedException {
         Instant until = Instant.now().plus(most);
-        try {
-            while (!condition.holds() && Instant.now().isBefore(until)) {
-                Thread.sleep(100);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(until)) {
+                throw new IllegalStateException("not within " + most + ": " + what);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            Thread.sleep(100);
         }
     }
 

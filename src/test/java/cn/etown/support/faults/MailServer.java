@@ -45,10 +45,6 @@ class MailServer implements AutoCloseable {
         beforeNextAnswer.set(act);
     }
 
-    boolean hasAnswered() {
-        return beforeNextAnswer.get() == null;
-    }
-
     /** How often each Message-ID was taken on. */
     Map<String, Integer> accepted() {
         return accepted;

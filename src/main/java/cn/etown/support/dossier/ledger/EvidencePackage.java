@@ -21,6 +21,7 @@ import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.ReplayedAmount;
+import cn.etown.support.money.Money;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,7 +148,7 @@ public class EvidencePackage {
         for (Decision decision : decisions.decisionsOf(caseId)) {
             text.append(ChineseDates.minute(decision.decidedAt())).append("　").append(decision.step()).append("　").append(names.ofUser(decision.actor()))
                     .append("（").append(decision.actor()).append("）　").append(decision.outcomeLabel())
-                    .append(decision.amountFen() == null ? "" : "　" + yuan(decision.amountFen())).append(decision.minutesNo() == null ? "" : "　会议纪要 " + decision.minutesNo()).append('\n');
+                    .append(decision.amountFen() == null ? "" : "　" + Money.ofFen(decision.amountFen())).append(decision.minutesNo() == null ? "" : "　会议纪要 " + decision.minutesNo()).append('\n');
             if (decision.opinion() != null) {
                 text.append("　　").append(decision.opinion().replace("\n", "\n　　")).append('\n');
             }
@@ -159,7 +160,7 @@ public class EvidencePackage {
         StringBuilder text = new StringBuilder("按当时的输入和当时的规则版本重新计算（输入和计算说明见存证链中 award、clawback_amount 各行）\n\n");
         for (ReplayedAmount amount : replayed(caseId)) {
             text.append(ChineseDates.minute(amount.computedAt())).append("　").append(amount.what()).append("　规则版本 ").append(amount.rulesVersion())
-                    .append("　原金额 ").append(yuan(amount.storedFen())).append("　").append(said(amount)).append('\n');
+                    .append("　原金额 ").append(Money.ofFen(amount.storedFen())).append("　").append(said(amount)).append('\n');
         }
         return text.toString();
     }
@@ -172,13 +173,9 @@ public class EvidencePackage {
     public static String said(ReplayedAmount amount) {
         Long again = amount.againFen();
         if (again != null) {
-            return "复算 " + yuan(again) + (amount.agrees() ? "，一致" : "，不一致");
+            return "复算 " + Money.ofFen(again) + (amount.agrees() ? "，一致" : "，不一致");
         }
         return amount.problem() == null ? "当时未保存输入，不能复算" : "不能复算：" + amount.problem();
-    }
-
-    public static String yuan(long fen) {
-        return "%,d.%02d 元".formatted(fen / 100, fen % 100);
     }
 
     private String hits(long caseId) {

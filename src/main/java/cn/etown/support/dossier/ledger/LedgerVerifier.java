@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +78,7 @@ public final class LedgerVerifier {
     }
 
     private Set<String> walk(ChainWalk walk, @Nullable Set<String> only) {
-        Set<String> seen = new java.util.HashSet<>();
+        Set<String> seen = new HashSet<>();
         jdbc.query("select chain, number, source, key, op, canonical, hash from support.ledger_entry" + where(only) + " order by chain collate \"C\", number", row -> {
             walk.step(new ChainWalk.Line(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
             seen.add(row.getString(1));

@@ -11,6 +11,7 @@ import cn.etown.support.ChineseDates;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.EvidenceReaders;
 import cn.etown.support.dossier.ReplayedAmount;
 import cn.etown.support.dossier.ledger.AnchorFile;
 import cn.etown.support.dossier.ledger.AnchorLine;
@@ -18,6 +19,7 @@ import cn.etown.support.dossier.ledger.EvidencePackage;
 import cn.etown.support.dossier.ledger.Finding;
 import cn.etown.support.dossier.ledger.LedgerReport;
 import cn.etown.support.dossier.ledger.LedgerService;
+import cn.etown.support.money.Money;
 import cn.etown.support.web.Caller;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,8 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/evidence")
 class EvidencePage {
 
-    private static final String[] VERIFIERS = {"auditors", "administrators"};
-    private static final String HEADS = "-heads";
+    private static final String[] VERIFIERS = EvidenceReaders.VERIFIERS.toArray(String[]::new);
 
     private final LedgerService ledger;
     private final EvidencePackage evidence;
@@ -71,15 +72,15 @@ class EvidencePage {
     record ReplayLine(String at, String what, String version, String stored, String again, boolean agrees) {
 
         static ReplayLine of(ReplayedAmount amount) {
-            return new ReplayLine(ChineseDates.minute(amount.computedAt()), amount.what(), amount.rulesVersion().replaceFirst("^[a-z]+-(\\d+) ?", "第 $1 版 ").strip(), EvidencePackage.yuan(amount.storedFen()), EvidencePackage.said(amount),
-                    amount.agrees());
+            return new ReplayLine(ChineseDates.minute(amount.computedAt()), amount.what(), amount.rulesVersion().replaceFirst("^[a-z]+-(\\d+) ?", "第 $1 版 ").strip(),
+                    Money.ofFen(amount.storedFen()).toString(), EvidencePackage.said(amount), amount.agrees());
         }
     }
 
     @GetMapping
     String show(@RequestParam(name = "number", defaultValue = "") String number, Model model) {
         Caller caller = requireReader();
-        boolean verifier = isVerifier(caller);
+        boolean verifier = EvidenceReaders.isVerifier(caller.groups());
         model.addAttribute("verifier", verifier);
         model.addAttribute("number", number.strip());
         if (verifier) {
@@ -141,16 +142,11 @@ class EvidencePage {
     }
 
     private boolean mayHave(Caller caller, long caseId) {
-        return isVerifier(caller) || access.mayRead(caller.userId(), caseId);
-    }
-
-    private static boolean isVerifier(Caller caller) {
-        return List.of(VERIFIERS).stream().anyMatch(caller.groups()::contains);
+        return EvidenceReaders.isVerifier(caller.groups()) || access.mayRead(caller.userId(), caseId);
     }
 
     private static Caller requireReader() {
         Caller caller = Caller.current();
-        boolean head = caller.groups().stream().anyMatch(group -> group.endsWith(HEADS));
-        return head ? caller : caller.requireAnyOf(VERIFIERS);
+        return EvidenceReaders.isReader(caller.groups()) ? caller : caller.requireAnyOf(VERIFIERS);
     }
 }

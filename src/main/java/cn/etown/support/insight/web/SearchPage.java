@@ -2,6 +2,7 @@ package cn.etown.support.insight.web;
 
 import java.util.List;
 
+import cn.etown.support.dossier.EvidenceReaders;
 import cn.etown.support.insight.Scope;
 import cn.etown.support.insight.SearchService;
 import cn.etown.support.office.Copies;
@@ -40,7 +41,7 @@ class SearchPage {
         Caller caller = Caller.current();
         model.addAttribute("number", number.strip());
         model.addAttribute("leads", Scope.of(caller.groups()).isPresent());
-        model.addAttribute("evidence", caller.groups().stream().anyMatch(group -> group.equals("auditors") || group.equals("administrators") || group.endsWith("-heads")));
+        model.addAttribute("evidence", EvidenceReaders.isReader(caller.groups()));
         return "insight/case";
     }
 }

@@ -66,7 +66,7 @@ async function open(verb, panel, button) {
 function whereTo({places, fields, materials}) {
   const choice = name => ({id: name, name});
   return [
-    {name: 'place', label: '退回到', options: places},
+    {name: 'place', label: '退回环节', options: places},
     {name: 'toMend', label: '需要补正的内容', when: values => values.place === 'supplement',
       groups: [{label: '申报信息', options: fields.map(choice)}, {label: '申报材料', options: materials.map(choice)}]}
   ];
