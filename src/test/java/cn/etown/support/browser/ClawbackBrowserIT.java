@@ -142,6 +142,8 @@ class ClawbackBrowserIT {
                 officer.opens("/clawback/" + view().id()).sees("已清偿");
                 album.addWhole(officer.page(), "paid");
                 assertThat(Accessibility.violations(officer.page())).isEmpty();
+                album.addWhole(officer.opens("/obligations/agreements/" + agreement.id()).sees("应追缴 2,800,000.00 元，已追回 2,800,000.00 元，尚欠 0.00 元").page(), "register");
+                assertThat(Accessibility.violations(officer.page())).isEmpty();
             }
         }
         assertThat(view().state()).isEqualTo(ClawbackState.PAID);

@@ -76,7 +76,10 @@ class FaultsIT {
             mails = post;
             line = cuttable;
             jdbc = server.jdbc();
-            nodes = List.of(first.started(), second.started());
+            nodes = List.of(first, second);
+            first.start();
+            second.start();
+            allAreReady();
             Office office = new Office(nodes, jdbc, PEOPLE, FIRST_NUMBER, SEED);
             try {
                 for (Fault fault : plan()) {
@@ -98,6 +101,7 @@ class FaultsIT {
         }
     }
 
+    /** In the gate the kills come first, two while one application starts; mixed they need more of its time. */
     private List<Fault> plan() {
         List<Fault> plan = new ArrayList<>();
         Fault[] killing = {Fault.KILL_ANYWHERE, Fault.KILL_IN_COMPLETION, Fault.KILL_IN_POSTING, Fault.KILL_AFTER_MAIL};
@@ -114,7 +118,9 @@ class FaultsIT {
             plan.add(Fault.DATABASE_AWAY);
             plan.add(Fault.FREEZE);
         }
-        Collections.shuffle(plan, random);
+        if (LONG) {
+            Collections.shuffle(plan, random);
+        }
         return plan;
     }
 
