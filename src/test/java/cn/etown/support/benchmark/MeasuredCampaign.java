@@ -37,7 +37,7 @@ final class MeasuredCampaign {
 
     static final String RESULT = "RESULT ";
     private static final int WARM_UP = 200;
-    private static final int CHUNK = 50;
+    private static final int CHUNK = 20;
     private static final int SAMPLE = 200;
     private static final double MB = 1024 * 1024;
     private static final String OFFICER = "science-innovation-officer-1";
