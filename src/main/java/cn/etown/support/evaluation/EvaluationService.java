@@ -81,7 +81,7 @@ public class EvaluationService {
      * @return its id
      */
     public long open(int year, long agreementId, LocalDate reportDue) {
-        return evaluations.findByYearAndAgreementId(year, agreementId).map(Evaluation::id).orElseGet(() -> openNew(year, agreementId, reportDue));
+        return evaluations.idOf(year, agreementId).orElseGet(() -> openNew(year, agreementId, reportDue));
     }
 
     /** Of all years. */
