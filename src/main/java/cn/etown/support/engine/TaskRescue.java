@@ -33,7 +33,6 @@ public class TaskRescue {
     public void release(String taskId, @Nullable String holder) {
         with(taskId, holder, (tasks, task) -> {
             takeBack(tasks, task);
-            tasks.setOwner(taskId, null);
             tasks.setAssignee(taskId, null);
         });
     }
@@ -43,7 +42,6 @@ public class TaskRescue {
         with(taskId, holder, (tasks, task) -> {
             duties.checkFor(task, to.id(), to.name());
             takeBack(tasks, task);
-            tasks.setOwner(taskId, null);
             tasks.setAssignee(taskId, to.id());
             if (variable != null) {
                 tasks.setVariable(taskId, variable, to.id());
@@ -77,6 +75,10 @@ public class TaskRescue {
     private static void takeBack(TaskService tasks, TaskEntity task) {
         if (TaskHands.isLent(task)) {
             tasks.resolveTask(task.getId());
+        }
+        if (task.getOwner() != null) {
+            // the service takes no null
+            task.setOwner(null);
         }
     }
 

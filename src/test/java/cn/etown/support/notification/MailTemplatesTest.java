@@ -76,7 +76,7 @@ class MailTemplatesTest {
             assertThat(template.usage()).as("%s.html: a note at its head that says when it goes out", template.file()).matches("\\p{IsHan}.{3,}");
         });
         assertThat(shelf).filteredOn(template -> template.audience().equals("系统管理员")).extracting(TemplateShelf.Template::file)
-                .containsExactlyInAnyOrder("calendar-missing", "delivery-report");
+                .containsExactlyInAnyOrder("calendar-missing", "delivery-report", "stuck-work");
     }
 
     @Test

@@ -85,7 +85,8 @@ class EmptyGroups implements FindingSource {
         reviews.groups().forEach((group, tier) -> expanded(group.replace("{bureau}", BUREAU), bureaus).forEach(one -> needed.computeIfAbsent(one, key -> new LinkedHashSet<>()).add(tier)));
         for (ProcessDefinition process : systemWork.call(() -> repository.createProcessDefinitionQuery().latestVersion().unlimitedList())) {
             systemWork.call(() -> repository.getBpmnModelInstance(process.getId())).getModelElementsByType(UserTask.class).stream()
-                    .flatMap(task -> task.getCamundaCandidateGroupsList().stream()).flatMap(group -> expanded(group, bureaus))
+                    .flatMap(task -> Stream.ofNullable(task.getCamundaCandidateGroups())).flatMap(groups -> Stream.of(groups.split(","))).map(String::strip)
+                    .flatMap(group -> expanded(group, bureaus))
                     .forEach(group -> needed.computeIfAbsent(group, key -> new LinkedHashSet<>()).add(String.valueOf(process.getName())));
         }
         return needed;
