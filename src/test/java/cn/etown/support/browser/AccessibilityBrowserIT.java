@@ -54,7 +54,7 @@ class AccessibilityBrowserIT {
                      (values ('GROUP_EMPTY', '科技创新局科室负责人', '组内没有在岗人员，“科室负责人审核、分级审核”到此将无人办理。', null, null, 'science-innovation-chiefs', '{}', '{}'),
                              ('TASK_HOLDER_LEFT', '经办审核（分级审核）', '李文静的账号已删除，事项仍在其名下。', 'axe', 'gone', 'science-innovation-officers',
                               '{science-innovation-officer-1,science-innovation-officer-2}', '{TO_GROUP,ASSIGN}'),
-                             ('PERSON_ADDRESS', '王建国', '发往 w***@etown.example.cn 的邮件被退回：收件地址不存在。', null, 'intake-desk-1', null, '{}', '{}'))
+                             ('PERSON_ADDRESS', '王建国', '登记的邮箱已被退信：收件地址不存在。', null, 'intake-desk-1', null, '{}', '{}'))
                      as found (kind, title, reason, task, person, unit, able, remedies)""").update();
     }
 

@@ -50,8 +50,8 @@ class WatchPage {
         this.names = names;
     }
 
-    /** @param more than the lines show */
-    record Part(String title, String help, List<Row> rows, int more) {
+    /** @param subject heading of the first column; @param more than the lines show */
+    record Part(String title, String help, String subject, boolean aboutTasks, List<Row> rows, int more) {
     }
 
     record Row(long id, String title, String reason, String since, @Nullable String caseNumber, @Nullable String enterprise, List<Remedy> remedies, List<Choice> people,
@@ -109,7 +109,7 @@ class WatchPage {
     }
 
     private static Part part(WatchDesk.Section section, Function<String, String> nameOf) {
-        return new Part(section.kind().label(), help(section.kind()), section.lines().stream().map(line -> row(line, nameOf)).toList(), section.more());
+        return new Part(section.kind().label(), help(section.kind()), subject(section.kind().concern()), section.kind().concern() == FindingKind.Concern.TASK, section.lines().stream().map(line -> row(line, nameOf)).toList(), section.more());
     }
 
     private static Row row(WatchDesk.Line line, Function<String, String> nameOf) {
@@ -117,6 +117,14 @@ class WatchPage {
         return new Row(finding.id(), finding.title(), finding.reason(), ChineseDates.minute(finding.began()), line.summary() == null ? null : line.summary().caseNumber(),
                 line.summary() == null ? null : line.summary().enterpriseName(), finding.remedies(),
                 finding.able().stream().map(person -> new Choice(person, nameOf.apply(person))).toList(), way(finding));
+    }
+
+    private static String subject(FindingKind.Concern concern) {
+        return switch (concern) {
+            case GROUP -> "用户组";
+            case TASK -> "事项";
+            case PERSON -> "人员";
+        };
     }
 
     private static String help(FindingKind kind) {
