@@ -45,6 +45,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>Ids are those of a case at its officer: its own for the window and the bureau, foreign for all others. Who may write there knocks with ids of nothing.
  * Afterwards no row of any table may have changed.
+ *
+ * <p>Seen to fail: with endpoints new on main without a row ({@code verbs/return}), with a row without a route, with the table of an older build in the test
+ * only (150 differences), and without {@link cn.etown.support.engine.RestFailures} (24 answers of 500).
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EveryRouteIT {
