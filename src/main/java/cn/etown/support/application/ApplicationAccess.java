@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.engine.Members;
+import cn.etown.support.engine.Substitutes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -30,8 +31,10 @@ class ApplicationAccess implements CaseAccess {
     private final JdbcClient jdbc;
     private final Members members;
     private final ReviewSettings settings;
+    private final Substitutes substitutes;
 
-    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings) {
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes) {
+        this.substitutes = substitutes;
         this.jdbc = jdbc;
         this.members = members;
         this.settings = settings;
@@ -55,7 +58,7 @@ class ApplicationAccess implements CaseAccess {
     }
 
     private boolean worksOn(String userId, Set<String> groups, long caseId) {
-        return groups.stream().anyMatch(WORK_ON_ALL::contains) || !concerning(userId, groups, List.of(caseId)).isEmpty();
+        return groups.stream().anyMatch(WORK_ON_ALL::contains) || !concerning(userId, groups, List.of(caseId)).isEmpty() || substitutes.worksOnCase(userId, caseId);
     }
 
     private Set<Long> concerning(String userId, Set<String> groups, Collection<Long> caseIds) {

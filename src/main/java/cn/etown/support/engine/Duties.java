@@ -30,12 +30,22 @@ class Duties {
 
     /** @throws Refusal when the person holds another duty in the task's case */
     void check(TaskEntity task, String userId) {
-        dutyOf(task).ifPresent(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+        otherDutyOf(userId, task).ifPresent(held -> {
+            throw Refusal.forbidden("您已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请由其他人员办理。".formatted(label(held), task.getName()));
+        });
+    }
+
+    /** @throws Refusal when the person who is stood in for holds another duty in the task's case */
+    void checkAbsent(TaskEntity task, String userId, String name) {
+        otherDutyOf(userId, task).ifPresent(held -> {
+            throw Refusal.forbidden("被代办人%s已在本案件中承担“%s”，按职责分离要求不能由您代其办理“%s”，请由其他人员办理。".formatted(name, label(held), task.getName()));
+        });
+    }
+
+    private Optional<String> otherDutyOf(String userId, TaskEntity task) {
+        return dutyOf(task).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
                 .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
-                .filter(held -> !held.equals(duty))
-                .ifPresent(held -> {
-                    throw Refusal.forbidden("您已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请由其他人员办理。".formatted(label(held), task.getName()));
-                }));
+                .filter(held -> !held.equals(duty)));
     }
 
     private static Optional<String> dutyOf(TaskEntity task) {

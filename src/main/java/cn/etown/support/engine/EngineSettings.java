@@ -27,6 +27,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final CommandBoundary boundary = new CommandBoundary();
     private final WholeSet wholeSet = new WholeSet();
     private final Duties duties;
+    private final Substitution substitution;
     private final FormSubmission submission;
     private final EnterpriseCommands enterpriseCommands;
     private final PrefilledForms prefilledForms;
@@ -34,8 +35,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final int passwordRounds;
 
     EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
-                   ObjectProvider<FormPrefill> prefills, @Value("${support.password.rounds:210000}") int passwordRounds) {
+                   ObjectProvider<FormPrefill> prefills, Substitution substitution, @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.duties = new Duties(ledger);
+        this.substitution = substitution;
         this.submission = new FormSubmission(formCheck);
         this.enterpriseCommands = new EnterpriseCommands(enterpriseTasks);
         this.prefilledForms = new PrefilledForms(prefills, formCheck);
@@ -50,11 +52,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setAdminGroups(new ArrayList<>(ADMINISTRATORS));
         engine.setResourceAuthorizationProvider(new ModelGrants());
-        engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations()));
+        engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations(substitution)));
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),
-                new TaskRules(new CardListener(cards), new CompletionRule(duties))));
+                new TaskRules(new CardListener(cards), new CompletionRule(duties, substitution))));
         engine.setCustomPreCommandInterceptorsTxRequired(join(engine.getCustomPreCommandInterceptorsTxRequired(), boundary.interceptor()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(join(engine.getCustomPreCommandInterceptorsTxRequiresNew(), boundary.interceptor()));
         engine.setCustomPostCommandInterceptorsTxRequired(join(engine.getCustomPostCommandInterceptorsTxRequired(), guard()));
@@ -62,7 +64,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private CommandInterceptor guard() {
-        return new CommandGuard(boundary, new UserCommands(duties), enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
+        return new CommandGuard(boundary, new UserCommands(duties, substitution), substitution, enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
     }
 
     private static <T> List<T> join(List<T> present, T added) {

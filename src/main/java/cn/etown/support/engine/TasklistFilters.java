@@ -3,6 +3,7 @@ package cn.etown.support.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class TasklistFilters implements ApplicationRunner {
     private static final Set<String> WITHOUT_TASKS = Set.of("leaders", "auditors", "process-designers", "administrators", "camunda-admin");
     private static final Duration SOON = Duration.ofDays(3);
     private static final String OWNER = "owner";
+    private static final String SUBSTITUTED = "代办";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -82,6 +84,23 @@ class TasklistFilters implements ApplicationRunner {
             letUserRead(user, save(user, "我的待办", 10, "待我认领和由我办理的事项",
                     tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user).endOr()));
             letUserRead(user, save(user, "我已认领", 20, "由我办理的事项", tasks.createTaskQuery().taskAssignee(user)));
+        }
+    }
+
+    /** For whoever stands in for somebody: its tasks are looked up each time it is asked, see {@link Substitution#fill}. */
+    @EventListener
+    public void ensureListOf(SubstituteNamed named) {
+        systemWork.run(() -> createListOfSubstitute(named.userId()));
+    }
+
+    private synchronized void createListOfSubstitute(String user) {
+        if (find(SUBSTITUTED, user).isEmpty()) {
+            Filter filter = filters.newTaskFilter(SUBSTITUTED);
+            Map<String, Object> properties = new HashMap<>(properties(user, 25, "请假人员由我代办的事项"));
+            properties.put(Substitution.FILTER_PROPERTY, true);
+            filter.setProperties(properties);
+            filter.setQuery(tasks.createTaskQuery().active());
+            letUserRead(user, filters.saveFilter(filter));
         }
     }
 

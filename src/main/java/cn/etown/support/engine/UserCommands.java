@@ -57,9 +57,11 @@ class UserCommands {
     private static final CommandField COMMENTED_TASK = new CommandField(AddCommentCmd.class, "taskId");
 
     private final Duties duties;
+    private final Substitution substitution;
 
-    UserCommands(Duties duties) {
+    UserCommands(Duties duties, Substitution substitution) {
         this.duties = duties;
+        this.substitution = substitution;
     }
 
     void admit(Command<?> command, CommandContext context) {
@@ -83,6 +85,17 @@ class UserCommands {
                 throw Refusal.conflict("事项“%s”已由他人认领，请刷新事项列表。".formatted(task.getName()));
             }
             duties.check(task, claimant);
+            if (!claimant.equals(task.getAssignee())) {
+                substitution.allowedTo(claimant, task.getId()).ifPresent(other -> substitution.begin(task, claimant, other));
+            }
+        }
+    }
+
+    /** A task taken in another's name goes back to who held it. */
+    void giveBack(Command<?> command, CommandContext context) {
+        if (isHandingBack(command)) {
+            TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
+            substitution.giveBack(task).ifPresent(previous -> ASSIGNEE.set(command, previous));
         }
     }
 
