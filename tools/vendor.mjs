@@ -1,5 +1,6 @@
-// npm run vendor: the official form-js viewer and all that it needs as one file for the pages outside Tasklist (there is no webjar).
-// The versions are those of package-lock.json. FormViewerFileTest holds the hash of what this program writes.
+// npm run vendor: what the makers of bpmn.io offer only to bundlers, each with all that it needs in one file: the form viewer for the pages outside
+// Tasklist and the viewer of process models for the case panel (there are no webjars that a browser can load).
+// The versions are those of package-lock.json. FormViewerFileTest and ProcessViewerFileTest hold the hashes of what this program writes.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -10,36 +11,38 @@ import { path, read, shown, write } from './lib/files.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MODULES = join(HERE, 'node_modules');
-const VIEWER = join(MODULES, '@bpmn-io/form-js-viewer');
-const { version } = JSON.parse(read(join(VIEWER, 'package.json')));
-const target = name => path('src/main/resources/static/form-js', version, name);
 
-const { outputFiles, metafile } = await build({
-  absWorkingDir: HERE,
-  entryPoints: ['vendor/form-viewer.mjs'],
-  bundle: true,
-  format: 'esm',
-  minify: true,
-  target: 'es2020',
-  charset: 'utf8',
-  legalComments: 'none',
-  metafile: true,
-  write: false
-});
+await vendor('@bpmn-io/form-js-viewer', 'form-js', 'form-viewer', { 'form-js.css': 'dist/assets/form-js.css' });
+await vendor('bpmn-js', 'bpmn-js', 'process-viewer', { 'diagram-js.css': 'dist/assets/diagram-js.css', 'bpmn-js.css': 'dist/assets/bpmn-js.css' });
 
-keep('form-viewer.js', outputFiles[0].text);
-keep('form-js.css', read(join(VIEWER, 'dist/assets/form-js.css')));
-keep('LICENSE', read(join(VIEWER, 'LICENSE')));
-keep('NOTICE', notice());
-
-function keep(name, text) {
-  const file = target(name);
-  write(file, text);
-  console.log(`${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${shown(file)}`);
+async function vendor(name, folder, entry, assets) {
+  const about = join(MODULES, name);
+  const { version } = JSON.parse(read(join(about, 'package.json')));
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: HERE,
+    entryPoints: [`vendor/${entry}.mjs`],
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    write: false
+  });
+  const keep = (file, text) => {
+    const target = path('src/main/resources/static', folder, version, file);
+    write(target, text);
+    console.log(`${createHash('sha256').update(readFileSync(target)).digest('hex')}  ${shown(target)}`);
+  };
+  keep(`${entry}.js`, outputFiles[0].text);
+  Object.entries(assets).forEach(([file, source]) => keep(file, read(join(about, source))));
+  keep('LICENSE', read(join(about, 'LICENSE')));
+  keep('NOTICE', notice(metafile));
 }
 
 /** Names, versions and licences of the packages in the file. */
-function notice() {
+function notice(metafile) {
   const folders = new Set(Object.keys(metafile.inputs).filter(input => input.startsWith('node_modules/')).map(input => packageOf(join(HERE, input))));
   const packages = [...folders].map(folder => ({ folder, about: JSON.parse(read(join(folder, 'package.json'))) }))
     .sort((one, other) => (one.about.name < other.about.name ? -1 : 1));

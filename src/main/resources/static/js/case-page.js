@@ -8,6 +8,7 @@ const {read} = await import(`${support}/server.js`);
 const shown = document.getElementById('case');
 
 const panel = {
+  node: shown,
   async reload() {
     try {
       const content = await read(`cases?number=${encodeURIComponent(shown.dataset.number)}`);

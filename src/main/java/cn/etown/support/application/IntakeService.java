@@ -135,7 +135,7 @@ public class IntakeService {
 
     private Completeness complete(Application application, CompletenessCheck check) {
         if (!dossier.has(application.id(), DocumentKind.COMMITMENT)) {
-            throw application.refused("还没有上传已签署的十年承诺书，不能登记“材料齐全”；请先在“案件材料”处上传，或选择需补正");
+            throw application.refused("还没有上传已签署的十年承诺书，不能登记“材料齐全”；请先在“材料”页上传，或选择需补正");
         }
         if (!check.defects().isEmpty()) {
             throw application.refused("填写了缺失或不符的材料，却选择了“材料齐全”；请改选需补正，或清空清单");

@@ -229,7 +229,7 @@ public class ReviewService {
             throw application.refused(tier.name() + "须填写会议纪要编号");
         }
         if (!dossier.has(application.id(), DocumentKind.MINUTES)) {
-            throw application.refused(tier.name() + "须先在“案件材料”处上传会议纪要");
+            throw application.refused(tier.name() + "须先在“材料”页上传会议纪要");
         }
     }
 

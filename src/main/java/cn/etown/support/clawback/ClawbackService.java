@@ -3,6 +3,8 @@ package cn.etown.support.clawback;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
@@ -56,6 +58,11 @@ public class ClawbackService {
         this.measures = measures;
         this.clock = clock;
         this.events = events;
+    }
+
+    /** Of all recoveries of a case. */
+    public Set<String> numbersOf(long caseId) {
+        return clawbacks.ofCase(caseId).stream().map(Clawback::number).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Opens a recovery, or adds the report to the one that is open; a repeat of a report changes nothing. */

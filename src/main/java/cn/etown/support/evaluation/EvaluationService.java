@@ -82,6 +82,11 @@ public class EvaluationService {
         return evaluations.findByYearAndAgreementId(year, agreementId).map(Evaluation::id).orElseGet(() -> openNew(year, agreementId, reportDue));
     }
 
+    /** Of all years. */
+    public List<Long> idsOf(long caseId) {
+        return evaluations.idsOf(caseId);
+    }
+
     private long openNew(int year, long agreementId, LocalDate reportDue) {
         Agreement agreement = agreements.agreement(agreementId).orElseThrow(() -> new UserMessageException("没有编号为 %d 的支持协议。".formatted(agreementId)));
         if (agreement.state().isBeforeSigning() || endedBefore(agreement, year)) {

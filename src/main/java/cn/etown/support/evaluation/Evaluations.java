@@ -21,6 +21,9 @@ interface Evaluations extends Repository<Evaluation, Long> {
     @Query("select * from support.evaluation where agreement_id = :agreementId and closed_at is null order by year for update")
     List<Evaluation> findOpen(long agreementId);
 
+    @Query("select id from support.evaluation where case_id = :caseId")
+    List<Long> idsOf(long caseId);
+
     @Query("select * from support.evaluation where id = :id for update")
     Optional<Evaluation> lock(long id);
 

@@ -50,7 +50,7 @@ public class Evidence {
 
     private static long find(List<Numbered> documents, String promise, String number) {
         return documents.stream().filter(document -> String.valueOf(document.number()).equals(number)).findFirst().map(found -> found.document().id())
-                .orElseThrow(() -> new UserMessageException("“%s”的证据材料“%s”不是本案材料的序号。请先在“案件材料”中上传，再填写其序号，多份用顿号分开，例如 3、5。"
+                .orElseThrow(() -> new UserMessageException("“%s”的证据材料“%s”不是本案材料的序号。请先在“材料”页上传，再填写其序号，多份用顿号分开，例如 3、5。"
                         .formatted(promise, number)));
     }
 }

@@ -2,6 +2,7 @@ package cn.etown.support.fund;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import cn.etown.support.money.Money;
 
@@ -82,6 +83,33 @@ public class FundBooks {
                 .query((row, number) -> new Appropriation(row.getObject("booked_on", LocalDate.class), new Envelope(row.getString("envelope")),
                         Money.ofFen(row.getLong("fen")), row.getString("note"), row.getString("entered_by")))
                 .list();
+    }
+
+    /**
+     * What a case does to the fund.
+     *
+     * @param wanted what it waits for in the queue; zero while it does not wait
+     * @param years  the budget years of its commitment
+     */
+    public record Effect(Money wanted, Money reserved, Money committed, Money paid, Money recoverable, Money recovered, List<YearOf> years) {
+    }
+
+    public record YearOf(int year, Money committed, Money paid) {
+    }
+
+    /** Empty for a case that holds nothing and never did. */
+    public Optional<Effect> effectOf(long caseId) {
+        List<YearOf> years = jdbc.sql("select year, sum(committed_fen) as committed, sum(paid_fen) as paid from support.fund_commitment where case_id = ? group by year order by year")
+                .param(caseId).query((row, number) -> new YearOf(row.getInt("year"), Money.ofFen(row.getLong("committed")), Money.ofFen(row.getLong("paid")))).list();
+        return jdbc.sql("""
+                        select case when queue_number is null then 0 else wanted_fen - reserved_fen end as wanted, reserved_fen, committed_fen, paid_fen,
+                               coalesce(sum(amount_fen - recovered_fen - waived_fen), 0) as recoverable, coalesce(sum(recovered_fen), 0) as recovered
+                          from support.fund_reservation held left join support.fund_receivable due on due.case_id = held.case_id
+                         where held.case_id = ? group by held.case_id""")
+                .param(caseId)
+                .query((row, number) -> new Effect(Money.ofFen(row.getLong("wanted")), Money.ofFen(row.getLong("reserved_fen")), Money.ofFen(row.getLong("committed_fen")),
+                        Money.ofFen(row.getLong("paid_fen")), Money.ofFen(row.getLong("recoverable")), Money.ofFen(row.getLong("recovered")), years))
+                .optional();
     }
 
     /** What a case of the instrument may still claim this year: the tightest envelope that is limited, with what the case itself reserved already. */

@@ -24,6 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One sign-in in front of everything. What is not named here is refused. */
@@ -36,10 +37,12 @@ class SecurityChains {
     /** form-js and its calendar set styles through the DOM, which needs no exception here. Nothing may be embedded, nothing leaves for another site. */
     private static final String POLICY_OF_LINKS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** The program that reads PDF documents decodes scans with WebAssembly, in a worker that loads nothing from elsewhere. */
+    private static final String POLICY_OF_PDF_READER = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password/**", "/policy/**", "/fund/**", "/payments/**", "/intake/**", "/mail/**", "/rates/**",
-            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/absence/**", "/webjars/echarts/**",
+            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/absence/**", "/webjars/echarts/**", "/webjars/pdfjs-dist/**", "/bpmn-js/**",
             "/api/**", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";
@@ -125,13 +128,15 @@ class SecurityChains {
 
     private HttpSecurity common(HttpSecurity http) throws Exception {
         RequestMatcher camunda = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
+        RequestMatcher pdfReader = PathPatternRequestMatcher.withDefaults().matcher("/webjars/pdfjs-dist/**");
         return http
                 .authorizeHttpRequests(SecurityChains::doors)
                 .addFilterBefore(currentIdentity, AuthorizationFilter.class)
                 .headers(headers -> headers
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(pdfReader, new ContentSecurityPolicyHeaderWriter(POLICY_OF_PDF_READER)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(camunda), new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))));
+                                new NegatedRequestMatcher(new OrRequestMatcher(camunda, pdfReader)), new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))));
     }
 
     private static void doors(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {

@@ -13,8 +13,8 @@ class Accessibility {
 
     private static final String AXE = read();
     private static final String SERIOUS = """
-            async () => {
-              const {violations} = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']});
+            async part => {
+              const {violations} = await axe.run(part, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']});
               return violations.filter(({impact}) => ['serious', 'critical'].includes(impact))
                 .map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map(({html}) => html.slice(0, 160)).join(' | ')}`);
             }""";
@@ -23,10 +23,15 @@ class Accessibility {
     }
 
     /** The serious and critical violations, each with its elements. */
-    @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {
+        return violations(page, "html");
+    }
+
+    /** Only in the first element that the selector finds. */
+    @SuppressWarnings("unchecked")
+    static List<String> violations(Page page, String selector) {
         page.evaluate(AXE);
-        return (List<String>) page.evaluate(SERIOUS);
+        return (List<String>) page.evaluate(SERIOUS, selector);
     }
 
     /** The library lies in the jar of its Java bindings. */

@@ -113,7 +113,7 @@ class MainPathBrowserIT {
         try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
             officer.opensTask("我的待办", "经办审核")
                     .seesInPanel("北京亦庄集成电路有限公司", "IT-3", "国家技术创新中心", "平台 国科创〔2026〕1号（2026 年）", "3,000,000.00 元", "十年承诺书.pdf", "核对申报材料").showsWide("officer")
-                    .claims().shows("officer-claimed").looksAt("支持金额测算").shows("officer-amount").looksAt("案件材料").shows("officer-documents")
+                    .claims().shows("officer-claimed").looksAt("支持金额测算").shows("officer-amount").opensTab("材料").shows("officer-documents").opensTab("案卷")
                     .ticks("审核结论", "同意").fills("意见", "材料齐全，事实清楚，拟同意。").shows("officer-form")
                     .completes();
         }

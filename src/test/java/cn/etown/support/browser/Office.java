@@ -1,6 +1,7 @@
 package cn.etown.support.browser;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -135,10 +136,17 @@ class Office implements AutoCloseable {
     }
 
     Office uploads(String kind, String fileName) {
+        opensTab("材料");
         panel().getByLabel("材料类别").selectOption(kind);
         panel().getByLabel("材料文件").setInputFiles(new FilePayload(fileName, "application/pdf", PDF));
         panel().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("上传").setExact(true)).click();
-        panel().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(fileName)).waitFor();
+        panel().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(fileName)).first().waitFor();
+        return opensTab("案卷");
+    }
+
+    /** Of the case panel: 案卷, 材料, 流转, 流程图. */
+    Office opensTab(String tab) {
+        panel().getByRole(AriaRole.TAB).filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + tab + "(（\\d+）)?$"))).click();
         return this;
     }
 

@@ -161,13 +161,13 @@ class FailureIT {
         long mail = caseMails.of(caseId).get(0).id();
         jdbc.sql("update support.mail set created_at = now() - interval '3650 days' where id = ?").param(mail).update();
 
-        caseMails.sendAgain(caseId, mail, "intake-desk-1");
+        caseMails.sendAgain(caseId, mail, "企业称未收到", "intake-desk-1");
 
         List<CaseMails.CaseMail> mails = caseMails.of(caseId);
         assertThat(mails).hasSize(2);
         assertThat(mails.get(1).resentBy()).isEqualTo("王建国");
-        assertThatThrownBy(() -> caseMails.sendAgain(caseId, mail, "intake-desk-1")).isInstanceOf(UserMessageException.class).hasMessageContaining("刚刚发送过");
-        assertThatThrownBy(() -> caseMails.sendAgain(caseId + 1, mail, "intake-desk-1")).isInstanceOf(UserMessageException.class).hasMessageContaining("本案没有这封邮件");
+        assertThatThrownBy(() -> caseMails.sendAgain(caseId, mail, "企业称未收到", "intake-desk-1")).isInstanceOf(UserMessageException.class).hasMessageContaining("刚刚发送过");
+        assertThatThrownBy(() -> caseMails.sendAgain(caseId + 1, mail, "企业称未收到", "intake-desk-1")).isInstanceOf(UserMessageException.class).hasMessageContaining("本案没有这封邮件");
     }
 
     @Test

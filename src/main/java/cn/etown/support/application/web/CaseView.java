@@ -14,7 +14,8 @@ import org.springframework.lang.Nullable;
  */
 record CaseView(long caseId, String caseNumber, String status, String receivedOn, @Nullable String bureau, boolean mayContribute, boolean mayWithdraw,
                 Applicant enterprise, Clause instrument, Project project, @Nullable Computation award, List<Conflict> conflicts,
-                List<Opinion> opinions, @Nullable Publication publication, List<Protest> objections, List<String> defects, List<String> reasons, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund) {
+                List<Opinion> opinions, @Nullable Publication publication, List<Protest> objections, List<String> defects, List<String> reasons, List<Kind> documentKinds, List<Paper> documents, @Nullable FundPosition fund,
+                @Nullable FundEffect fundEffect) {
 
     record Applicant(String name, String creditCode, String kind, String industry, String registeredAddress, String officeAddress,
                      @Nullable String registeredCapital) {
@@ -57,6 +58,16 @@ record CaseView(long caseId, String caseNumber, String status, String receivedOn
     }
 
     record Paper(long id, String kind, String fileName, String size, String uploadedBy, String uploadedAt) {
+    }
+
+    /** What the case does to the fund; only what is not zero. */
+    record FundEffect(List<Amount> amounts, List<YearLine> years) {
+    }
+
+    record Amount(String label, String amount) {
+    }
+
+    record YearLine(String year, String committed, String paid) {
     }
 
     /** What the year's fund, or the narrowest envelope of the case, still has. */

@@ -3,10 +3,10 @@ package cn.etown.support.application.web;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import cn.etown.support.ChineseDates;
@@ -47,10 +47,6 @@ class CaseViews {
     private static final Map<String, String> FACT_KINDS = Map.of("INVOICE", "发票", "PRODUCT", "产品", "PLATFORM", "平台", "PROJECT", "项目");
     private static final Set<ApplicationStatus> BEFORE_RESERVATION = EnumSet.of(ApplicationStatus.RECEIVED, ApplicationStatus.SUPPLEMENT,
             ApplicationStatus.IN_REVIEW, ApplicationStatus.AWAITING_SELECTION, ApplicationStatus.APPROVED);
-    private static final String EXPERTS = "experts";
-    private static final String EXPERTS_DUTY = "REVIEW:experts";
-    /** Its note is the objector's hash: proof, nothing to read. */
-    private static final String OBJECTED = "objected";
     private static final String DESK = "intake-desk";
 
     private final ApplicationService applications;
@@ -84,7 +80,7 @@ class CaseViews {
     CaseView of(long applicationId, Caller reader) {
         CaseSummary summary = applications.caseOf(applicationId);
         Instrument instrument = policy.instrument(summary.instrument());
-        boolean asExpert = reader.groups().contains(EXPERTS);
+        boolean asExpert = reader.groups().contains(OpinionsShown.EXPERTS);
         return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), ChineseDates.day(summary.receivedOn()),
                 summary.bureau() == null ? null : names.ofUnit(summary.bureau()),
                 access.mayContribute(reader.userId(), applicationId),
@@ -92,13 +88,14 @@ class CaseViews {
                 applicant(enterprises.get(summary.enterpriseId())), clause(instrument), project(summary, instrument),
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
-                applications.opinionsOf(applicationId).stream().filter(asExpert ? notOfOtherExperts(reader.userId()) : decision -> true).map(this::opinion).toList(),
+                applications.opinionsOf(applicationId).stream().filter(OpinionsShown.to(reader)).map(this::opinion).toList(),
                 asExpert || !instrument.mode().isMonetary() ? null : publications.of(summary, reader),
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).filter(kind -> !kind.isGenerated()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
                 dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
-                asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument));
+                asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument),
+                asExpert ? null : fund.effectOf(applicationId).map(CaseViews::effect).filter(shown -> !shown.amounts().isEmpty()).orElse(null));
     }
 
     private static CaseView.Applicant applicant(Enterprise enterprise) {
@@ -136,13 +133,9 @@ class CaseViews {
         return "%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year());
     }
 
-    private static Predicate<Decision> notOfOtherExperts(String expert) {
-        return decision -> !EXPERTS_DUTY.equals(decision.duty()) || decision.actor().equals(expert);
-    }
-
     private CaseView.Opinion opinion(Decision decision) {
         return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor(), decision.onBehalfOf()), time(decision.decidedAt()), decision.outcomeLabel(),
-                OBJECTED.equals(decision.outcome()) ? null : decision.opinion(),
+                OpinionsShown.wording(decision),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }
 
@@ -164,6 +157,19 @@ class CaseViews {
                 .map(Balance::available).min(Money::compareTo)
                 .map(available -> new CaseView.FundPosition("年度资金可用余额", available.toString(), !wanted.exceeds(available)))
                 .orElse(null);
+    }
+
+    private static CaseView.FundEffect effect(FundBooks.Effect effect) {
+        Map<String, Money> amounts = new LinkedHashMap<>();
+        amounts.put("排队等待资金", effect.wanted());
+        amounts.put("已预留", effect.reserved());
+        amounts.put("已承诺未支付", effect.committed());
+        amounts.put("已支付", effect.paid());
+        amounts.put("待追回", effect.recoverable());
+        amounts.put("已追回", effect.recovered());
+        return new CaseView.FundEffect(amounts.entrySet().stream().filter(each -> each.getValue().isPositive())
+                .map(each -> new CaseView.Amount(each.getKey(), each.getValue().toString())).toList(),
+                effect.years().stream().map(year -> new CaseView.YearLine(year.year() + "年", year.committed().toString(), year.paid().toString())).toList());
     }
 
     private static @Nullable String text(@Nullable Money amount) {

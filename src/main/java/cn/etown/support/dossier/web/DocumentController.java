@@ -66,13 +66,33 @@ class DocumentController {
     @GetMapping("/{documentId}")
     void download(@PathVariable long caseId, @PathVariable long documentId, HttpServletResponse response) throws IOException {
         requireReader(caseId);
-        Document document = dossier.find(caseId, documentId).orElseThrow(() -> Caller.refusal(HttpStatus.NOT_FOUND, "本案没有这份材料。"));
+        Document document = document(caseId, documentId);
         response.setContentType(document.contentType());
         response.setContentLengthLong(document.size());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         dossier.copy(document, response.getOutputStream());
+    }
+
+    /** For drawing on a canvas, never for running: whatever is in it, a browser that is led here directly gets a page that may do nothing. */
+    @GetMapping("/{documentId}/preview")
+    void preview(@PathVariable long caseId, @PathVariable long documentId, HttpServletResponse response) throws IOException {
+        requireReader(caseId);
+        Document document = document(caseId, documentId);
+        byte[] content = Preview.of(document, dossier);
+        response.setContentType(document.contentType());
+        response.setContentLength(content.length);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.getOutputStream().write(content);
+    }
+
+    private Document document(long caseId, long documentId) {
+        return dossier.find(caseId, documentId).orElseThrow(() -> Caller.refusal(HttpStatus.NOT_FOUND, "本案没有这份材料。"));
     }
 
     private void requireReader(long caseId) {

@@ -46,7 +46,7 @@ public class EnterpriseEvaluationProcess {
         }
     }
 
-    private static String businessKey(long evaluationId) {
+    static String businessKey(long evaluationId) {
         return "evaluation-" + evaluationId;
     }
 

@@ -16,6 +16,7 @@ import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,12 +58,15 @@ class CaseMailController {
 
     @PostMapping("/{mailId}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void resend(@PathVariable long caseId, @PathVariable long mailId) {
+    void resend(@PathVariable long caseId, @PathVariable long mailId, @RequestBody(required = false) @Nullable Resending resending) {
         String userId = Caller.current().userId();
         if (!access.mayContribute(userId, caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您不是本案的承办人员，不能重新发送本案的邮件。");
         }
-        mails.sendAgain(caseId, mailId, userId);
+        mails.sendAgain(caseId, mailId, resending == null ? null : resending.reason(), userId);
+    }
+
+    record Resending(@Nullable String reason) {
     }
 
     record Problem(String address, String since, String reason) {

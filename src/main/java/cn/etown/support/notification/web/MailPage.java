@@ -78,11 +78,11 @@ class MailPage {
     }
 
     @PostMapping("/cases/{caseId}/{id}/resend")
-    String resendOfCase(@PathVariable long caseId, @PathVariable long id, RedirectAttributes answer) {
+    String resendOfCase(@PathVariable long caseId, @PathVariable long id, @RequestParam(defaultValue = "") String reason, RedirectAttributes answer) {
         Caller caller = Caller.current().requireAnyOf(ADMINISTRATORS);
         answer.addAttribute("case", applications.caseOf(caseId).caseNumber());
         return after(answer, () -> {
-            mails.sendAgain(caseId, id, caller.userId());
+            mails.sendAgain(caseId, id, reason, caller.userId());
             return "邮件已重新排队，按现在登记的地址发送。";
         });
     }

@@ -163,6 +163,8 @@ class MailPagesIT {
         mvc.perform(get("/mail").param("case", number).with(user("administrator-1").roles("administrators"))).andExpect(content().string(allOf(containsString("正文在此"), containsString("l***@"))));
         mvc.perform(get("/mail").param("case", "没有的").with(user("administrator-1").roles("administrators"))).andExpect(content().string(containsString("没有找到案件")));
         mvc.perform(post("/mail/cases/" + caseId + "/" + mail + "/resend").with(csrf()).with(user("administrator-1").roles("administrators")))
+                .andExpect(flash().attribute("refused", containsString("请填写重新发送的理由")));
+        mvc.perform(post("/mail/cases/" + caseId + "/" + mail + "/resend").param("reason", "企业更正了邮箱").with(csrf()).with(user("administrator-1").roles("administrators")))
                 .andExpect(flash().attribute("done", containsString("重新排队")));
 
         assertThat(jdbc.sql("select requested_by from support.mail where case_id = ? and repetition = 1").param(caseId).query(String.class).single()).isEqualTo("administrator-1");

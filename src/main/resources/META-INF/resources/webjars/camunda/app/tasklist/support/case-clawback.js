@@ -1,4 +1,4 @@
-import {element, facts, row, section, table} from './dom.js';
+import {element, facts, folded, row, section, table} from './dom.js';
 import {address} from './server.js';
 
 /** A colour is never alone: the word stands beside it. */
@@ -28,12 +28,6 @@ export function clawbackSections(content) {
     folded(`追缴经过（${content.acts.length}）`, table(['事项', '日期', '金额', '内容', '办理人', '登记时间'],
       content.acts.map(({kind, effective, amount, text, by, at}) => row(null, kind, effective, amount, text, by, at))))
   ];
-}
-
-function folded(title, ...children) {
-  const node = section(title, ...children);
-  node.removeAttribute('open');
-  return node;
 }
 
 function figures(shown) {

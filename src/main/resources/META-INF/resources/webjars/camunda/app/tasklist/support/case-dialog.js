@@ -10,7 +10,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
   const message = element('p', {class: 'case-hint', role: 'alert'});
   const cancel = element('button', {type: 'button', class: 'btn btn-default', onclick: () => dialog.close()}, '取消');
   const submit = element('button', {type: 'submit', class: dangerous ? 'btn btn-danger' : 'btn btn-primary'}, confirm);
-  const form = element('form', {novalidate: true, onsubmit: send},
+  const form = element('form', {novalidate: true, onsubmit: send, oninput: () => message.replaceChildren()},
     element('h4', {id: `${id}-title`}, title),
     hints.map(hint => element('p', {}, hint)),
     fields.flatMap((field, index) => [element('label', {for: inputs[index].id}, `${field.label}（必填）`), inputs[index]]),

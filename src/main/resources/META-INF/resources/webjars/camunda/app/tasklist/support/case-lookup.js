@@ -7,7 +7,7 @@ class CaseLookup {
   constructor() {
     this.number = element('input', {class: 'form-control', name: 'number', required: true, maxlength: 40, placeholder: '例如 京技扶申〔2026〕0001号', 'aria-label': '案件编号'});
     this.message = element('p', {class: 'case-hint', role: 'status'}, '请输入完整的案件编号；只知道企业、人员或意见中的几个字，请用案件检索。');
-    this.found = element('section', {class: 'case-panel', 'aria-label': '案件概况'});
+    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况'});
     this.dialog = element('dialog', {class: 'case-dialog case-lookup', 'aria-labelledby': 'lookup-title', onclose: () => this.dialog.remove()},
       element('header', {class: 'case-heading'},
         element('h4', {id: 'lookup-title'}, '案件查询'),
@@ -18,7 +18,7 @@ class CaseLookup {
         this.number,
         element('button', {type: 'submit', class: 'btn btn-primary'}, '查询'),
         this.message),
-      this.found);
+      this.node);
     document.body.append(this.dialog);
     this.dialog.showModal();
   }
@@ -38,9 +38,9 @@ class CaseLookup {
       const content = await read(`cases?number=${encodeURIComponent(this.searched)}`);
       content.agreement = content.project.approved ? await read(`cases/${content.caseId}/agreement`) : null;
       this.message.textContent = '';
-      this.found.replaceChildren(...caseView(content, this));
+      this.node.replaceChildren(...caseView(content, this));
     } catch (failure) {
-      this.found.replaceChildren();
+      this.node.replaceChildren();
       this.message.textContent = failure.message;
     }
   }

@@ -1,4 +1,4 @@
-import {element, facts, row, section, table, written} from './dom.js';
+import {element, facts, folded, row, section, table, written} from './dom.js';
 
 /** A colour is never alone: the word stands beside it. */
 const LIGHTS = {red: '红', amber: '黄', green: '绿'};
@@ -16,12 +16,6 @@ export function negotiationSections(content) {
     content.mandates.length > 0 && folded(`谈判授权（${content.mandates.length}）`, mandates(content.mandates)),
     content.before.length > 0 && folded(`该企业以往获得的支持（${content.before.length}）`, before(content.before))
   ];
-}
-
-function folded(title, ...children) {
-  const node = section(title, ...children);
-  node.removeAttribute('open');
-  return node;
 }
 
 function figures(shown) {

@@ -12,7 +12,7 @@ const NEGOTIATED = '一企一策';
 class CasePanel {
   constructor(scope) {
     this.scope = scope;
-    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况', 'aria-live': 'polite'});
+    this.node = element('section', {class: 'case-panel', 'aria-label': '案件概况'});
     this.observer = new MutationObserver(() => this.place());
     this.observer.observe(document.body, {childList: true, subtree: true});
     scope.$watch('task.id', taskId => this.show(taskId));
@@ -29,7 +29,7 @@ class CasePanel {
     this.taskId = taskId;
     this.node.replaceChildren();
     if (taskId) {
-      this.node.append(element('p', {class: 'case-hint'}, '正在加载案件概况…'));
+      this.node.append(element('p', {class: 'case-hint', role: 'status'}, '正在加载案件概况…'));
       this.place();
       return this.reload();
     }

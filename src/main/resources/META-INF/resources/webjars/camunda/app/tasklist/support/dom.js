@@ -42,9 +42,17 @@ export function section(title, ...children) {
   return element('details', {class: 'case-section', open: true}, element('summary', {}, title), ...children);
 }
 
-/** Amounts, times and account numbers, which are not broken into two lines. */
-const FIGURE = /^[\d,.]+ 元$|^\d{8,}$|^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+/** The same, folded away at first. */
+export function folded(title, ...children) {
+  const node = section(title, ...children);
+  node.removeAttribute('open');
+  return node;
+}
+
+/** Amounts, account numbers and days, which are not broken into two lines. */
+const FIGURE = /^[\d,.]+ 元$|^\d{8,}$/;
+const DAY = /^\d{4}年\d{1,2}月\d{1,2}日( \d\d:\d\d| 起)?$/;
 
 export function row(kind, ...cells) {
-  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : null}, cell ?? '')));
+  return element('tr', {class: kind}, cells.map(cell => element('td', {class: FIGURE.test(cell) ? 'number' : DAY.test(written(cell)) ? 'moment' : null}, cell ?? '')));
 }

@@ -2,6 +2,9 @@ const ROOT = document.querySelector('base').getAttribute('app-root');
 
 const PROGRAMME = ROOT.replace(/\/[^/]*$/, '');
 
+/** What lies outside the engine's applications. */
+export const outside = path => PROGRAMME + path;
+
 export const LOGIN_PAGE = PROGRAMME + '/login';
 export const PASSWORD_PAGE = PROGRAMME + '/password';
 export const SEARCH_PAGE = PROGRAMME + '/search';
@@ -29,6 +32,11 @@ export const address = path => `${ROOT}/api/support/${path}`;
 export async function read(path, signal) {
   const answer = await reach(path, {signal});
   return answer.status === 204 ? null : answer.json();
+}
+
+/** The bytes of a document. */
+export async function content(path, signal) {
+  return (await reach(path, {signal})).arrayBuffer();
 }
 
 export function send(path, content) {

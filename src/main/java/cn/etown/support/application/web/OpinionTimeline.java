@@ -1,0 +1,46 @@
+package cn.etown.support.application.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.CaseTimelineSource;
+import cn.etown.support.dossier.Decision;
+import cn.etown.support.dossier.TimelineEntry;
+import cn.etown.support.engine.SignedIn;
+import cn.etown.support.web.Caller;
+
+import org.springframework.stereotype.Component;
+
+/** The acts and opinions in the history of a case: what every feature writes into the decision ledger. */
+@Component
+class OpinionTimeline implements CaseTimelineSource {
+
+    /** Outcomes that the enterprise brought about or is told in writing. */
+    private static final Set<String> TOLD = Set.of("filed", "supplemented", "answered", "withdrawn", "offered", "replied", "acceptedCounter", "accept", "counter",
+            "decline", "ask", "accepted", "declined", "signed", "amended", "paid", "submitted", "statement_made", "statement_waived", "demand_issued", "demand_served",
+            "decision_issued", "decision_served", "court_demand_issued", "court_demand_served", "received", "refunded");
+
+    private final ApplicationService applications;
+
+    OpinionTimeline(ApplicationService applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public List<TimelineEntry> entriesOf(long caseId, Caller reader) {
+        return applications.opinionsOf(caseId).stream().filter(OpinionsShown.to(reader)).map(OpinionTimeline::entry).toList();
+    }
+
+    private static TimelineEntry entry(Decision decision) {
+        boolean visible = decision.actor().equals(SignedIn.ENTERPRISE) || TOLD.contains(decision.outcome());
+        return TimelineEntry.act(decision.decidedAt(), decision.step(), decision.actor(), visible, decision.outcomeLabel(), text(decision), decision.amountFen());
+    }
+
+    private static String text(Decision decision) {
+        return Stream.of(OpinionsShown.wording(decision), decision.minutesNo() == null ? null : "会议纪要：" + decision.minutesNo())
+                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining("\n"));
+    }
+}
