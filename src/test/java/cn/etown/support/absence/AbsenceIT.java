@@ -15,11 +15,13 @@ import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.engine.TaskHandover;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,7 +101,7 @@ class AbsenceIT {
 
         assertThat(seenBySubstitute(first)).isNotNull();
         assertThat(seenBySubstitute(other.task().getId())).isNull();
-        assertThat(as(SUBSTITUTE, () -> tasks.createTaskQuery().list()).stream().map(Task::getId)).doesNotContain(first);
+        assertThat(as(SUBSTITUTE, () -> tasks.createTaskQuery().listPage(0, 500)).stream().map(Task::getId)).doesNotContain(first);
     }
 
     @Test
@@ -122,7 +124,17 @@ class AbsenceIT {
         handover.take(task, SUBSTITUTE);
         jdbc.sql("update support.absence set from_day = ?, until_day = ? where id = ?").params(calendar.today().minusDays(2), calendar.today().minusDays(1), absence).update();
 
-        assertThatThrownBy(() -> as(SUBSTITUTE, () -> submit(task))).hasMessageContaining("代办已经结束");
+        assertThatThrownBy(() -> as(SUBSTITUTE, () -> submit(task))).as("not even seen any more").isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void a_colleague_whose_absence_rule_passed_reads_why_the_task_cannot_be_completed() {
+        String task = claimedByTheChief();
+        absence = enter(CHIEF, "science-innovation-chief-2", CHIEF);
+        handover.take(task, "science-innovation-chief-2");
+        jdbc.sql("update support.absence set from_day = ?, until_day = ? where id = ?").params(calendar.today().minusDays(2), calendar.today().minusDays(1), absence).update();
+
+        assertThatThrownBy(() -> as("science-innovation-chief-2", () -> submit(task))).hasMessageContaining("代办已经结束");
     }
 
     @Test
@@ -193,7 +205,7 @@ class AbsenceIT {
     private List<String> listOfSubstitute() {
         Filter filter = engine.getFilterService().createFilterQuery().filterName("代办").list().stream()
                 .filter(each -> SUBSTITUTE.equals(each.getProperties().get("owner"))).findFirst().orElseThrow();
-        return as(SUBSTITUTE, () -> engine.getFilterService().<Task>list(filter.getId())).stream().map(Task::getId).toList();
+        return as(SUBSTITUTE, () -> engine.getFilterService().<Task, TaskQuery>listPage(filter.getId(), null, 0, 500)).stream().map(Task::getId).toList();
     }
 
     private <T> T as(String user, Supplier<T> work) {
