@@ -17,7 +17,9 @@ RUN useradd --system --create-home --home-dir /app programme
 WORKDIR /app
 COPY --from=build --chown=programme /build/target/etown-support.jar .
 USER programme
+# mounted by the compose file: the heads of the ledger outside of the database
+RUN mkdir -p data/anchors
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
 ENTRYPOINT ["java", "-Duser.timezone=UTC", "-XX:MaxRAMPercentage=75", "-jar", "etown-support.jar"]

@@ -122,6 +122,10 @@ const TERMS = group('terms', '支持条款', [
   field('number', 'breachRate', '约定年利率（%）', {
     validate: {required: true, min: 0.01, max: 24}, decimalDigits: 4, serializeToString: true,
     when: 'breachInterest != "FIXED_RATE"', columns: 5, row: 'breachInterest'
+  }),
+  field('number', 'breachSurcharge', '每日滞纳金率（%，选填）', {
+    description: '逾期不履行追缴决定的，每日按未返还本金加收，总额不超过本金；例如 0.05。不约定滞纳金的不填。',
+    validate: {min: 0.0001, max: 0.1}, decimalDigits: 4, serializeToString: true, columns: 11, row: 'breachSurcharge'
   })
 ]);
 

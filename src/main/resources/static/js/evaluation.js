@@ -18,7 +18,7 @@ async function renew() {
       if (response.ok) {
         const progress = await response.json();
         document.querySelector('#bar').value = progress.percent;
-        ['total', 'done', 'percent', 'running', 'failed', 'waiting'].forEach(name => show(name, progress[name]));
+        ['total', 'done', 'percent', 'running', 'failed', 'waiting'].forEach(name => show(name, progress[name].toLocaleString('zh-CN')));
         if (document.querySelector('#progress-text').textContent !== progress.text) {
           show('progress-text', progress.text);
         }

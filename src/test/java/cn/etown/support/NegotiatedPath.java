@@ -45,7 +45,13 @@ public final class NegotiatedPath {
 
     /** An offer and its answer: {@code counter} with the same terms, or {@code accept}. */
     public static Journey round(Journey journey, String answer, LocalDate today) {
+        return round(journey, answer, today, Map.of());
+    }
+
+    /** @param more fields of the offer beside, or instead of, the usual ones */
+    public static Journey round(Journey journey, String answer, LocalDate today, Map<String, Object> more) {
         Map<String, Object> offer = new HashMap<>(TermsForm.valuesOf(terms(today)));
+        offer.putAll(more);
         offer.put("move", "offer");
         Map<String, Object> reply = answer.equals("counter") ? new HashMap<>(TermsForm.valuesOf(terms(today))) : new HashMap<>();
         reply.put("answer", answer);

@@ -74,7 +74,7 @@ class AgreementText {
         text.put("承诺", promises(draft, enterprise));
         text.put("其他义务", numbered(terms.undertakings().stream().map(Undertaking::label).toList()));
         text.put("返还比例", shares(terms.breach().shares()));
-        text.put("计息方式", interest(terms.breach()));
+        text.put("计息方式", interest(terms.breach()) + surcharge(terms.breach()));
         text.put("生成日期", ChineseDates.day(calendar.today()));
         return text;
     }
@@ -150,6 +150,10 @@ class AgreementText {
             case FIXED_RATE -> "按约定年利率" + (breach.rate() == null ? "" : breach.rate().toPlainString() + "%") + "计算";
             case DEPOSIT_RATE, LPR -> breach.interest().label() + "计算";
         };
+    }
+
+    private static String surcharge(BreachTerms breach) {
+        return breach.surcharge() == null ? "" : "；逾期不履行追缴决定的，自履行期限届满次日起每日按未返还本金的%s%%加收滞纳金，总额不超过应返还本金".formatted(breach.surcharge().toPlainString());
     }
 
     /** {@code negotiated-1} is told in Chinese; other versions are numbers. */

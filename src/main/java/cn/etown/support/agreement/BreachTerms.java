@@ -13,8 +13,9 @@ import org.springframework.lang.Nullable;
  * @param shares   per cent of each paid line to be returned, by full years from signing to the breach (index 0 to 9); never rises
  * @param interest how interest is reckoned from the payment to the day the amount is fixed; simple, actual/365
  * @param rate     per cent a year, for {@link Interest#FIXED_RATE} only
+ * @param surcharge per cent a day of the principal that is open after the last day of the decision; null where none is agreed
  */
-public record BreachTerms(List<Integer> shares, Interest interest, @Nullable BigDecimal rate) {
+public record BreachTerms(List<Integer> shares, Interest interest, @Nullable BigDecimal rate, @Nullable BigDecimal surcharge) {
 
     public static final int YEARS = 10;
 
@@ -38,6 +39,12 @@ public record BreachTerms(List<Integer> shares, Interest interest, @Nullable Big
     public BreachTerms {
         shares = List.copyOf(shares);
         rate = Decimals.plain(rate);
+        surcharge = Decimals.plain(surcharge);
+    }
+
+    /** Without a surcharge. */
+    public BreachTerms(List<Integer> shares, Interest interest, @Nullable BigDecimal rate) {
+        this(shares, interest, rate, null);
     }
 
     /** Where an agreement says nothing else (assumption): everything in the first five years, then (10 − k)/10; LPR. */

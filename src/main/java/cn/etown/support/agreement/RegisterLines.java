@@ -134,6 +134,6 @@ class RegisterLines {
                 row.getObject("ends_on", LocalDate.class), next, next != null && next.isBefore(today), row.getObject("checked_on", LocalDate.class),
                 outcome == null ? null : ObligationCheck.Outcome.valueOf(outcome).label(),
                 outcome == null ? null : ObligationCheck.Source.valueOf(Objects.requireNonNull(row.getString("source"))).label(), row.getString("finding"),
-                new AgreementMoney(agreed, Money.ZERO, Money.ZERO));
+                AgreementMoney.agreed(agreed));
     }
 }

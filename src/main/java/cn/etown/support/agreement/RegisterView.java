@@ -1,7 +1,6 @@
 package cn.etown.support.agreement;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.money.Money;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,15 +28,15 @@ public class RegisterView {
     private final RegisterLines lines;
     private final Agreements agreements;
     private final Obligations obligations;
-    private final ObjectProvider<InstalmentPayments> payments;
+    private final RegisterMoney money;
     private final PersonNames names;
     private final WorkingCalendar calendar;
 
-    RegisterView(RegisterLines lines, Agreements agreements, Obligations obligations, ObjectProvider<InstalmentPayments> payments, PersonNames names, WorkingCalendar calendar) {
+    RegisterView(RegisterLines lines, Agreements agreements, Obligations obligations, RegisterMoney money, PersonNames names, WorkingCalendar calendar) {
         this.lines = lines;
         this.agreements = agreements;
         this.obligations = obligations;
-        this.payments = payments;
+        this.money = money;
         this.names = names;
         this.calendar = calendar;
     }
@@ -62,8 +58,8 @@ public class RegisterView {
     public record Counts(int suspected, int investigated, int overdue, int dueSoon) {
     }
 
-    /** An instalment with what was paid of it. */
-    public record InstalmentLine(Instalment instalment, InstalmentState state, Money paid) {
+    /** An instalment with what was paid of it and what was set off. */
+    public record InstalmentLine(Instalment instalment, InstalmentState state, Money paid, Money setOff) {
     }
 
     /** A promise with everything that happened to it, newest first. */
@@ -79,7 +75,8 @@ public class RegisterView {
     }
 
     /** One agreement of the register. */
-    public record AgreementFile(Agreement agreement, String bureau, AgreementMoney money, List<InstalmentLine> instalments, List<PromiseFile> promises) {
+    public record AgreementFile(Agreement agreement, String bureau, AgreementMoney money, List<InstalmentLine> instalments,
+                                List<RecoveryMoney.Claim> recoveries, List<PromiseFile> promises) {
 
         /** Documents that prove something here: baselines and checks. */
         public Set<Long> documentIds() {
@@ -134,9 +131,11 @@ public class RegisterView {
     @Transactional(readOnly = true)
     public Optional<AgreementFile> file(long agreementId) {
         List<RegisteredPromise> promises = obligations.of(agreementId);
-        return promises.isEmpty() ? Optional.empty() : agreements.find(agreementId).map(agreement -> new AgreementFile(agreement, promises.get(0).bureau(),
-                moneyOf(List.of(agreementId)).get(agreementId).withAgreed(agreement.amount()), instalmentsOf(agreement),
-                promises.stream().map(promise -> new PromiseFile(promise, checksOf(promise), stepsOf(promise))).toList()));
+        return promises.isEmpty() ? Optional.empty() : agreements.find(agreementId).map(agreement -> {
+            RegisterMoney.Sums sums = money.of(List.of(agreementId)).get(agreementId);
+            return new AgreementFile(agreement, promises.get(0).bureau(), sums.with(agreement.amount()), instalmentsOf(agreement, sums), sums.claims(),
+                    promises.stream().map(promise -> new PromiseFile(promise, checksOf(promise), stepsOf(promise))).toList());
+        });
     }
 
     private List<CheckLine> checksOf(RegisteredPromise promise) {
@@ -148,49 +147,16 @@ public class RegisterView {
         return obligations.stepsOf(promise).stream().map(each -> new StepLine(each.what(), each.reason(), names.ofUser(each.actor()), each.on())).toList();
     }
 
-    private List<InstalmentLine> instalmentsOf(Agreement agreement) {
-        Map<Integer, InstalmentPayments.Line> paid = paymentsOf(List.of(agreement.id())).stream().collect(Collectors.toMap(InstalmentPayments.Line::instalment, Function.identity()));
+    private static List<InstalmentLine> instalmentsOf(Agreement agreement, RegisterMoney.Sums sums) {
         InstalmentState untouched = agreement.state().isEnded() ? InstalmentState.CANCELLED : InstalmentState.PLANNED;
         return agreement.terms().instalments().stream().map(each -> {
-            InstalmentPayments.Line line = paid.get(each.number());
-            return line == null ? new InstalmentLine(each, untouched, Money.ZERO) : new InstalmentLine(each, line.state(), line.paid());
+            InstalmentPayments.Line line = sums.payments().get(each.number());
+            return new InstalmentLine(each, line == null ? untouched : line.state(), line == null ? Money.ZERO : line.paid(), sums.setOffOf(each.number()));
         }).toList();
     }
 
     private List<RegisterLine> withMoney(List<RegisterLine> found) {
-        Map<Long, Sums> money = moneyOf(found.stream().map(RegisterLine::agreementId).distinct().toList());
-        return found.stream().map(line -> line.with(money.get(line.agreementId()).withAgreed(line.agreed()))).toList();
-    }
-
-    private record Sums(Money paid, Money open) {
-
-        AgreementMoney withAgreed(Money agreed) {
-            return new AgreementMoney(agreed, paid, open);
-        }
-    }
-
-    private Map<Long, Sums> moneyOf(Collection<Long> agreementIds) {
-        Map<Long, Map<Integer, Money>> planned = lines.instalments(agreementIds);
-        Set<Long> ended = Set.copyOf(lines.ended(agreementIds));
-        Map<Long, List<InstalmentPayments.Line>> paid = paymentsOf(agreementIds).stream().collect(Collectors.groupingBy(InstalmentPayments.Line::agreementId));
-        return agreementIds.stream().collect(Collectors.toMap(Function.identity(),
-                id -> sums(planned.getOrDefault(id, Map.of()), paid.getOrDefault(id, List.of()), ended.contains(id))));
-    }
-
-    private static Sums sums(Map<Integer, Money> planned, List<InstalmentPayments.Line> paid, boolean ended) {
-        Map<Integer, InstalmentPayments.Line> byNumber = paid.stream().collect(Collectors.toMap(InstalmentPayments.Line::instalment, Function.identity()));
-        Money open = ended ? Money.ZERO : Money.sum(planned.entrySet().stream().map(each -> open(each.getValue(), byNumber.get(each.getKey()))).toList());
-        return new Sums(Money.sum(paid.stream().map(InstalmentPayments.Line::paid).toList()), open);
-    }
-
-    private static Money open(Money amount, @Nullable InstalmentPayments.Line line) {
-        if (line == null) {
-            return amount;
-        }
-        return line.state() == InstalmentState.PLANNED || line.state() == InstalmentState.UNDER_WAY ? amount.minus(line.paid()).max(Money.ZERO) : Money.ZERO;
-    }
-
-    private List<InstalmentPayments.Line> paymentsOf(Collection<Long> agreementIds) {
-        return payments.stream().findAny().map(paying -> paying.paymentsOf(agreementIds)).orElse(List.of());
+        Map<Long, RegisterMoney.Sums> sums = money.of(found.stream().map(RegisterLine::agreementId).distinct().toList());
+        return found.stream().map(line -> line.with(sums.get(line.agreementId()).with(line.agreed()))).toList();
     }
 }

@@ -24,6 +24,8 @@ final class TermsCheck {
     private static final int YEARS = 10;
     /** A typing error, not a rate: above it nothing is enforceable (four times a usual LPR). */
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(24);
+    /** Per cent a day (assumption): twice what the tax law takes. */
+    private static final BigDecimal HIGHEST_SURCHARGE = new BigDecimal("0.1");
     /** More than an amount can be. */
     private static final BigDecimal ABSURD = new BigDecimal("10000000000000");
     private static final BigDecimal LARGEST_TARGET = new BigDecimal("1000000000000");
@@ -158,6 +160,11 @@ final class TermsCheck {
             require(shares.get(kept) <= shares.get(kept - 1), "违约返还比例不能逐年上升：满%d年 %d%% 高于上一年 %d%%".formatted(kept, shares.get(kept), shares.get(kept - 1)));
         }
         checkRate(breach.interest(), breach.rate());
+        BigDecimal surcharge = breach.surcharge();
+        if (surcharge != null) {
+            require(surcharge.signum() > 0 && surcharge.compareTo(HIGHEST_SURCHARGE) <= 0, "每日滞纳金率应大于0且不超过%s%%；不约定滞纳金的不填".formatted(HIGHEST_SURCHARGE.toPlainString()));
+            require(surcharge.scale() <= 4, "每日滞纳金率最多四位小数");
+        }
     }
 
     private void checkRate(Interest interest, @Nullable BigDecimal rate) {

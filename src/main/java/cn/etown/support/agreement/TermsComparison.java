@@ -68,6 +68,9 @@ final class TermsComparison {
         }
         lines.put(new Key(Part.SHARES, 0, 0), new Line("违约返还比例", sharesOf(terms.breach().shares())));
         lines.put(new Key(Part.INTEREST, 0, 0), new Line("违约利息", interestOf(terms.breach())));
+        if (terms.breach().surcharge() != null) {
+            lines.put(new Key(Part.INTEREST, 1, 0), new Line("逾期滞纳金", "每日 %s%%".formatted(terms.breach().surcharge().toPlainString())));
+        }
         return lines;
     }
 

@@ -39,6 +39,7 @@ public final class TermsForm {
     static final String OWN = "own";
     static final String INTEREST = "breachInterest";
     static final String RATE = "breachRate";
+    static final String SURCHARGE = "breachSurcharge";
 
     private final Map<String, Object> values;
     private final List<String> complaints = new ArrayList<>();
@@ -103,6 +104,9 @@ public final class TermsForm {
         fields.put(INTEREST, breach.interest().name());
         if (breach.rate() != null) {
             fields.put(RATE, breach.rate().toPlainString());
+        }
+        if (breach.surcharge() != null) {
+            fields.put(SURCHARGE, breach.surcharge().toPlainString());
         }
     }
 
@@ -203,7 +207,8 @@ public final class TermsForm {
         }
         Interest interest = option(Interest.class, INTEREST, "违约利息");
         BigDecimal rate = values.get(RATE) == null ? null : decimal(RATE, "约定年利率");
-        return shares.stream().anyMatch(Objects::isNull) || interest == null ? BreachTerms.usual() : new BreachTerms(shares, interest, rate);
+        BigDecimal surcharge = text(SURCHARGE) == null ? null : decimal(SURCHARGE, "每日滞纳金率");
+        return shares.stream().anyMatch(Objects::isNull) || interest == null ? BreachTerms.usual() : new BreachTerms(shares, interest, rate, surcharge);
     }
 
     private int count(String field, String name, int least, int most) {

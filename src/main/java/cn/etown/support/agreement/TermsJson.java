@@ -25,6 +25,8 @@ import org.springframework.lang.Nullable;
 final class TermsJson {
 
     private static final int FORMAT = 1;
+    /** As the first, with an agreed surcharge. */
+    private static final int WITH_SURCHARGE = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -32,7 +34,7 @@ final class TermsJson {
     }
 
     static String write(SupportTerms terms) {
-        ObjectNode root = NODES.objectNode().put("format", FORMAT).put("amount", terms.amount().yuan().toPlainString());
+        ObjectNode root = NODES.objectNode().put("format", terms.breach().surcharge() == null ? FORMAT : WITH_SURCHARGE).put("amount", terms.amount().yuan().toPlainString());
         ArrayNode instalments = root.putArray("instalments");
         for (Instalment instalment : terms.instalments()) {
             instalments.addObject().put("number", instalment.number()).put("share", text(instalment.share()))
@@ -48,6 +50,9 @@ final class TermsJson {
         ArrayNode shares = breach.putArray("shares");
         terms.breach().shares().forEach(shares::add);
         breach.put("interest", terms.breach().interest().name()).put("rate", text(terms.breach().rate()));
+        if (terms.breach().surcharge() != null) {
+            breach.put("surcharge", text(terms.breach().surcharge()));
+        }
         return root.toString();
     }
 
@@ -65,7 +70,8 @@ final class TermsJson {
     }
 
     private static SupportTerms terms(JsonNode root) {
-        if (root.path("format").asInt() != FORMAT) {
+        int format = root.path("format").asInt();
+        if (format != FORMAT && format != WITH_SURCHARGE) {
             throw new IllegalArgumentException("terms of an unknown format: " + root.path("format"));
         }
         List<Instalment> instalments = new ArrayList<>();
@@ -80,7 +86,7 @@ final class TermsJson {
         JsonNode breach = root.path("breach");
         breach.path("shares").forEach(each -> shares.add(each.intValue()));
         return new SupportTerms(money(root.path("amount")), instalments, targets, undertakings,
-                new BreachTerms(shares, Interest.valueOf(breach.path("interest").textValue()), decimal(breach.path("rate"))));
+                new BreachTerms(shares, Interest.valueOf(breach.path("interest").textValue()), decimal(breach.path("rate")), decimal(breach.path("surcharge"))));
     }
 
     private static Money money(JsonNode node) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
+import cn.etown.support.dossier.CaseGrants;
 import cn.etown.support.engine.Members;
 import cn.etown.support.engine.Substitutes;
 
@@ -32,24 +33,36 @@ class ApplicationAccess implements CaseAccess {
     private final Members members;
     private final ReviewSettings settings;
     private final Substitutes substitutes;
+    private final List<CaseGrants> grants;
 
-    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes) {
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, List<CaseGrants> grants) {
         this.substitutes = substitutes;
         this.jdbc = jdbc;
         this.members = members;
         this.settings = settings;
+        this.grants = grants;
     }
 
     @Override
     public boolean mayRead(String userId, long caseId) {
         Set<String> groups = new HashSet<>(members.groupsOf(userId));
-        return groups.stream().anyMatch(WATCH_ALL::contains) || worksOn(userId, groups, caseId);
+        return groups.stream().anyMatch(WATCH_ALL::contains) || worksOn(userId, groups, caseId) || !shown(userId, List.of(caseId)).isEmpty();
+    }
+
+    private Set<Long> shown(String userId, Collection<Long> caseIds) {
+        return grants.stream().flatMap(grant -> grant.shown(userId, caseIds).stream()).collect(Collectors.toSet());
     }
 
     @Override
     public Set<Long> readable(String userId, Collection<Long> caseIds) {
         Set<String> groups = new HashSet<>(members.groupsOf(userId));
-        return groups.stream().anyMatch(group -> WATCH_ALL.contains(group) || WORK_ON_ALL.contains(group)) ? Set.copyOf(caseIds) : concerning(userId, groups, caseIds);
+        return groups.stream().anyMatch(group -> WATCH_ALL.contains(group) || WORK_ON_ALL.contains(group)) ? Set.copyOf(caseIds) : withShown(userId, concerning(userId, groups, caseIds), caseIds);
+    }
+
+    private Set<Long> withShown(String userId, Set<Long> concerning, Collection<Long> caseIds) {
+        Set<Long> readable = shown(userId, caseIds);
+        readable.addAll(concerning);
+        return Set.copyOf(readable);
     }
 
     @Override

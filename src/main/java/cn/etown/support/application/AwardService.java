@@ -53,10 +53,12 @@ public class AwardService {
             application.compute(Money.ZERO);
             return;
         }
-        Award award = limited(application, application.mode() == SupportMode.NEGOTIATED ? agreed(application)
-                : policy.calculate(application.instrument(), application.facts(), application.receivedOn()));
+        boolean negotiated = application.mode() == SupportMode.NEGOTIATED;
+        Award computed = negotiated ? agreed(application) : policy.calculate(application.instrument(), application.facts(), application.receivedOn());
+        Award award = limited(application, computed);
         application.compute(award.amount());
-        awards.add(application.id(), award);
+        awards.add(application.id(), award, AwardInputs.of(application.instrument(), application.receivedOn(), application.facts(), negotiated ? computed.amount() : null,
+                award == computed ? null : award.amount()));
     }
 
     /** What the negotiation came to. @throws cn.etown.support.UserMessageException while there is no agreement */

@@ -123,8 +123,13 @@ class Review {
         changed.add(step);
     }
 
+    /** The tiers that the open one may go back to, in their order. */
+    List<Tier> returnTargets() {
+        return approvedSteps().stream().map(step -> settings.tier(step.tier())).toList();
+    }
+
     private Tier earlier(Tier from, String requested) {
-        List<Tier> earlier = approvedSteps().stream().map(step -> settings.tier(step.tier())).toList();
+        List<Tier> earlier = returnTargets();
         if (earlier.isEmpty()) {
             throw new UserMessageException("案件 %s 的%s是第一个环节，没有可以退回的前一环节；如材料有误请选择退回补正。".formatted(caseNumber, from.name()));
         }

@@ -270,6 +270,11 @@ public class ReviewService {
         return ReviewResult.CONTINUE;
     }
 
+    /** The tiers that the case may go back to now; none at the first tier. */
+    public List<Tier> returnTargets(long applicationId) {
+        return reviews.running(applications.get(applicationId)).returnTargets();
+    }
+
     private ReviewResult supplement(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
         if (opinion.fieldsToMend().isEmpty()) {

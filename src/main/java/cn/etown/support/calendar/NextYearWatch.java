@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** From November on asks loudly for next year's holiday notice; a missing present year stops deadlines and is an outage. */
+/** From November on asks loudly for next year's holiday notice; its absence in December is an alarm, and a missing present year stops deadlines. */
 @Component("workingCalendarHealthIndicator")
 class NextYearWatch implements HealthIndicator {
 
@@ -37,7 +37,7 @@ class NextYearWatch implements HealthIndicator {
         if (!years.isLoaded(today.getYear())) {
             return Health.down().withDetail("message", new CalendarYearMissing(today.getYear()).getMessage()).build();
         }
-        Health.Builder health = Health.up();
+        Health.Builder health = today.getMonth() == Month.DECEMBER && warning(today).isPresent() ? Health.down() : Health.up();
         warning(today).ifPresent(warning -> health.withDetail("warning", warning));
         return health.build();
     }

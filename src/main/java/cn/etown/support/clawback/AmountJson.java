@@ -25,6 +25,22 @@ final class AmountJson {
         }
     }
 
+    static String write(AmountInputs inputs) {
+        try {
+            return JSON.writeValueAsString(inputs);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("inputs that cannot be written", e);
+        }
+    }
+
+    static AmountInputs readInputs(String text) {
+        try {
+            return JSON.readValue(text, AmountInputs.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the text of inputs", e);
+        }
+    }
+
     static ClawbackAmount read(String text) {
         try {
             return JSON.readValue(text, ClawbackAmount.class);

@@ -291,7 +291,7 @@ final class Clawback {
             throw refused("强制执行前催告的履行期限至 %s，期满仍未履行的方可申请强制执行（行政强制法第五十四条）".formatted(ChineseDates.day(demandUntil)));
         }
         if (courtWindowMissed) {
-            throw refused("申请法院强制执行的期限已届满（行政强制法第五十三条），不能再申请");
+            throw refused("申请法院强制执行的期限已届满（行政强制法第五十三条，判决后为行政诉讼法第九十五条），不能再申请");
         }
         state = ClawbackState.COURT_APPLIED;
     }

@@ -27,11 +27,18 @@ public class ClawbackAmountService {
      * @throws UserMessageException when a fact lies in the future or a day has no rate
      */
     public ClawbackAmount calculate(ClawbackClaim claim, @Nullable BreachTerms agreed) {
+        return calculate(claim, termsOf(claim, agreed));
+    }
+
+    /** The agreement's own terms where the breach is left to them, else the table's. */
+    ClawbackTerms termsOf(ClawbackClaim claim, @Nullable BreachTerms agreed) {
+        return agreed != null && claim.breach().isLeftToTheAgreement() ? ClawbackTerms.agreed(agreed, claim.yearsKept()) : defaults.of(claim.breach(), claim.yearsKept());
+    }
+
+    ClawbackAmount calculate(ClawbackClaim claim, ClawbackTerms terms) {
         claim.credits().stream().filter(credit -> credit.on().isAfter(calendar.today())).findFirst().ifPresent(credit -> {
             throw new UserMessageException(credit.kind().label() + "凭证 " + credit.reference() + " 的日期 " + ChineseDates.day(credit.on()) + " 晚于今天，请核对。");
         });
-        ClawbackTerms terms = agreed != null && claim.breach().isLeftToTheAgreement() ? ClawbackTerms.agreed(agreed, claim.yearsKept())
-                : defaults.of(claim.breach(), claim.yearsKept());
         return ClawbackCalculator.calculate(claim, terms, RateKind.of(terms.interest()).map(rates::table).orElse(null));
     }
 }

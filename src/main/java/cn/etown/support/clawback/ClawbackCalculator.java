@@ -80,7 +80,8 @@ final class ClawbackCalculator {
         Money principal = Money.round(exactPrincipal);
         Money total = new Money(exactPrincipal.multiply(WHOLE.add(rateDays)).divide(WHOLE, 2, RoundingMode.HALF_UP));
         Line line = new Line(paid, principal, total.minus(principal), periods);
-        explain("拨付凭证 " + paid.reference(), paid.amount().toString(), ChineseDates.day(paid.paidOn()) + " 银行付款回单");
+        explain(paid.isSetOff() ? "抵销凭证 " + paid.reference() : "拨付凭证 " + paid.reference(), paid.amount().toString(),
+                ChineseDates.day(paid.paidOn()) + (paid.isSetOff() ? " 抵销通知送达，视同拨付（民法典第五百五十七条）" : " 银行付款回单"));
         if (paid.claimed() != null) {
             explain("　减：已在先前追缴的本金", paid.claimed().toString(), RULE + "：同一笔拨付不重复追缴，以其余 " + paid.open() + " 计算");
         }

@@ -74,7 +74,7 @@ public class ClawbackEnforcement {
         clawback.demandBeforeCourt(today);
         RecoveryBalance balance = account.balance(clawbackId);
         Clawback demanded = file.save(clawback, Kind.COURT_DEMAND_ISSUED, actor, null, balance.outstanding(), today);
-        documents.courtDemand(file.factsOf(demanded), balance, calendar.endOf(ClawbackPeriod.COURT_DEMAND.deadline(), today), actor);
+        documents.courtDemand(file.factsOf(demanded), balance, calendar.endOf(ClawbackPeriod.COURT_DEMAND.deadline(), today), records.contestsOf(clawbackId), actor);
     }
 
     public void serveDemand(long clawbackId, ClawbackProceedings.Service served, String actor) {
@@ -97,7 +97,7 @@ public class ClawbackEnforcement {
     /** The last day of the application. */
     @Transactional(readOnly = true)
     public LocalDate applicationUntil(long clawbackId) {
-        return records.running(clawbackId, ClawbackPeriod.COURT_APPLICATION).map(ClawbackDeadline::endsOn).orElseGet(file::today);
+        return ClawbackPeriod.OF_COURT.stream().flatMap(period -> records.running(clawbackId, period).stream()).map(ClawbackDeadline::endsOn).findAny().orElseGet(file::today);
     }
 
     public void apply(long clawbackId, CourtApplication application, String actor) {
@@ -105,9 +105,9 @@ public class ClawbackEnforcement {
         clawback.applyToCourt(demandUntil(clawback), file.today());
         RecoveryBalance balance = account.balance(clawbackId);
         Clawback applied = file.save(clawback, Kind.COURT_APPLIED, actor, application.court(), balance.outstanding(), file.today());
-        documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), actor);
+        documents.courtApplication(file.factsOf(applied), balance, new CourtApplication(application.court(), application.partyView(), names.ofUser(actor)), records.contestsOf(clawbackId), actor);
         records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_DEMAND), State.PASSED, file.today());
-        records.stop(clawbackId, EnumSet.of(ClawbackPeriod.COURT_APPLICATION), State.KEPT, file.today());
+        records.stop(clawbackId, ClawbackPeriod.OF_COURT, State.KEPT, file.today());
     }
 
     public void recordProgress(long clawbackId, String text, String actor) {

@@ -1,5 +1,6 @@
 package cn.etown.support.clawback;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -175,9 +176,15 @@ public class ClawbackProceedings {
         List<ClawbackAct> acts = records.actsOf(clawbackId);
         documents.decision(file.factsOf(issued), new DecisionContent(
                 textOf(acts, Kind.STATEMENT_MADE).orElse("在规定期限内未提出陈述申辩意见。"),
-                textOf(acts, Kind.CLAIM_LOWERED).or(() -> textOf(acts, Kind.CLAIM_KEPT)).orElse("对违约事实和应追缴金额无异议。"), payBy,
+                textOf(acts, Kind.CLAIM_LOWERED).or(() -> textOf(acts, Kind.CLAIM_KEPT)).orElse("对违约事实和应追缴金额无异议。"), payBy, surchargeNote(clawback),
                 "可以自收到本决定书之日起%d日内依法申请行政复议".formatted(ClawbackPeriod.REVIEW.deadline().number()),
                 "也可以自收到本决定书之日起%d个月内依法提起行政诉讼".formatted(ClawbackPeriod.SUIT.deadline().number())), actor);
+    }
+
+    private String surchargeNote(Clawback clawback) {
+        BigDecimal rate = file.agreementOf(clawback).terms().breach().surcharge();
+        return rate == null ? "" : "逾期不履行的，自履行期限届满次日起每日按未返还本金的%s%%加收滞纳金，总额不超过应返还本金（协议约定的违约责任，参照《中华人民共和国行政强制法》第四十五条）。"
+                .formatted(rate.toPlainString());
     }
 
     private static Optional<String> textOf(List<ClawbackAct> acts, Kind kind) {
@@ -190,9 +197,14 @@ public class ClawbackProceedings {
         LocalDate from = served.servedOn();
         clawback.serveDecision(from, file.today());
         file.save(clawback, Kind.DECISION_SERVED, actor, served.text(), null, from);
-        records.run(clawbackId, ClawbackPeriod.PERFORMANCE, from, later(clawback.payBy(), calendar.endOf(ClawbackPeriod.PERFORMANCE.deadline(), from)));
+        LocalDate performBy = later(clawback.payBy(), calendar.endOf(ClawbackPeriod.PERFORMANCE.deadline(), from));
+        records.run(clawbackId, ClawbackPeriod.PERFORMANCE, from, performBy);
         records.run(clawbackId, ClawbackPeriod.REVIEW, from, calendar.endOf(ClawbackPeriod.REVIEW.deadline(), from));
         records.run(clawbackId, ClawbackPeriod.SUIT, from, calendar.endOf(ClawbackPeriod.SUIT.deadline(), from));
+        BigDecimal surcharge = file.agreementOf(clawback).terms().breach().surcharge();
+        if (surcharge != null) {
+            account.surcharge(clawbackId, surcharge, performBy.plusDays(1), "协议约定的违约责任", actor);
+        }
     }
 
     private static LocalDate later(Optional<LocalDate> named, LocalDate computed) {

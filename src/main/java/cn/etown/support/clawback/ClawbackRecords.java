@@ -75,11 +75,12 @@ class ClawbackRecords {
                 row.getObject("reported_at", OffsetDateTime.class).toInstant());
     }
 
-    void add(long clawbackId, ComputedAmount computed) {
+    void add(long clawbackId, ComputedAmount computed, AmountInputs inputs) {
         String text = AmountJson.write(computed.amount());
         jdbc.sql("""
-                        insert into support.clawback_amount (clawback_id, purpose, fixed_on, calculation, sha256, principal_fen, interest_fen, rules_version, computed_at)
-                        values (:id, :purpose, :on, :text, :sha256, :principal, :interest, :rules, :at)""")
+                        insert into support.clawback_amount (clawback_id, purpose, fixed_on, calculation, sha256, principal_fen, interest_fen, rules_version, computed_at, inputs)
+                        values (:id, :purpose, :on, :text, :sha256, :principal, :interest, :rules, :at, cast(:inputs as jsonb))""")
+                .param("inputs", AmountJson.write(inputs))
                 .param("id", clawbackId).param("purpose", computed.purpose().name()).param("on", computed.fixedOn()).param("text", text).param("sha256", sha256(text))
                 .param("principal", computed.amount().principal().fen()).param("interest", computed.amount().interest().fen())
                 .param("rules", computed.amount().rulesVersion()).param("at", now()).update();

@@ -151,8 +151,9 @@ public class ClawbackService {
         Agreement agreement = file.agreementOf(clawback);
         ClawbackClaim claim = new ClawbackClaim(clawback.breachKind(), agreement.signedOn(), clawback.breachOn(), file.today(), paid.paid(clawback.caseId(), clawback.id()), null,
                 List.of());
-        ClawbackAmount amount = amounts.calculate(claim, agreement.terms().breach());
-        records.add(clawback.id(), new ComputedAmount(purpose, file.today(), amount));
+        ClawbackTerms terms = amounts.termsOf(claim, agreement.terms().breach());
+        ClawbackAmount amount = amounts.calculate(claim, terms);
+        records.add(clawback.id(), new ComputedAmount(purpose, file.today(), amount), new AmountInputs(claim, terms));
         return amount;
     }
 

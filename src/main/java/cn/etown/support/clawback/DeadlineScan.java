@@ -21,13 +21,13 @@ public class DeadlineScan {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineScan.class);
 
     private final ClawbackRecords records;
-    private final ClawbackCollection collection;
+    private final ClawbackContests contests;
     private final WorkingCalendar calendar;
     private final int batch;
 
-    DeadlineScan(ClawbackRecords records, ClawbackCollection collection, WorkingCalendar calendar, @Value("${support.clawback.scan-batch:50}") int batch) {
+    DeadlineScan(ClawbackRecords records, ClawbackContests contests, WorkingCalendar calendar, @Value("${support.clawback.scan-batch:50}") int batch) {
         this.records = records;
-        this.collection = collection;
+        this.contests = contests;
         this.calendar = calendar;
         this.batch = batch;
     }
@@ -48,7 +48,7 @@ public class DeadlineScan {
 
     private void pass(long clawbackId) {
         try {
-            collection.passDeadlines(clawbackId);
+            contests.passDeadlines(clawbackId);
         } catch (RuntimeException e) {
             LOG.error("the periods of clawback {} that are over could not be closed, tomorrow tries again", clawbackId, e);
         }

@@ -10,14 +10,13 @@ import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.BreachTerms;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
-import cn.etown.support.disbursement.DisbursementService;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.money.Money;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the records say of a case: when its agreement was signed, what it agreed for a breach, what the bank has paid. */
+/** What the records say of a case: when its agreement was signed, what it agreed for a breach, what the enterprise has got. */
 @Service
 public class PaidUnderAgreement {
 
@@ -27,15 +26,15 @@ public class PaidUnderAgreement {
 
     private final ApplicationService applications;
     private final AgreementService agreements;
-    private final DisbursementService disbursements;
+    private final SupportReceived received;
     private final CaseAccess access;
     private final Recoveries recoveries;
 
-    PaidUnderAgreement(ApplicationService applications, AgreementService agreements, DisbursementService disbursements, CaseAccess access,
+    PaidUnderAgreement(ApplicationService applications, AgreementService agreements, SupportReceived received, CaseAccess access,
                        Recoveries recoveries) {
         this.applications = applications;
         this.agreements = agreements;
-        this.disbursements = disbursements;
+        this.received = received;
         this.access = access;
         this.recoveries = recoveries;
     }
@@ -53,8 +52,7 @@ public class PaidUnderAgreement {
     /** @param clawbackId whose own claim does not count as an earlier one; 0 for none */
     List<PaidLine> paid(long caseId, long clawbackId) {
         Map<String, Money> claimed = recoveries.claimedByOthers(caseId, clawbackId);
-        return disbursements.supportPaid(caseId).stream()
-                .map(payment -> new PaidLine(payment.orderNumber(), payment.paidOn(), payment.amount(), claimed.get(payment.orderNumber()))).toList();
+        return received.of(caseId).stream().map(line -> new PaidLine(line.reference(), line.on(), line.amount(), claimed.get(line.reference()))).toList();
     }
 
     static boolean isSigned(Agreement agreement) {

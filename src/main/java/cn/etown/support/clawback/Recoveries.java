@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import cn.etown.support.agreement.RecoveryMoney;
 import cn.etown.support.money.Money;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,26 @@ class Recoveries {
         return jdbc.sql("select clawback_id from support.recovery order by clawback_id desc").query(Long.class).list();
     }
 
+    /** Of the agreements, oldest first. */
+    List<Long> ofAgreements(Collection<Long> agreementIds) {
+        return jdbc.sql("select clawback_id from support.recovery where agreement_id = any(:ids) order by clawback_id").param("ids", agreementIds.toArray(Long[]::new))
+                .query(Long.class).list();
+    }
+
+    /** What was set off of each instalment of the agreements. */
+    List<RecoveryMoney.SetOff> setOffsOf(Collection<Long> agreementIds) {
+        return jdbc.sql("""
+                        select agreement.id, instalment, sum(amount_fen) as fen from support.recovery_set_off join support.agreement using (case_id)
+                        where agreement.id = any(:ids) group by agreement.id, instalment order by agreement.id, instalment""")
+                .param("ids", agreementIds.toArray(Long[]::new))
+                .query((row, number) -> new RecoveryMoney.SetOff(row.getLong("id"), row.getInt("instalment"), Money.ofFen(row.getLong("fen")))).list();
+    }
+
+    /** Instalments of the case that were set off, for whichever recovery: the enterprise has got them. */
+    List<SetOff> setOffsAgainst(long caseId) {
+        return setOffs("case_id = :id", caseId);
+    }
+
     /** Principal that recoveries of a case claim, by the reference of the payment; lowered and reversed claims as they stand now. */
     Map<String, Money> claimedByOthers(long caseId, long clawbackId) {
         Map<String, Money> claimed = new HashMap<>();
@@ -83,13 +105,22 @@ class Recoveries {
                         linesOf(clawbackId), creditsOf(clawbackId), refunded(clawbackId))).optional();
     }
 
-    private static @Nullable Surcharge surcharge(ResultSet row, LocalDate today) throws SQLException {
+    private @Nullable Surcharge surcharge(ResultSet row, LocalDate today) throws SQLException {
         BigDecimal rate = row.getBigDecimal("surcharge_rate");
         if (rate == null) {
             return null;
         }
         LocalDate from = row.getObject("surcharge_from", LocalDate.class);
-        return new Surcharge(rate, from, today.isBefore(from) ? from : today, row.getString("surcharge_source"));
+        return new Surcharge(rate, from, today.isBefore(from) ? from : today, row.getString("surcharge_source"), pausesOf(row.getLong("clawback_id"), today));
+    }
+
+    /** While the enterprise kept to a plan; the day on which it was broken or kept counts again. */
+    private List<Surcharge.Pause> pausesOf(long clawbackId, LocalDate today) {
+        return jdbc.sql("""
+                        select (agreed_at at time zone 'Asia/Shanghai')::date as since, coalesce((ended_at at time zone 'Asia/Shanghai')::date, :today::date) as until from support.repayment_plan
+                        where clawback_id = :id order by id""")
+                .param("id", clawbackId).param("today", today)
+                .query((row, number) -> new Surcharge.Pause(row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class))).list();
     }
 
     private List<Recovery.Line> linesOf(long clawbackId) {
@@ -193,12 +224,16 @@ class Recoveries {
     }
 
     List<SetOff> setOffsOf(long clawbackId) {
-        return jdbc.sql("""
-                        select set_off.*, agreement.number as agreement_number from support.recovery_set_off set_off
-                          join support.agreement using (case_id) where clawback_id = :id order by set_off.id""")
-                .param("id", clawbackId)
-                .query((row, number) -> new SetOff(row.getLong("id"), clawbackId, row.getLong("case_id"), row.getString("agreement_number"), row.getInt("instalment"),
-                        Money.ofFen(row.getLong("amount_fen")), row.getObject("served_on", LocalDate.class), row.getString("proposed_by"), row.getString("confirmed_by")))
+        return setOffs("clawback_id = :id", clawbackId);
+    }
+
+    private List<SetOff> setOffs(String which, long id) {
+        return jdbc.sql("select set_off.*, agreement.number as agreement_number from support.recovery_set_off set_off join support.agreement using (case_id) where "
+                        + which + " order by set_off.id")
+                .param("id", id)
+                .query((row, number) -> new SetOff(row.getLong("id"), row.getLong("clawback_id"), row.getLong("case_id"), row.getString("agreement_number"),
+                        row.getInt("instalment"), Money.ofFen(row.getLong("amount_fen")), row.getObject("served_on", LocalDate.class), row.getString("proposed_by"),
+                        row.getString("confirmed_by")))
                 .list();
     }
 

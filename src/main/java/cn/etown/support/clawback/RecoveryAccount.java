@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.disbursement.DisbursementService;
-import cn.etown.support.disbursement.Payment;
 import cn.etown.support.fund.ClaimService;
 import cn.etown.support.money.Money;
 
@@ -28,17 +26,17 @@ public class RecoveryAccount {
 
     private final Recoveries recoveries;
     private final RepaymentPlanRows plans;
-    private final DisbursementService disbursements;
+    private final SupportReceived received;
     private final ClaimService fund;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    RecoveryAccount(Recoveries recoveries, RepaymentPlanRows plans, DisbursementService disbursements, ClaimService fund, WorkingCalendar calendar, Clock clock,
+    RecoveryAccount(Recoveries recoveries, RepaymentPlanRows plans, SupportReceived received, ClaimService fund, WorkingCalendar calendar, Clock clock,
                     ApplicationEventPublisher events) {
         this.recoveries = recoveries;
         this.plans = plans;
-        this.disbursements = disbursements;
+        this.received = received;
         this.fund = fund;
         this.calendar = calendar;
         this.clock = clock;
@@ -59,10 +57,10 @@ public class RecoveryAccount {
             }
             return;
         }
-        Map<String, Payment> payments = disbursements.supportPaid(facts.caseId()).stream().collect(Collectors.toMap(Payment::orderNumber, payment -> payment));
+        Map<String, SupportReceived.Line> payments = received.of(facts.caseId()).stream().collect(Collectors.toMap(SupportReceived.Line::reference, line -> line));
         List<Recovery.Line> lines = new ArrayList<>();
         for (ClawbackAmount.Line line : facts.amount().lines()) {
-            Payment payment = payments.get(line.paid().reference());
+            SupportReceived.Line payment = payments.get(line.paid().reference());
             if (payment == null || !payment.amount().equals(line.paid().amount())) {
                 throw new UserMessageException("拨付凭证 " + line.paid().reference() + " 与拨付记录不一致，不能登记应收。请重新计算追缴金额。");
             }

@@ -72,15 +72,15 @@ public class RecoveryDocuments {
 
     /** The demand before court. */
     @Transactional
-    public IssuedDocument courtDemand(ClawbackFacts facts, RecoveryBalance balance, LocalDate performBy, String actor) {
-        return issue(RecoveryDocumentKind.COURT_DEMAND, facts, List.of(balance.outstanding(), performBy), number -> text.courtDemand(facts, number, balance, performBy, of(facts.clawbackId())), actor);
+    public IssuedDocument courtDemand(ClawbackFacts facts, RecoveryBalance balance, LocalDate performBy, List<Contest> contests, String actor) {
+        return issue(RecoveryDocumentKind.COURT_DEMAND, facts, List.of(balance.outstanding(), performBy), number -> text.courtDemand(facts, number, balance, performBy, contests, of(facts.clawbackId())), actor);
     }
 
     /** With the list of evidence: what the dossier holds. */
     @Transactional
-    public IssuedDocument courtApplication(ClawbackFacts facts, RecoveryBalance balance, CourtApplication application, String actor) {
+    public IssuedDocument courtApplication(ClawbackFacts facts, RecoveryBalance balance, CourtApplication application, List<Contest> contests, String actor) {
         return issue(RecoveryDocumentKind.COURT_APPLICATION, facts, List.of(balance.outstanding(), application),
-                number -> text.courtApplication(facts, number, balance, application, of(facts.clawbackId())), actor);
+                number -> text.courtApplication(facts, number, balance, application, contests, of(facts.clawbackId())), actor);
     }
 
     /** In the order of their issue. */

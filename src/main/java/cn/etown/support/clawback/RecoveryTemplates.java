@@ -57,6 +57,7 @@ class RecoveryTemplates {
             text("已履行金额", "已还款和已抵销的金额，数字"),
             text("滞纳金", "已告知的滞纳金，数字；没有的为空"));
     private static final List<Placeholder> OFFICE = List.of(text("机关地址", "机关的地址"), text("机关电话", "联系电话"));
+    private static final Placeholder CONTESTED = text("复议诉讼情况", "没有复议诉讼的，写明未申请、未起诉；有的，逐项写明受理机关、案号和结果");
     private static final Placeholder PERFORM_BY = mandatory("履行期限", "最后一天");
     private static final Placeholder PAY_TO = mandatory("收款账户", "户名、开户行和账号");
 
@@ -97,7 +98,7 @@ class RecoveryTemplates {
         return kind(RecoveryDocumentKind.DECISION, List.of(COMMON, BREACH, COMPUTATION, List.of(
                         mandatoryTable("证据", "每项一行，取自卷宗", text("序号", "从 1 起"), text("名称", "证据的名称")),
                         mandatory("陈述申辩", "当事人的陈述申辩，或者没有陈述申辩"), mandatory("复核意见", "机关的复核意见"), PERFORM_BY, PAY_TO,
-                        mandatory("复议告知", "申请行政复议的期限和机关"), mandatory("诉讼告知", "提起行政诉讼的期限和法院"))),
+                        text("滞纳金告知", "协议约定了滞纳金的，告知标准和上限；没有约定的为空"), mandatory("复议告知", "申请行政复议的期限和机关"), mandatory("诉讼告知", "提起行政诉讼的期限和法院"))),
                 Map.of("文号", "京技追决〔2026〕0001号"));
     }
 
@@ -120,13 +121,13 @@ class RecoveryTemplates {
 
     @Bean
     TemplateKind recoveryCourtDemand() {
-        return kind(RecoveryDocumentKind.COURT_DEMAND, List.of(COMMON, DECIDED, OWED, List.of(PERFORM_BY, PAY_TO), OFFICE), Map.of("文号", "京技追执催〔2026〕0001号"));
+        return kind(RecoveryDocumentKind.COURT_DEMAND, List.of(COMMON, DECIDED, OWED, List.of(PERFORM_BY, PAY_TO, CONTESTED), OFFICE), Map.of("文号", "京技追执催〔2026〕0001号"));
     }
 
     @Bean
     TemplateKind recoveryCourtApplication() {
         return kind(RecoveryDocumentKind.COURT_APPLICATION, List.of(COMMON, BREACH, DECIDED, OWED, List.of(mandatory("法院", "受理的人民法院"),
-                        mandatory("当事人意见", "当事人的意见"), text("经办人", "机关的经办人"), text("催告文号", "强制执行前催告书的编号"), text("催告日期", "该催告书的日期"),
+                        mandatory("当事人意见", "当事人的意见"), CONTESTED, text("申请依据", "未经诉讼的和经判决的各有法律依据"), text("经办人", "机关的经办人"), text("催告文号", "强制执行前催告书的编号"), text("催告日期", "该催告书的日期"),
                         mandatoryTable("证据", "每项一行，取自卷宗", text("序号", "从 1 起"), text("名称", "证据的名称"), text("日期", "入卷日期"),
                                 text("校验码", "文件 SHA-256 校验值的前 16 位"))), OFFICE),
                 Map.of("文号", "京技追执〔2026〕0001号"));
@@ -180,6 +181,7 @@ class RecoveryTemplates {
             Map.entry("复核意见", "经复核，当事人继续在开发区开展研发和生产的事实有现场核查笔录证实，予以采信，核减利息1,000,000.00元；迁离注册地址违反协议约定的事实清楚，其余意见不予采纳。"),
             Map.entry("记录人", "王晓庄、李京开"),
             Map.entry("陈述申辩", "当事人于2026年10月12日当面陈述：研发平台和量产线仍留在开发区，请求核减部分利息并允许分期返还。"),
+            Map.entry("滞纳金告知", "逾期不履行的，自履行期限届满次日起每日按未返还本金的0.05%加收滞纳金，总额不超过应返还本金（协议约定的违约责任，参照《中华人民共和国行政强制法》第四十五条）。"),
             Map.entry("复议告知", "自收到本决定书之日起六十日内，向北京市人民政府申请行政复议"),
             Map.entry("诉讼告知", "自收到本决定书之日起六个月内，直接向北京市大兴区人民法院提起行政诉讼；不服行政复议决定的，自收到复议决定书之日起十五日内提起行政诉讼"),
             Map.entry("决定文号", "京技追决〔2026〕0001号"), Map.entry("决定日期", "2026年11月2日"),
@@ -189,6 +191,7 @@ class RecoveryTemplates {
             Map.entry("签订日期", "2026年11月27日"),
             Map.entry("抵销金额", "20,000,000.00"), Map.entry("抵销金额大写", "贰仟万元整"), Map.entry("抵销协议编号", "京技扶协〔2024〕0107号"), Map.entry("抵销期次", "3"),
             Map.entry("尚欠金额", "25,713,698.63"), Map.entry("尚欠金额大写", "贰仟伍佰柒拾壹万叁仟陆佰玖拾捌元陆角叁分"), Map.entry("已履行金额", "20,000,000.00"),
+            Map.entry("复议诉讼情况", "在法定期限内未申请行政复议，也未提起行政诉讼"), Map.entry("申请依据", "《中华人民共和国行政强制法》第五十三条、第五十五条"),
             Map.entry("滞纳金", "500,000.00"), Map.entry("法院", "北京市大兴区人民法院"),
             Map.entry("当事人意见", "被申请人在陈述申辩中承认迁离注册地址，请求核减利息和分期返还；在法定期限内未申请行政复议，也未提起行政诉讼。"),
             Map.entry("经办人", "王晓庄"), Map.entry("催告文号", "京技追执催〔2027〕0001号"), Map.entry("催告日期", "2027年6月1日"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import cn.etown.support.ChineseDates;
@@ -91,6 +92,7 @@ class RecoveryText {
         text.put("复核意见", content.defenceFinding());
         text.put("履行期限", ChineseDates.day(content.payBy()));
         text.put("收款账户", settings.payTo());
+        text.put("滞纳金告知", content.surchargeNote());
         text.put("复议告知", content.reviewNote());
         text.put("诉讼告知", content.suitNote());
         return text;
@@ -120,8 +122,9 @@ class RecoveryText {
         return text;
     }
 
-    Map<String, Object> courtDemand(ClawbackFacts facts, String number, RecoveryBalance balance, LocalDate performBy, List<IssuedDocument> issued) {
+    Map<String, Object> courtDemand(ClawbackFacts facts, String number, RecoveryBalance balance, LocalDate performBy, List<Contest> contests, List<IssuedDocument> issued) {
         Map<String, Object> text = common(facts, number);
+        text.put("复议诉讼情况", contested(contests));
         decided(text, issued);
         owed(text, balance);
         text.put("履行期限", ChineseDates.day(performBy));
@@ -131,8 +134,11 @@ class RecoveryText {
         return text;
     }
 
-    Map<String, Object> courtApplication(ClawbackFacts facts, String number, RecoveryBalance balance, CourtApplication application, List<IssuedDocument> issued) {
+    Map<String, Object> courtApplication(ClawbackFacts facts, String number, RecoveryBalance balance, CourtApplication application, List<Contest> contests, List<IssuedDocument> issued) {
         Map<String, Object> text = breach(facts, number);
+        text.put("复议诉讼情况", contested(contests));
+        text.put("申请依据", isJudged(contests) ? "《中华人民共和国行政诉讼法》第九十五条、《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》（法释〔2018〕1号）第一百五十三条"
+                : "《中华人民共和国行政强制法》第五十三条、第五十五条");
         decided(text, issued);
         owed(text, balance);
         text.put("法院", application.court());
@@ -145,6 +151,20 @@ class RecoveryText {
         text.put("机关电话", phone);
         text.put("证据", evidence(facts.caseId()));
         return text;
+    }
+
+    /** A court must be told what came before: nothing, or each review and suit with its result. */
+    private static String contested(List<Contest> contests) {
+        if (contests.isEmpty()) {
+            return "在法定期限内未申请行政复议，也未提起行政诉讼";
+        }
+        String told = contests.stream().map(each -> "于%s%s（%s，%s），结果为%s".formatted(ChineseDates.day(each.filedOn()), each.kind() == Contest.Kind.REVIEW ? "申请行政复议" : "提起行政诉讼",
+                each.body(), each.reference(), each.result() == null ? "尚未作出" : each.result().label())).collect(Collectors.joining("；"));
+        return isJudged(contests) ? told : told + "；此后在法定期限内未提起行政诉讼";
+    }
+
+    private static boolean isJudged(List<Contest> contests) {
+        return contests.stream().anyMatch(each -> each.kind() == Contest.Kind.SUIT && (each.result() == Contest.Result.UPHELD || each.result() == Contest.Result.LOWERED));
     }
 
     private Map<String, Object> common(ClawbackFacts facts, String number) {

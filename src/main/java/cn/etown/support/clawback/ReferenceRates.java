@@ -53,6 +53,11 @@ public class ReferenceRates {
                 .query((row, number) -> new Held(rate(row), row.getString("entered_by"), row.getString("confirmed_by"))).list();
     }
 
+    /** By their ids, whatever came after them. */
+    List<ReferenceRate> of(List<Long> ids) {
+        return jdbc.sql("select * from support.reference_rate where id = any (?) order by valid_from").param(ids.toArray(Long[]::new)).query((row, number) -> rate(row)).list();
+    }
+
     /** In the order in which they were entered. */
     public List<Pending> pending() {
         return jdbc.sql("""

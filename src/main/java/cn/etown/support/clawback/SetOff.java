@@ -12,7 +12,10 @@ import cn.etown.support.money.Money;
  */
 public record SetOff(long id, long clawbackId, long caseId, String agreementNumber, int instalment, Money amount, LocalDate servedOn, String proposedBy, String confirmedBy) {
 
+    /** What references of set-offs begin with. */
+    static final String REFERENCE = "抵销";
+
     Credit credit() {
-        return new Credit(Credit.Kind.SET_OFF, "抵销" + id, servedOn, amount);
+        return new Credit(Credit.Kind.SET_OFF, REFERENCE + id, servedOn, amount);
     }
 }

@@ -2,7 +2,6 @@ package cn.etown.support.clawback;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -41,12 +40,12 @@ record Settlement(Money surcharge, Money computed, List<Applied> applied, Money 
         for (Credit credit : credits) {
             if (credit.on().isAfter(day)) {
                 LocalDate end = credit.on().isBefore(terms.until()) ? credit.on() : terms.until();
-                yuanDays = yuanDays.add(debt.openFor(day, end));
+                yuanDays = yuanDays.add(debt.openFor(terms.days(day, end)));
                 day = end;
             }
             debt.pay(credit.amount());
         }
-        yuanDays = yuanDays.add(debt.openFor(day, terms.until()));
+        yuanDays = yuanDays.add(debt.openFor(terms.days(day, terms.until())));
         return Money.round(yuanDays.multiply(terms.dailyRate()).divide(HUNDRED));
     }
 
@@ -87,8 +86,8 @@ record Settlement(Money surcharge, Money computed, List<Applied> applied, Money 
             return amount.minus(forInterest).minus(forPrincipal);
         }
 
-        BigDecimal openFor(LocalDate from, LocalDate until) {
-            return principal.yuan().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until)));
+        BigDecimal openFor(long days) {
+            return principal.yuan().multiply(BigDecimal.valueOf(days));
         }
     }
 }

@@ -21,6 +21,7 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,23 +38,31 @@ public class DisbursementSchedule implements InstalmentProgress, InstalmentPayme
     public record Beginning(String caseNumber, String bureau, boolean needsEvidence) {
     }
 
+    /** The agreement ended before the instalment was paid: what has begun for it is ended (published in that transaction). */
+    public record PaymentDropped(long caseId, int instalment) {
+    }
+
     private final Disbursements disbursements;
+    private final PaymentOrders orders;
     private final AgreementService agreements;
     private final ApplicationService applications;
     private final PayoutLimit limit;
     private final PaymentSettings settings;
     private final WorkingCalendar calendar;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    DisbursementSchedule(Disbursements disbursements, AgreementService agreements, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
-                         WorkingCalendar calendar, Clock clock) {
+    DisbursementSchedule(Disbursements disbursements, PaymentOrders orders, AgreementService agreements, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
+                         WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events) {
         this.disbursements = disbursements;
+        this.orders = orders;
         this.agreements = agreements;
         this.applications = applications;
         this.limit = limit;
         this.settings = settings;
         this.calendar = calendar;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Writes the instalments of a signed agreement down; a repetition changes nothing. @return those that are due already */
@@ -108,9 +117,33 @@ public class DisbursementSchedule implements InstalmentProgress, InstalmentPayme
         disbursements.cancelPlannedBut(amended.caseId(), planned.stream().map(ScheduledInstalment::number).toList());
     }
 
+    /** What has not been paid is not paid any more, what has begun for it ends; only what the bank has in hand already waits for its answer. */
     @EventListener
     void on(AgreementEnded ended) {
         disbursements.cancelPlannedBut(ended.caseId(), List.of());
+        disbursements.startedOf(ended.caseId()).forEach(instalment -> {
+            PaymentOrder order = orders.findOpen(ended.caseId(), instalment).orElse(null);
+            boolean withdrawn = order == null || order.withdraw("协议 " + ended.number() + " " + ended.state().label() + "，不再支付", "system", clock.instant());
+            if (order != null && withdrawn) {
+                orders.save(order);
+            }
+            if (withdrawn) {
+                disbursements.cancel(ended.caseId(), instalment);
+                events.publishEvent(new PaymentDropped(ended.caseId(), instalment));
+            }
+        });
+    }
+
+    /** Cancelled although something had begun for them, which has not been ended yet. */
+    @Transactional(readOnly = true)
+    public List<Due> dropped() {
+        return disbursements.cancelledAfterStart().stream().map(key -> new Due(key.caseId(), key.instalment())).toList();
+    }
+
+    /** Nothing runs for the instalment any more. */
+    @Transactional
+    public void endedFor(Due dropped) {
+        disbursements.endedFor(dropped.caseId(), dropped.instalment());
     }
 
     @Override

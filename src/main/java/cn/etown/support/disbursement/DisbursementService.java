@@ -15,6 +15,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.ApplicationStatus;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Decision;
@@ -171,7 +172,9 @@ public class DisbursementService {
             settle(order, receipt);
         }
         events.publishEvent(new PaymentConfirmed(order.caseId(), order.instalment(), order.number(), receipt.amount(), receipt.paidOn()));
-        fund.pay(order.caseId(), order.instalment(), order.postingId(), booked);
+        if (booked.isPositive()) {
+            fund.pay(order.caseId(), order.instalment(), order.postingId(), booked);
+        }
         if (excess.isPositive()) {
             return new PaymentOutcome(PaymentOutcome.Kind.EXCESS, order.id(), excesses.found(order, excess, receipt, false, actor), order.isLate());
         }
@@ -181,7 +184,7 @@ public class DisbursementService {
     /** The instalment is paid; with the last one the whole award is. */
     private void settle(PaymentOrder order, BankReceipt receipt) {
         disbursements.paid(order.caseId(), order.instalment(), receipt.paidOn());
-        if (!disbursements.anyOpen(order.caseId())) {
+        if (!disbursements.anyOpen(order.caseId()) && applications.caseOf(order.caseId()).status() == ApplicationStatus.AGREED) {
             applications.markPaid(order.caseId());
         }
     }
@@ -193,6 +196,9 @@ public class DisbursementService {
         order.refuse(reason.strip(), actor, clock.instant());
         orders.save(order);
         record(order.caseId(), null, "登记支付结果", actor, "refused", "支付失败", order.number() + "，" + reason.strip(), order.amount());
+        if (agreements.agreementOf(order.caseId()).filter(agreement -> agreement.state().isInForce()).isEmpty()) {
+            disbursements.cancel(order.caseId(), order.instalment());
+        }
         return new PaymentOutcome(accountWrong ? PaymentOutcome.Kind.ACCOUNT_WRONG : PaymentOutcome.Kind.REFUSED, order.id(), null, false);
     }
 

@@ -42,7 +42,7 @@ class Disbursements {
         jdbc.sql("""
                         insert into support.disbursement as known (case_id, instalment, agreement_id, state, due_on)
                         select :caseId, instalment, agreement, 'PLANNED', due from unnest(:instalments::int[], :agreements::bigint[], :dues::date[]) as p (instalment, agreement, due)
-                        on conflict (case_id, instalment) do update set due_on = excluded.due_on, state = 'PLANNED' where known.state in ('PLANNED', 'CANCELLED')""")
+                        on conflict (case_id, instalment) do update set due_on = excluded.due_on, state = 'PLANNED', started_at = null where known.state in ('PLANNED', 'CANCELLED')""")
                 .param("caseId", caseId)
                 .param("instalments", instalments.stream().map(ScheduledInstalment::number).toArray(Integer[]::new))
                 .param("agreements", instalments.stream().map(ScheduledInstalment::agreementId).toArray(Long[]::new))
@@ -53,6 +53,27 @@ class Disbursements {
     void cancelPlannedBut(long caseId, Collection<Integer> kept) {
         jdbc.sql("update support.disbursement set state = 'CANCELLED' where case_id = :caseId and state = 'PLANNED' and not instalment = any(:kept::int[])")
                 .param("caseId", caseId).param("kept", kept.toArray(Integer[]::new)).update();
+    }
+
+    /** Started and neither paid nor set off. */
+    List<Integer> startedOf(long caseId) {
+        return jdbc.sql("select instalment from support.disbursement where case_id = :caseId and state = 'STARTED' order by instalment").param("caseId", caseId)
+                .query(Integer.class).list();
+    }
+
+    void cancel(long caseId, int instalment) {
+        of(caseId, instalment, "update support.disbursement set state = 'CANCELLED' where {row} and state = 'STARTED'").update();
+    }
+
+    /** Cancelled after it had started, by case; what runs for it is looked up by {@link #processOf}. */
+    List<Key> cancelledAfterStart() {
+        return jdbc.sql("select case_id, instalment from support.disbursement where state = 'CANCELLED' and process_instance_id is not null order by case_id, instalment")
+                .query(Key.class).list();
+    }
+
+    /** Nothing runs for it any more. */
+    void endedFor(long caseId, int instalment) {
+        of(caseId, instalment, "update support.disbursement set process_instance_id = null where {row}").update();
     }
 
     /** Oldest first. */

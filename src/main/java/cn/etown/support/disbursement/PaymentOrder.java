@@ -94,6 +94,18 @@ class PaymentOrder {
         verifiedAt = now;
     }
 
+    /** Nothing is paid under its agreement any more. What the bank has in hand already is answered by the bank. @return whether it is no longer open */
+    boolean withdraw(String reason, String actor, Instant now) {
+        if (state == State.VERIFIED && batchId == null) {
+            refuse(reason, actor, now);
+        } else if (state == State.PREPARED) {
+            state = State.RETURNED;
+            verifiedBy = actor;
+            verifiedAt = now;
+        }
+        return state != State.VERIFIED;
+    }
+
     void filedAs(long documentId) {
         expect(State.VERIFIED, "导出");
         this.documentId = documentId;

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecisionLedger {
 
     public static final String DUTY_FILED = "FILED";
+    /** Begins the duty of whoever assists with another duty, for example {@code ASSIST:REVIEW:chief}. */
+    public static final String ASSISTING = "ASSIST:";
 
     private final JdbcClient jdbc;
     private final Representation representation;

@@ -21,6 +21,8 @@ public enum DocumentKind {
 
     private static final Set<DocumentKind> GENERATED = EnumSet.of(AGREEMENT_DOCX, AGREEMENT_PDF, PAYMENT_ORDER, RECOVERY_DOCX, RECOVERY_PDF);
 
+    private static final Set<DocumentKind> HANDED_IN = EnumSet.of(COMMITMENT, APPLICATION_FORM, EVIDENCE);
+
     private final String label;
 
     DocumentKind(String label) {
@@ -30,6 +32,11 @@ public enum DocumentKind {
     /** Made by the programme; nobody uploads it. */
     public boolean isGenerated() {
         return GENERATED.contains(this);
+    }
+
+    /** Comes with an application and can be asked for again. */
+    public boolean isHandedIn() {
+        return HANDED_IN.contains(this);
     }
 
     public String label() {

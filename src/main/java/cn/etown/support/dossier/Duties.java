@@ -26,6 +26,6 @@ final class Duties {
     }
 
     static String label(String duty) {
-        return LABELS.getOrDefault(duty, duty);
+        return duty.startsWith(DecisionLedger.ASSISTING) ? "协助" + label(duty.substring(DecisionLedger.ASSISTING.length())) : LABELS.getOrDefault(duty, duty);
     }
 }

@@ -1,5 +1,5 @@
 /** The dossier of a case (卷宗): decision ledger, separation of duties, documents. */
-@ApplicationModule(displayName = "卷宗", allowedDependencies = {"calendar", "web"})
+@ApplicationModule(displayName = "卷宗", allowedDependencies = {"calendar", "money", "web"})
 package cn.etown.support.dossier;
 
 import org.springframework.modulith.ApplicationModule;

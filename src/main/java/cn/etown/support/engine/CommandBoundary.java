@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -81,7 +82,14 @@ class CommandBoundary {
 
     private static RuntimeException plain(RuntimeException problem) {
         return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst().or(() -> byDatabase(problem))
-                .orElseGet(() -> bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem);
+                .orElseGet(() -> inWords(problem));
+    }
+
+    private static RuntimeException inWords(RuntimeException problem) {
+        if (problem instanceof DecisionDefinitionNotFoundException) {
+            return Refusal.notFound("没有找到该决策表。");
+        }
+        return bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem;
     }
 
     /** A rule that the database keeps itself, and explains to people: see {@code support.count_both_persons()}. */

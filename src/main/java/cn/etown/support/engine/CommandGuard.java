@@ -52,6 +52,7 @@ class CommandGuard extends CommandInterceptor {
             }
             userCommands.admitClaim(command, context);
             userCommands.giveBack(command, context);
+            userCommands.admitForm(command, context);
             substitution.fill(command, context);
             wholeSet.admit(command, context);
         }

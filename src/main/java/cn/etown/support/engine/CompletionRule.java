@@ -34,5 +34,8 @@ class CompletionRule implements TaskListener {
         if (!userId.equals(task.getAssignee())) {
             throw Refusal.forbidden("事项“%s”已由他人认领，您不能办理。".formatted(task.getName()));
         }
+        if (task instanceof TaskEntity entity && TaskHands.isLent(entity)) {
+            throw Refusal.forbidden("事项“%s”是委派或加签给您的，请点“交还”并填写意见，由原办理人办结。".formatted(task.getName()));
+        }
     }
 }

@@ -30,25 +30,31 @@ class Duties {
 
     /** @throws Refusal when the person holds another duty in the task's case */
     void check(TaskEntity task, String userId) {
-        otherDutyOf(userId, task).ifPresent(held -> {
+        otherDuty(task, userId).ifPresent(held -> {
             throw Refusal.forbidden("您已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请由其他人员办理。".formatted(label(held), task.getName()));
         });
     }
 
     /** @throws Refusal when the person who is stood in for holds another duty in the task's case */
     void checkAbsent(TaskEntity task, String userId, String name) {
-        otherDutyOf(userId, task).ifPresent(held -> {
+        otherDuty(task, userId).ifPresent(held -> {
             throw Refusal.forbidden("被代办人%s已在本案件中承担“%s”，按职责分离要求不能由您代其办理“%s”，请由其他人员办理。".formatted(name, label(held), task.getName()));
         });
     }
 
-    private Optional<String> otherDutyOf(String userId, TaskEntity task) {
-        return dutyOf(task).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
-                .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId))
-                .filter(held -> !held.equals(duty)));
+    /** @throws Refusal when somebody else who is to get the task holds another duty in its case */
+    void checkFor(TaskEntity task, String userId, String name) {
+        otherDuty(task, userId).ifPresent(held -> {
+            throw Refusal.forbidden("%s已在本案件中承担“%s”，按职责分离要求不能再办理“%s”，请选择其他人员。".formatted(name, label(held), task.getName()));
+        });
     }
 
-    private static Optional<String> dutyOf(TaskEntity task) {
+    private Optional<String> otherDuty(TaskEntity task, String userId) {
+        return of(task).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+                .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId)).filter(held -> !held.equals(duty)));
+    }
+
+    Optional<String> of(TaskEntity task) {
         if (task.getProcessDefinitionId() == null) {
             return Optional.empty();
         }
@@ -57,6 +63,6 @@ class Duties {
     }
 
     private static String label(String duty) {
-        return LABELS.getOrDefault(duty, "其他环节的审核");
+        return duty.startsWith(DecisionLedger.ASSISTING) ? "协助办理" : LABELS.getOrDefault(duty, "其他环节的审核");
     }
 }

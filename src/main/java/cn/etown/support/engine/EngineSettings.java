@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -25,7 +26,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private static final List<String> ADMINISTRATORS = List.of("administrators", "camunda-admin");
 
     private final CommandBoundary boundary = new CommandBoundary();
-    private final WholeSet wholeSet = new WholeSet();
+    private final WholeSet wholeSet;
     private final Duties duties;
     private final Substitution substitution;
     private final FormSubmission submission;
@@ -35,7 +36,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final int passwordRounds;
 
     EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
-                   ObjectProvider<FormPrefill> prefills, Substitution substitution, @Value("${support.password.rounds:210000}") int passwordRounds) {
+                   ObjectProvider<FormPrefill> prefills, Substitution substitution, BeanFactory beans,
+                   @Value("${support.password.rounds:210000}") int passwordRounds) {
+        this.wholeSet = new WholeSet(new ModelCheck(bean -> isMadeForModels(bean, beans)));
         this.duties = new Duties(ledger);
         this.substitution = substitution;
         this.submission = new FormSubmission(formCheck);
@@ -65,6 +68,15 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     private CommandInterceptor guard() {
         return new CommandGuard(boundary, new UserCommands(duties, substitution), substitution, enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
+    }
+
+    /** The engine's expressions would find every bean of the programme; models are offered those of {@code <feature>.process}. */
+    private static boolean isMadeForModels(String bean, BeanFactory beans) {
+        if (!beans.containsBean(bean)) {
+            return false;
+        }
+        Class<?> type = beans.getType(bean, false);
+        return type != null && type.getPackageName().startsWith("cn.etown.support.") && type.getPackageName().endsWith(".process");
     }
 
     private static <T> List<T> join(List<T> present, T added) {

@@ -45,6 +45,15 @@ public class FormCheck {
         return catalogue.formOf(task);
     }
 
+    /** The labels of what is asked at the start of the newest version of the process, in the order of the form. */
+    List<String> startFormLabels(String processKey) {
+        ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            ProcessDefinitionEntity process = context.getProcessEngineConfiguration().getDeploymentCache().findDeployedLatestProcessDefinitionByKey(processKey);
+            return catalogue.startFormOf(process).orElse(WITHOUT_FIELDS).fields().stream().map(FormField::label).distinct().toList();
+        });
+    }
+
     boolean startFormHas(ProcessDefinitionEntity process, String field) {
         return catalogue.startFormOf(process).orElse(WITHOUT_FIELDS).has(field);
     }

@@ -25,6 +25,11 @@ public class Members {
                 .stream().map(User::getId).toList();
     }
 
+    /** What the groups of a person are called, in a stable order. */
+    public List<String> groupNamesOf(String userId) {
+        return systemWork.call(() -> identity.createGroupQuery().groupMember(userId).orderByGroupId().asc().unlimitedList()).stream().map(Group::getName).toList();
+    }
+
     /** Group ids of a person; empty for an unknown one. */
     public List<String> groupsOf(String userId) {
         return systemWork.call(() -> identity.createGroupQuery().groupMember(userId).unlimitedList()).stream().map(Group::getId).toList();

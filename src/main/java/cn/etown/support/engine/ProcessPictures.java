@@ -1,8 +1,5 @@
 package cn.etown.support.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.util.IoUtil;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
@@ -111,10 +109,6 @@ public class ProcessPictures {
     }
 
     private String model(String definitionId) {
-        try (InputStream model = repository.getProcessModel(definitionId)) {
-            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("model of " + definitionId, e);
-        }
+        return new String(IoUtil.readInputStream(repository.getProcessModel(definitionId), definitionId), StandardCharsets.UTF_8);
     }
 }

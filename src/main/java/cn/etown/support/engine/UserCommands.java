@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateGroupQueryCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateTenantQueryCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateUserQueryCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteFilterCountCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteFilterListCmd;
@@ -33,6 +34,7 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -54,6 +56,9 @@ class UserCommands {
     private static final CommandField CLAIMANT = new CommandField(ClaimTaskCmd.class, "userId");
     private static final CommandField ASSIGNED_TASK = new CommandField(AssignTaskCmd.class.getSuperclass().getSuperclass(), "taskId");
     private static final CommandField ASSIGNEE = new CommandField(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final CommandField DELEGATED_TASK = new CommandField(DelegateTaskCmd.class, "taskId");
+    private static final CommandField DELEGATE = new CommandField(DelegateTaskCmd.class, "userId");
+    private static final CommandField SHOWN_TASK = new CommandField(GetDeployedTaskFormCmd.class, "taskId");
     private static final CommandField COMMENTED_TASK = new CommandField(AddCommentCmd.class, "taskId");
 
     private final Duties duties;
@@ -97,6 +102,22 @@ class UserCommands {
             TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
             substitution.giveBack(task).ifPresent(previous -> ASSIGNEE.set(command, previous));
         }
+        if (isAssignment(command) && !isHandingBack(command)) {
+            admitReceiver(OpenTask.find(ASSIGNED_TASK.of(command), context), ASSIGNEE.of(command));
+        } else if (command instanceof DelegateTaskCmd) {
+            admitReceiver(OpenTask.find(DELEGATED_TASK.of(command), context), DELEGATE.of(command));
+        }
+    }
+
+    /** The engine itself would fail over the form of a task that is gone. */
+    void admitForm(Command<?> command, CommandContext context) {
+        if (command instanceof GetDeployedTaskFormCmd) {
+            OpenTask.find(SHOWN_TASK.of(command), context);
+        }
+    }
+
+    private void admitReceiver(TaskEntity task, String receiver) {
+        duties.checkFor(task, receiver, receiver);
     }
 
     /** Handing a task back needs no right to assign: it was checked that it is one's own. */
@@ -125,6 +146,9 @@ class UserCommands {
         TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
         if (!isHandingBack(command) || !context.getAuthenticatedUserId().equals(task.getAssignee())) {
             throw Refusal.forbidden("只能取消本人的认领，不能指派事项。");
+        }
+        if (TaskHands.isLent(task)) {
+            throw Refusal.forbidden("事项“%s”是委派或加签给您的，请点“交还”并填写意见。".formatted(task.getName()));
         }
     }
 

@@ -2,7 +2,9 @@ package cn.etown.support.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -12,11 +14,17 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 
-/** Models, tables and forms refer to each other within one deployment, so they are deployed as one set; a part alone is refused. */
+/** Models, tables and forms refer to each other within one deployment, so they are deployed as one set, and none before it was {@link ModelCheck checked}. */
 class WholeSet {
 
     private static final CommandField DEPLOYMENT = new CommandField(DeployCmd.class, "deploymentBuilder");
     private static final Set<String> KINDS = Set.of("bpmn", "dmn", "form");
+
+    private final ModelCheck check;
+
+    WholeSet(ModelCheck check) {
+        this.check = check;
+    }
 
     void admit(Command<?> command, CommandContext context) {
         if (command instanceof DeployCmd) {
@@ -27,7 +35,14 @@ class WholeSet {
                 throw Refusal.invalid("模型、决策表和表单必须作为一个整体部署，本次部署缺少：%s。请一次提交 processes/ 和 forms/ 下的全部文件。"
                         .formatted(String.join("、", missing)));
             }
+            check.require(contentOf(deployment), group -> context.runWithoutAuthorization(() -> context.getReadOnlyIdentityProvider().findGroupById(group) != null));
         }
+    }
+
+    private static Map<String, byte[]> contentOf(DeploymentBuilderImpl deployment) {
+        Map<String, byte[]> content = new TreeMap<>();
+        deployment.getDeployment().getResources().forEach((name, resource) -> content.put(name, resource.getBytes()));
+        return content;
     }
 
     private static Collection<String> newest(CommandContext context) {

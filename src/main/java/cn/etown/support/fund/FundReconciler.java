@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,6 @@ public class FundReconciler implements HealthIndicator {
     }
 
     private static final Logger log = LoggerFactory.getLogger(FundReconciler.class);
-    private static final Status OUT_OF_BALANCE = new Status("OUT_OF_BALANCE", "the fund's balances differ from its journal");
 
     private final JdbcClient jdbc;
     private volatile List<Difference> lastFound = List.of();
@@ -100,6 +98,6 @@ public class FundReconciler implements HealthIndicator {
     @Override
     public Health health() {
         List<Difference> found = lastFound;
-        return found.isEmpty() ? Health.up().build() : Health.status(OUT_OF_BALANCE).withDetail("differences", found.size()).build();
+        return found.isEmpty() ? Health.up().build() : Health.down().withDetail("differences", found.size()).build();
     }
 }

@@ -1,5 +1,5 @@
 /** Figures for leaders (领导看板) with the lists behind them, and the search over all cases. */
-@ApplicationModule(allowedDependencies = {"agreement", "application", "clawback", "evaluation", "policy", "enterprise", "dossier", "engine", "calendar", "money", "web"})
+@ApplicationModule(allowedDependencies = {"agreement", "application", "clawback", "evaluation", "policy", "enterprise", "dossier", "office", "engine", "calendar", "money", "web"})
 package cn.etown.support.insight;
 
 import org.springframework.modulith.ApplicationModule;

@@ -29,7 +29,8 @@ class DigestWriter {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final String OVERDUE = StaffMail.TASK_OVERDUE.template();
-    private static final Map<String, String> NEWS = Map.of(StaffMail.TASK_WAITING.template(), "新任务", StaffMail.TASK_DUE_TOMORROW.template(), "即将到期", OVERDUE, "已逾期");
+    private static final Map<String, String> NEWS = Map.of(StaffMail.TASK_WAITING.template(), "新任务", StaffMail.TASK_DUE_TOMORROW.template(), "即将到期", OVERDUE, "已逾期",
+            StaffMail.TASK_HANDED_OVER.template(), "转办", StaffMail.TASK_LENT.template(), "请您协助", StaffMail.TASK_GIVEN_BACK.template(), "已交还", StaffMail.TASK_URGED.template(), "催办");
 
     private final Outbox outbox;
     private final TaskDesk desk;
@@ -72,7 +73,7 @@ class DigestWriter {
         Map<String, News> byTask = new LinkedHashMap<>();
         List<Facts.DigestNote> notes = new ArrayList<>();
         for (Mail notice : outbox.digested(digest)) {
-            if (notice.isAboutPayout()) {
+            if (notice.isForInformation()) {
                 notes.add(note(notice, digest.userId()));
                 continue;
             }
@@ -83,7 +84,7 @@ class DigestWriter {
 
     /** Its own subject says what has happened. */
     private Facts.DigestNote note(Mail notice, String userId) {
-        Map<String, Object> known = new HashMap<>(facts.ofPayout(notice));
+        Map<String, Object> known = new HashMap<>(notice.isAboutCopy() ? facts.ofCopy(notice) : facts.ofPayout(notice));
         known.put("person", new TaskDesk.Colleague(userId, "", null));
         return new Facts.DigestNote(templates.render(notice.template(), known).subject(), applications.caseOf(notice.caseIdOrFail()).enterpriseName());
     }

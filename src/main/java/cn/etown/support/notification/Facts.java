@@ -24,6 +24,9 @@ import cn.etown.support.application.Objection;
 import cn.etown.support.application.PublicNotice;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ResultReason;
+import cn.etown.support.dossier.ledger.AnchorFile;
+import cn.etown.support.dossier.ledger.AnchorLine;
+import cn.etown.support.dossier.ledger.LedgerService;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.invitation.Invitation;
 import cn.etown.support.invitation.InvitationRegister;
@@ -39,6 +42,7 @@ import cn.etown.support.policy.PolicyService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.thymeleaf.context.LazyContextVariable;
 
 /** What the templates may say. A group of facts is read only when a template mentions it, and a group that is not there fails the mail. */
@@ -61,6 +65,7 @@ class Facts {
     private final InvitationRegister invitations;
     private final InvitationService invitationPages;
     private final NegotiationService negotiations;
+    private final LedgerService ledger;
     private final Office office;
     private final Clock clock;
     private final String baseUrl;
@@ -105,6 +110,10 @@ class Facts {
     record CalendarFacts(String year, String link) {
     }
 
+    /** {@code anchors} in templates: the end of the file of anchors as it is when the letter is written. */
+    record AnchorFacts(String lines, String hash, String at, String link) {
+    }
+
     /** {@code negotiation} in templates: the last round, and the last question with its answer. */
     record NegotiationFacts(int round, List<TermLine> terms, @Nullable String note, String validUntil, String answerUntil, @Nullable String question,
                             @Nullable String reply) {
@@ -143,13 +152,17 @@ class Facts {
     record ReportLine(String name, String caseNumber, String recipient, String state, String reason) {
     }
 
+    /** {@code copy} in templates: the page of the case. */
+    record CopyFacts(String link) {
+    }
+
     /** {@code task} in templates. */
     record TaskFacts(String name, String process, String dueOn, String link, boolean concernsCase) {
     }
 
     Facts(ApplicationService applications, PublicityService publicity, NegotiationService negotiations, AgreementService agreements,
           PaymentFacts payments, RecoveryFacts recoveries, EvaluationFacts evaluations, SuspicionFacts suspicions, EnterpriseService enterprises, EnterpriseOfMail enterpriseOfMail,
-          PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, Office office, Clock clock,
+          PolicyService policy, InvitationRegister invitations, InvitationService invitationPages, LedgerService ledger, Office office, Clock clock,
           @Value("${support.base-url}") String baseUrl) {
         this.applications = applications;
         this.suspicions = suspicions;
@@ -164,6 +177,7 @@ class Facts {
         this.invitations = invitations;
         this.invitationPages = invitationPages;
         this.negotiations = negotiations;
+        this.ledger = ledger;
         this.office = office;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -237,6 +251,14 @@ class Facts {
         return facts;
     }
 
+    /** Of a case that was copied to somebody. */
+    Map<String, Object> ofCopy(Mail mail) {
+        CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
+        Map<String, Object> facts = ofCase(summary);
+        facts.put("copy", new CopyFacts(UriComponentsBuilder.fromUriString(baseUrl + "/case").queryParam("number", "{number}").build(summary.caseNumber()).toString()));
+        return facts;
+    }
+
     /** Of something that speaks against a promise; the page of the agreement is where it is looked into. */
     Map<String, Object> ofSuspicion(Mail mail) {
         Map<String, Object> facts = ofCase(applications.caseOf(mail.caseIdOrFail()));
@@ -249,6 +271,14 @@ class Facts {
     Map<String, Object> ofCalendar(Mail mail) {
         Map<String, Object> facts = common();
         facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
+        return facts;
+    }
+
+    Map<String, Object> ofAnchors() {
+        AnchorFile.Content content = ledger.anchored();
+        AnchorLine last = content.last();
+        Map<String, Object> facts = common();
+        facts.put("anchors", new AnchorFacts(String.valueOf(content.lines()), content.lastHash(), last == null ? "尚未锚定" : ChineseDates.minute(last.at()), baseUrl + "/evidence"));
         return facts;
     }
 

@@ -50,7 +50,10 @@ class LetterWriter {
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));
         }
-        if (mail.isAboutPayout() || mail.isAboutSuspicion()) {
+        if (mail.isAboutAnchors()) {
+            return Optional.of(write(mail, colleague(mail), facts.ofAnchors()));
+        }
+        if (mail.isForInformation() || mail.isAboutSuspicion()) {
             return Optional.of(write(mail, colleague(mail), factsForGroup(mail)));
         }
         return desk.find(mail.taskId()).map(task -> write(mail, colleague(mail), factsOf(mail, task)));
@@ -66,6 +69,9 @@ class LetterWriter {
     }
 
     Map<String, Object> factsForGroup(Mail mail) {
+        if (mail.isAboutCopy()) {
+            return facts.ofCopy(mail);
+        }
         return mail.isAboutSuspicion() ? facts.ofSuspicion(mail) : facts.ofPayout(mail);
     }
 

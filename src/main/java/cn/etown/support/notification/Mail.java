@@ -14,6 +14,7 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String USER = "user:";
     static final String GROUP = "group:";
     static final String CALENDAR_MISSING = "calendar-missing";
+    static final String LEDGER_ANCHORS = "ledger-anchors";
     static final String DIGEST = "daily-digest";
     static final String DELIVERY_REPORT = "delivery-report";
     /** Begins the occurrence of a mail with sample facts that a designer sends to himself. */
@@ -44,6 +45,16 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
 
     boolean isAboutLatePayment() {
         return occurrence.startsWith(PaymentFacts.LATE);
+    }
+
+    /** About a case that was copied to somebody; there is nothing to do. */
+    boolean isAboutCopy() {
+        return template.equals(CopyNotices.TEMPLATE);
+    }
+
+    /** Tells what has happened, with nothing to do. */
+    boolean isForInformation() {
+        return isAboutPayout() || isAboutCopy();
     }
 
     boolean isForStaff() {
@@ -86,6 +97,11 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     /** About the working calendar of a year, not about a task. */
     boolean isAboutCalendar() {
         return template.equals(CALENDAR_MISSING);
+    }
+
+    /** What the ledger is like outside of the database, not about a task. */
+    boolean isAboutAnchors() {
+        return template.equals(LEDGER_ANCHORS);
     }
 
     /** Of a mail about the calendar: {@code 2027/3} in the third week in which 2027 is missing. */

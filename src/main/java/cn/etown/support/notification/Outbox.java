@@ -235,14 +235,19 @@ class Outbox {
         return jdbc.sql("""
                         select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'DEAD') as dead,
                                count(*) filter (where state = 'UNDELIVERABLE') as undeliverable, count(*) filter (where state = 'BOUNCED') as bounced,
-                               min(created_at) filter (where state = 'WAITING') as oldest
+                               min(created_at) filter (where state = 'WAITING') as oldest, min(due_at) filter (where state = 'WAITING' and due_at <= :now) as oldest_due
                         from support.mail where state in ('WAITING', 'DEAD', 'UNDELIVERABLE', 'BOUNCED')""")
-                .query((row, number) -> new Figures(row.getLong("waiting"), row.getLong("dead"), row.getLong("undeliverable"), row.getLong("bounced"), instant(row, "oldest")))
+                .param("now", now())
+                .query((row, number) -> new Figures(row.getLong("waiting"), row.getLong("dead"), row.getLong("undeliverable"), row.getLong("bounced"),
+                        instant(row, "oldest"), instant(row, "oldest_due")))
                 .single();
     }
 
-    /** @param oldestWaiting null when nothing waits */
-    record Figures(long waiting, long dead, long undeliverable, long bounced, @Nullable Instant oldestWaiting) {
+    /**
+     * @param oldestWaiting null when nothing waits
+     * @param oldestDue     since when the mail waits that should have gone first; null when none is due
+     */
+    record Figures(long waiting, long dead, long undeliverable, long bounced, @Nullable Instant oldestWaiting, @Nullable Instant oldestDue) {
     }
 
     private void close(Mail mail, String state, @Nullable String problem) {

@@ -43,6 +43,7 @@ final class SampleFacts {
                 Map.entry("suspicion", new SuspicionFacts.SuspicionLine(7, "京技扶协〔2024〕0012号", "不迁离注册地址",
                         "登记信息显示注册地址自2026年11月1日起变更为“北京市朝阳区建国路1号”。", "2026年12月23日")),
                 Map.entry("payout", new PaymentFacts.PayoutLine("第 3 期（共 3 期）", "7,654,321.00 元", "2026年12月31日")),
+                Map.entry("copy", new Facts.CopyFacts("https://support.etown.example.cn/case?number=2026-0001")),
                 Map.entry("late", new PaymentFacts.LateLine("第 1 期（共 3 期）", "4,321,000.00 元", "2026年12月10日", "2026年12月16日", "6 天（4 个工作日）")),
                 Map.entry("agreement", new Facts.AgreementFacts("京技扶协〔2026〕0001号", "12,500,000.00 元", "第1版", "第2版", "2026年12月22日", "项目竣工时间推迟一年。")),
                 Map.entry("evaluation", new EvaluationFacts.EvaluationLine("2026 年度", "京技扶协〔2026〕0001号", "限期整改", List.of(
@@ -65,6 +66,7 @@ final class SampleFacts {
                 Map.entry("report", new Facts.ReportFacts(2, List.of(
                         new Facts.ReportLine("申报材料补正提醒", "京技扶申〔2026〕0004号", "申报单位联系人", "发送失败", "收件地址不存在或者被对方拒收。请核实并更正登记的电子邮箱后重新发送。"),
                         new Facts.ReportLine("待办通知", "", "李文静", "无法送达", "没有登记电子邮箱。请系统管理员补登后重新发送。")), 0)),
+                Map.entry("anchors", new Facts.AnchorFacts("1286", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "2026年11月28日 08:30", "https://support.etown.example.cn/evidence")),
                 Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +73,12 @@ public class PolicyService {
     /** Computes with the terms in force on {@code receivedOn}: an application is judged by the terms it was received under. */
     public Award calculate(String instrument, AwardFacts facts, LocalDate receivedOn) {
         return AwardCalculator.calculate(instrument(instrument), facts, terms.confirmedOf(instrument), receivedOn);
+    }
+
+    /** Computes again with exactly the terms that were used then. */
+    public Award recalculate(String instrument, AwardFacts facts, LocalDate receivedOn, Set<Long> used) {
+        Terms then = new Terms(terms.confirmedOf(instrument).confirmed().stream().filter(term -> used.contains(term.id())).toList());
+        return AwardCalculator.calculate(instrument(instrument), facts, then, receivedOn);
     }
 
     /**

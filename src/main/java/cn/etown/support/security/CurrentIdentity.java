@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -31,6 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class CurrentIdentity extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentIdentity.class);
+    /** In the lines of the log. */
+    private static final String USER = "user";
 
     private final IdentityService identity;
     private final Memberships memberships;
@@ -61,9 +64,11 @@ class CurrentIdentity extends OncePerRequestFilter {
         }
         SecurityContext original = SecurityContextHolder.getContext();
         try {
+            MDC.put(USER, signedIn.getName());
             become(signedIn.getName(), groups, request);
             chain.doFilter(request, response);
         } finally {
+            MDC.remove(USER);
             identity.clearAuthentication();
             SecurityContextHolder.setContext(original);
         }

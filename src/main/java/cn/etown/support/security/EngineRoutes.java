@@ -42,6 +42,10 @@ class EngineRoutes implements AuthorizationManager<RequestAuthorizationContext> 
             route("GET", "/engine-rest/(deployment|process-definition|decision-definition)(/.*)?"),
             route("POST", "/engine-rest/deployment/create"));
 
+    /** What the programme does not use and has no tables or reporter for: cases of CMMN, metrics of the engine. */
+    private static final Pattern SWITCHED_OFF =
+            Pattern.compile("(/camunda/api/engine/engine/[^/]+|/engine-rest(/engine/[^/]+)?)/(history/|cleanup/)?(case-|cleanable-case-|metrics).*");
+
     private final String administrators;
 
     EngineRoutes(String administrators) {
@@ -54,6 +58,9 @@ class EngineRoutes implements AuthorizationManager<RequestAuthorizationContext> 
     }
 
     private boolean isGranted(Authentication caller, HttpServletRequest request) {
+        if (SWITCHED_OFF.matcher(Requests.path(request)).matches()) {
+            return false;
+        }
         if (has(caller, administrators)) {
             return true;
         }

@@ -21,7 +21,8 @@ final class Requests {
         String site = request.getHeader("Sec-Fetch-Site");
         String path = path(request);
         return credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6)
-                && (path.startsWith("/engine-rest/") || path.startsWith("/api/") || path.startsWith("/v3/api-docs"))
+                && (path.startsWith("/engine-rest/") || path.startsWith("/api/") || path.startsWith("/v3/api-docs")
+                || path.equals("/actuator/prometheus"))
                 && (site == null || site.equals("same-origin") || site.equals("none"));
     }
 

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every error of an endpoint as a problem detail (RFC 9457) in Chinese that says what to do. */
@@ -70,6 +71,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserMessageException message) {
                 return answer(exception, HttpStatus.valueOf(message.status()), message.getMessage(), request);
+            }
+            if (cause instanceof MultipartException) {
+                return answer(exception, HttpStatus.UNSUPPORTED_MEDIA_TYPE, DETAILS.get(415), request);
             }
             if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException || cause instanceof QueryTimeoutException) {
                 LOG.error("the database cannot be reached", exception);

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -225,12 +226,20 @@ class ObligationRegisterIT {
     void everyYuanThatHangsOnAPromiseIsKnown() {
         InstalmentPayments bank = ids -> List.of(new InstalmentPayments.Line(agreement.id(), 1, InstalmentState.PAID, Money.ofYuan(12_000_000)),
                 new InstalmentPayments.Line(agreement.id(), 2, InstalmentState.UNDER_WAY, Money.ofYuan(5_000_000)));
+        RecoveryMoney.Claim claim = new RecoveryMoney.Claim(agreement.id(), "京技追〔2029〕0001号", new RecoveryMoney.Part(Money.ofYuan(8_000_000), Money.ofYuan(1_000_000)),
+                new RecoveryMoney.Part(Money.parse("500000.01"), Money.parse("500000.01")), new RecoveryMoney.Part(Money.ofYuan(3), Money.ZERO), Money.ofYuan(2), Money.ofYuan(1));
+        RecoveryMoney recovered = mock(RecoveryMoney.class);
+        given(recovered.claimsOf(any())).willReturn(List.of(claim));
+        given(recovered.setOffsOf(any())).willReturn(List.of(new RecoveryMoney.SetOff(agreement.id(), 2, Money.ofYuan(4_000_000))));
         ObjectProvider<InstalmentPayments> provider = mock(ObjectProvider.class);
         given(provider.stream()).willAnswer(call -> Stream.of(bank));
+        ObjectProvider<RecoveryMoney> recoveries = mock(ObjectProvider.class);
+        given(recoveries.stream()).willAnswer(call -> Stream.of(recovered));
         given(calendar.today()).willReturn(LocalDate.parse("2029-03-01"));
-        RegisterView view = new RegisterView(lines, agreements, obligations, provider, userId -> userId, calendar);
+        RegisterView view = new RegisterView(lines, agreements, obligations, new RegisterMoney(lines, provider, recoveries), userId -> userId, calendar);
 
-        assertThat(view.file(agreement.id()).orElseThrow().money()).isEqualTo(new AgreementMoney(Money.ofYuan(30_000_000), Money.ofYuan(17_000_000), Money.ofYuan(13_000_000)));
+        assertThat(view.file(agreement.id()).orElseThrow().money()).isEqualTo(new AgreementMoney(Money.ofYuan(30_000_000), Money.ofYuan(17_000_000), Money.ofYuan(4_000_000),
+                Money.ofYuan(9_000_000), Money.parse("8500003.01"), Money.parse("1500000.01"), Money.ofYuan(7_000_003), Money.ofYuan(2)));
         RegisterFilter mine = new RegisterFilter(RegisterFilter.View.ENTERPRISE, agreement.creditCode(), null, null, null, null);
         assertThat(view.agreements(RegisterScope.all(), mine, 1).rows()).singleElement().satisfies(line -> assertThat(line.promises()).hasSize(4));
         assertThat(view.agreements(new RegisterScope(false, Set.of("science-innovation")), mine, 1).total()).as("another bureau's").isZero();

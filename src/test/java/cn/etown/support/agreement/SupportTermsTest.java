@@ -93,6 +93,15 @@ class SupportTermsTest {
     }
 
     @Test
+    void a_surcharge_is_agreed_by_the_day_and_bounded_and_told() {
+        assertRefused(breach(new BreachTerms(BreachTerms.usual().shares(), Interest.LPR, null, new BigDecimal("0.11"))), "每日滞纳金率应大于0且不超过0.1%");
+        assertRefused(breach(new BreachTerms(BreachTerms.usual().shares(), Interest.LPR, null, BigDecimal.ZERO)), "不约定滞纳金的不填");
+        SupportTerms agreed = breach(new BreachTerms(BreachTerms.usual().shares(), Interest.LPR, null, new BigDecimal("0.0500")));
+        assertThat(agreed.toJson()).startsWith("{\"format\":2,").endsWith("\"rate\":null,\"surcharge\":\"0.05\"}}");
+        assertThat(SupportTerms.fromJson(agreed.toJson())).isEqualTo(agreed);
+    }
+
+    @Test
     void terms_that_were_sound_once_can_be_read_for_ever() {
         assertThat(SupportTerms.fromJson(PLAIN.toJson())).isEqualTo(PLAIN);
         assertRefused(PLAIN, "早于今天", TODAY.plusYears(3));

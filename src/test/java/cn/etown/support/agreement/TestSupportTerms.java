@@ -90,8 +90,9 @@ public final class TestSupportTerms {
     private static BreachTerms breach(Random random) {
         Interest interest = Interest.values()[random.nextInt(Interest.values().length)];
         BigDecimal rate = interest == Interest.FIXED_RATE ? BigDecimal.valueOf(1 + random.nextInt(240_000), 4) : null;
+        BigDecimal surcharge = random.nextBoolean() ? BigDecimal.valueOf(1 + random.nextInt(1000), 4) : null;
         if (random.nextBoolean()) {
-            return new BreachTerms(BreachTerms.usual().shares(), interest, rate);
+            return new BreachTerms(BreachTerms.usual().shares(), interest, rate, surcharge);
         }
         List<Integer> shares = new ArrayList<>();
         int share = 100;
@@ -99,7 +100,7 @@ public final class TestSupportTerms {
             share = random.nextInt(share + 1);
             shares.add(share);
         }
-        return new BreachTerms(shares, interest, rate);
+        return new BreachTerms(shares, interest, rate, surcharge);
     }
 
     private static String word(Random random) {

@@ -33,6 +33,7 @@ class AmountInputsBrowserIT {
         READ_BACK.put("1000100010.10", "1,000,100,010.10 元（壹拾亿零壹拾万零壹拾元壹角整）");
         READ_BACK.put("12000万", "120,000,000.00 元（壹亿贰仟万元整）");
         READ_BACK.put("1.5万", "15,000.00 元（壹万伍仟元整）");
+        READ_BACK.put("万", "");
         READ_BACK.put("1e5", "");
         READ_BACK.put("-1", "");
         READ_BACK.put("3,000", "");

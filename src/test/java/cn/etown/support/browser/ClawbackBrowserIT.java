@@ -2,8 +2,12 @@ package cn.etown.support.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
@@ -17,13 +21,17 @@ import cn.etown.support.clawback.ClawbackState;
 import cn.etown.support.clawback.ClawbackView;
 import cn.etown.support.clawback.ClawbackViews;
 import cn.etown.support.clawback.ClawbackWalk;
-import cn.etown.support.clawback.Receipt;
-import cn.etown.support.clawback.ReceiptService;
+import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DossierService;
-import cn.etown.support.money.Money;
+import cn.etown.support.dossier.TestFiles;
+import cn.etown.support.invitation.LinkVisitor;
+import cn.etown.support.notification.TestMailServer;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Staff find a suspicion in the register, report it, and run the recovery in Tasklist to the paid end, without an English word. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -38,6 +47,8 @@ class ClawbackBrowserIT {
 
     private static final String PASSWORD = "yizhuang-2026";
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String CONTACT = "zhuijiao@liulanqi.example";
 
     @LocalServerPort
     int port;
@@ -57,8 +68,6 @@ class ClawbackBrowserIT {
     ObligationRegister register;
     @Autowired
     ClawbackViews views;
-    @Autowired
-    ReceiptService receipts;
 
     private final Album album = new Album("clawback");
     private long caseId;
@@ -68,7 +77,9 @@ class ClawbackBrowserIT {
     @Test
     void a_suspicion_becomes_a_recovery_that_is_paid() {
         LocalDate today = calendar.today();
-        caseId = StraightPath.walk(new Journey(engine, dossier), 9_520_001, today).applicationId();
+        Map<String, Object> filing = new HashMap<>(Journey.filing(StraightPath.creditCode(9_520_001), "国家技术创新中心第9520001期"));
+        filing.put("contactEmail", CONTACT);
+        caseId = paid(new Journey(engine, dossier).filedBy("intake-desk-1", filing), today);
         caseNumber = applications.caseOf(caseId).caseNumber();
         Agreement agreement = agreements.agreementOf(caseId).orElseThrow();
         register.record(new ObligationCheck(agreement.id(), "REGISTERED_ADDRESS", ObligationCheck.Outcome.UNCLEAR, "登记机关公示的注册地址已变更为外区。", List.of(), today,
@@ -94,10 +105,14 @@ class ClawbackBrowserIT {
             try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
                 serves(officer, "登记催告送达", "demand");
                 walk.jobs();
-                officer.opensTask("我的待办", "等待陈述申辩").claims().seesInPanel("履行催告书", "陈述申辩", "行政强制法第三十五条").shows("statement-panel")
-                        .ticks("陈述申辩", "提出意见").fills("意见内容", "迁址系股东变更所致，请求减免利息。").looksAt("意见内容").shows("statement").completes();
-                walk.jobs();
-                officer.opensTask("我的待办", "听取陈述申辩").claims().picksToday("听取日期").selects("方式", "当面听取").fills("地点", "3号会议室").fills("陈述人", "李四（法务负责人）")
+                officer.opensTask("我的待办", "等待陈述申辩").claims().seesInPanel("履行催告书", "陈述申辩", "行政强制法第三十五条").shows("statement-panel");
+            }
+            defends(chromium);
+            walk.jobs();
+            assertThat(dossier.documentsOf(caseId)).extracting(Document::fileName).contains("情况说明（盖章）.pdf");
+            try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
+                officer.opensTask("我的待办", "听取陈述申辩").claims().seesInPanel("企业陈述申辩", "迁址系股东变更所致", "情况说明（盖章）.pdf").shows("statement-seen");
+                officer.picksToday("听取日期").selects("方式", "当面听取").fills("地点", "3号会议室").fills("陈述人", "李四（法务负责人）")
                         .fills("陈述申辩内容", "迁址系股东变更所致，请求减免。").fills("承办人说明", "已当面核实。").looksAt("听取日期").shows("hearing").completes();
             }
             walk.jobs();
@@ -121,17 +136,96 @@ class ClawbackBrowserIT {
                 assertThat(Accessibility.violations(officer.page())).isEmpty();
                 album.whole(officer.opens("/clawback/" + view().id()).page(), "one");
             }
-            long receipt = receipts.enter(view().id(), Receipt.Kind.PAYMENT, "20260601" + caseId, today, Money.ofYuan(2_800_000), "追缴款", "finance-officer-1");
-            receipts.check(receipt, true, "与银行回单一致", "finance-officer-2");
+            pays(chromium, today);
             assertThat(walk.jobs().ended()).isTrue();
             try (Office officer = signedIn(chromium, ClawbackWalk.OFFICER)) {
                 officer.opens("/clawback/" + view().id()).sees("已清偿");
                 album.addWhole(officer.page(), "paid");
                 assertThat(Accessibility.violations(officer.page())).isEmpty();
+                album.addWhole(officer.opens("/obligations/agreements/" + agreement.id()).sees("应追缴 2,800,000.00 元，已追回 2,800,000.00 元，尚欠 0.00 元").page(), "register");
+                assertThat(Accessibility.violations(officer.page())).isEmpty();
             }
         }
         assertThat(view().state()).isEqualTo(ClawbackState.PAID);
         assertThat(album.englishWords()).isEmpty();
+    }
+
+    /** With nothing but the link of the mail, in a browser of its own; the mail's link is looked at on a phone too. */
+    private void defends(Chromium chromium) {
+        String link = LinkVisitor.linkIn(demand());
+        try (Enterprise phone = chromium.enterprise("http://localhost:" + port, clock.instant(), 390, 844, album)) {
+            phone.opens(link);
+            phone.shows("link-phone");
+            assertThat(phone.complaints()).isEmpty();
+        }
+        try (Enterprise enterprise = chromium.enterprise("http://localhost:" + port, clock.instant(), 1366, 768, album)) {
+            Page page = enterprise.opens(link);
+            enterprise.shows("link");
+            assertThat(Accessibility.violations(page)).isEmpty();
+            page.locator("#choose").setInputFiles(new FilePayload("情况说明（盖章）.pdf", "application/pdf", TestFiles.pdf("defence-" + caseId)));
+            page.getByText("情况说明（盖章）.pdf").first().waitFor();
+            page.getByLabel("提出意见").check();
+            page.getByLabel("意见内容").fill("迁址系股东变更所致，请求减免利息。");
+            enterprise.shows("link-filled");
+            page.locator("#submit").click();
+            page.getByText("我们已于").first().waitFor();
+            page.getByText("迁址系股东变更所致").first().waitFor();
+            enterprise.shows("link-receipt");
+            page.setViewportSize(390, 844);
+            enterprise.shows("link-receipt-phone");
+            assertThat(enterprise.complaints()).isEmpty();
+        }
+    }
+
+    private static MimeMessage demand() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> demands().findAny().isPresent());
+        return demands().findFirst().orElseThrow();
+    }
+
+    private static Stream<MimeMessage> demands() {
+        return TestMailServer.mailsTo(CONTACT).stream().filter(mail -> {
+            try {
+                return mail.getSubject().startsWith("履行催告书");
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** One person enters what the bank shows, another checks it. */
+    private void pays(Chromium chromium, LocalDate today) {
+        String reference = "20260601" + caseId;
+        try (Office maker = signedIn(chromium, "finance-officer-1")) {
+            Page page = maker.opens("/clawback/receipts").sees("按银行回单录入").page();
+            page.locator("#clawback").selectOption(Long.toString(view().id()));
+            page.getByLabel("金额（元）").fill("2,800,000.00");
+            page.getByLabel("到账日期").fill(today.plusDays(1).toString());
+            page.locator("#reference").fill(reference);
+            page.getByLabel("说明（选填）").fill("追缴款");
+            page.locator("#enter button").click();
+            maker.sees("晚于今天。请按银行回单核对").shows("receipt-refused");
+            assertThat(page.locator("#reference").inputValue()).as("what was typed is still there").isEqualTo(reference);
+            page.getByLabel("到账日期").fill(today.toString());
+            page.locator("#enter button").click();
+            maker.sees("已录入，须由另一人核对后入账").sees("应由另一人核对");
+            album.whole(page, "receipt-entered");
+            assertThat(Accessibility.violations(page)).isEmpty();
+        }
+        try (Office checker = signedIn(chromium, "finance-officer-2")) {
+            Page page = checker.opens("/clawback/receipts").page();
+            Locator sheet = page.locator("article.sheet").filter(new Locator.FilterOptions().setHasText(reference));
+            sheet.getByLabel("核对意见").fill("与银行回单一致");
+            sheet.getByText("相符，入账").click();
+            checker.sees("已核对入账");
+            album.whole(page, "receipt-checked");
+        }
+    }
+
+    private static long paid(Journey journey, LocalDate today) {
+        StraightPath.checked(journey);
+        StraightPath.reviewed(journey);
+        journey.dateComes();
+        return StraightPath.paid(StraightPath.signed(journey, today), today).applicationId();
     }
 
     private void reports(Office officer, Agreement agreement, LocalDate today) {

@@ -34,11 +34,13 @@ class NextYearWatchTest {
     }
 
     @Test
-    void health_warns_from_november_on_and_is_an_outage_without_the_present_year() {
+    void health_warns_from_november_on_alarms_in_december_and_without_the_present_year() {
         loadedUpTo(2026);
         assertThat(watchOn("2026-10-31T23:59").health().getDetails()).isEmpty();
         assertThat(watchOn("2026-11-01T00:00").health().getStatus()).isEqualTo(Status.UP);
         assertThat(watchOn("2026-11-01T00:00").health().getDetails().get("warning")).asString().contains("2027 年的工作日历尚未导入");
+        assertThat(watchOn("2026-11-30T23:59").health().getStatus()).isEqualTo(Status.UP);
+        assertThat(watchOn("2026-12-01T00:00").health().getStatus()).as("an alarm in December").isEqualTo(Status.DOWN);
         loadedUpTo(2027);
         assertThat(watchOn("2026-12-31T09:00").health().getDetails()).isEmpty();
         loadedUpTo(2025);

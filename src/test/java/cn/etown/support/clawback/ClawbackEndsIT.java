@@ -12,11 +12,14 @@ import cn.etown.support.NegotiatedPath;
 import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
+import cn.etown.support.agreement.AgreementMoney;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.AgreementState;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachReported;
 import cn.etown.support.agreement.InstalmentState;
+import cn.etown.support.agreement.RecoveryMoney;
+import cn.etown.support.agreement.RegisterView;
 import cn.etown.support.agreement.ScheduledInstalment;
 import cn.etown.support.calendar.ImportedYears;
 import cn.etown.support.calendar.TestTime;
@@ -87,6 +90,8 @@ class ClawbackEndsIT {
     @Autowired
     EnterpriseEvaluationProcess evaluationProcess;
     @Autowired
+    RegisterView register;
+    @Autowired
     WorkingCalendar calendar;
     @Autowired
     ApplicationEventPublisher events;
@@ -108,6 +113,9 @@ class ClawbackEndsIT {
 
     @AfterEach
     void back_to_today() {
+        if (agreement != null) {
+            the_register_agrees_with_the_fund();
+        }
         TestTime.goBack();
         ImportedYears.forget(beans);
     }
@@ -127,14 +135,7 @@ class ClawbackEndsIT {
 
         ClawbackWalk walk = reported("set-off-" + caseId);
         ClawbackWalk.evidence(dossier, caseId);
-        walk.does(bureau("officer-1"), "userTask_investigate", Map.of("finding", "breach", "breachKind", "REGISTERED_ADDRESS", "breachOn", begin.toString(), "findings", "已迁出本区。"))
-                .does(bureau("officer-1"), "userTask_proposeClawback", Map.of("opinion", "全额追缴。"))
-                .does(bureau("chief-1"), "userTask_approveClawback", Map.of("decision", "approve", "opinion", "同意。"))
-                .does(ClawbackWalk.LAWYER, "userTask_clearClawback", Map.of("decision", "approve", "opinion", "合法。"))
-                .does(bureau("officer-1"), "userTask_serveDemand", ClawbackWalk.served(begin))
-                .does(bureau("officer-1"), "userTask_awaitStatement", Map.of("answer", "none"))
-                .does(bureau("head-1"), "userTask_decideClawback", Map.of("reasons", "经催告仍未履行，决定追缴。"))
-                .does(bureau("officer-1"), "userTask_serveDecision", ClawbackWalk.served(begin));
+        decided(walk);
         assertThat(view().claimed()).isEqualTo(Money.ofYuan(2_000_000));
         assertThat(view().offsettable()).extracting(Offsettable::agreementNumber, Offsettable::amount).containsExactlyInAnyOrder(
                 tuple(agreement.number(), Money.ofYuan(1_000_000)), tuple(otherNumber, Money.ofYuan(3_000_000)));
@@ -175,6 +176,56 @@ class ClawbackEndsIT {
         assertThat(receivable().lines().values()).allSatisfy(line -> assertThat(line.recovered()).isEqualTo(line.claimed()));
         assertThat(Money.sum(receivable().lines().values().stream().map(ClaimStanding.Line::recovered).toList())).isEqualTo(Money.ofYuan(2_000_000));
         assertThat(paidFen(caseId)).as("two paid, one set off").isEqualTo(Money.ofYuan(3_000_000).fen());
+        assertThat(registered().setOff()).isEqualTo(Money.ofYuan(1_000_000));
+        assertThat(registered().recovered()).isEqualTo(Money.ofYuan(2_000_000));
+        the_register_agrees_with_the_fund();
+
+        about(other.applicationId());
+        assertThat(registered().open()).as("the rest of an instalment that is set off in part").isEqualTo(Money.parse("2000000.01"));
+        ClawbackWalk later = new ClawbackWalk(engine, report("later-" + caseId));
+        ClawbackWalk.evidence(dossier, caseId);
+        later.investigated(begin).approved();
+        assertThat(view().amount().amount().principal()).as("what was set off has been got, and comes back like a payment").isEqualTo(Money.parse("999999.99"));
+        assertThat(registered().claimed()).isEqualTo(view().claimed());
+    }
+
+    @Test
+    void what_has_begun_for_an_instalment_ends_with_its_agreement() {
+        Journey own = NegotiatedPath.mandated(new Journey(engine, dossier), applicant, begin);
+        NegotiatedPath.signed(NegotiatedPath.round(own, "accept", begin), begin);
+        about(own.applicationId());
+        assertThat(states()).startsWith(InstalmentState.UNDER_WAY);
+        assertThat(own.ended()).isFalse();
+
+        transaction.executeWithoutResult(status -> agreements.terminate(agreement.id(), "双方协商终止", OFFICER));
+        assertThat(own.ended()).as("nothing waits for a payment that is never made").isTrue();
+        assertThat(states()).containsOnly(InstalmentState.CANCELLED);
+        assertThat(fund.committed(caseId)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_surcharge_runs_where_the_agreement_gives_it_from_the_day_after_the_last_day_of_the_decision() {
+        Journey own = NegotiatedPath.mandated(new Journey(engine, dossier), applicant, begin);
+        NegotiatedPath.signed(NegotiatedPath.round(own, "accept", begin, Map.of("breachSurcharge", "0.05")), begin);
+        about(own.applicationId());
+        assertThat(agreement.terms().breach().surcharge()).isEqualByComparingTo("0.05");
+        NegotiatedPath.paid(own, "S1-" + caseId, begin);
+        ClawbackWalk walk = reported("surcharge-" + caseId);
+        ClawbackWalk.evidence(dossier, caseId);
+        decided(walk);
+        assertThat(view().balance().claimed()).isEqualTo(Money.ofYuan(1_000_000));
+        assertThat(view().balance().surcharge()).isEqualTo(Money.ZERO);
+
+        LocalDate performBy = view().deadlines().stream().filter(deadline -> deadline.period() == ClawbackPeriod.PERFORMANCE).findAny().orElseThrow().endsOn();
+        TestTime.travelTo(performBy.plusDays(1));
+        assertThat(view().balance().surcharge()).as("the first day is not over").isEqualTo(Money.ZERO);
+        TestTime.travelTo(performBy.plusDays(11));
+        assertThat(view().balance().surcharge()).as("ten days of 0.05 %").isEqualTo(Money.ofYuan(5_000));
+        assertThat(registered().claimed()).isEqualTo(Money.ofYuan(1_005_000));
+        pays("1005000", calendar.today());
+        walk.jobs();
+        assertThat(view().balance().outstanding()).isEqualTo(Money.ZERO);
+        assertThat(receivable().surcharge()).isEqualTo(Money.ofYuan(5_000));
     }
 
     @Test
@@ -278,6 +329,38 @@ class ClawbackEndsIT {
         pays("1200000", begin);
         assertThat(second.jobs().ended()).isTrue();
         assertThat(view().state()).isEqualTo(ClawbackState.PAID);
+    }
+
+    /** A recovery of the bureau that negotiates, without a statement. */
+    private ClawbackWalk decided(ClawbackWalk walk) {
+        return walk.does(bureau("officer-1"), "userTask_investigate", Map.of("finding", "breach", "breachKind", "REGISTERED_ADDRESS", "breachOn", begin.toString(), "findings", "已迁出本区。"))
+                .does(bureau("officer-1"), "userTask_proposeClawback", Map.of("opinion", "全额追缴。"))
+                .does(bureau("chief-1"), "userTask_approveClawback", Map.of("decision", "approve", "opinion", "同意。"))
+                .does(ClawbackWalk.LAWYER, "userTask_clearClawback", Map.of("decision", "approve", "opinion", "合法。"))
+                .does(bureau("officer-1"), "userTask_serveDemand", ClawbackWalk.served(begin))
+                .does(bureau("officer-1"), "userTask_awaitStatement", Map.of("answer", "none"))
+                .does(bureau("head-1"), "userTask_decideClawback", Map.of("reasons", "经催告仍未履行，决定追缴。"))
+                .does(bureau("officer-1"), "userTask_serveDecision", ClawbackWalk.served(begin));
+    }
+
+    private void the_register_agrees_with_the_fund() {
+        AgreementMoney money = registered();
+        assertThat(money.paid().plus(money.setOff()).fen()).isEqualTo(paidFen(caseId));
+        assertThat(money.open()).isEqualTo(fund.committed(caseId));
+        List<ClaimStanding> books = jdbc.sql("select claim_id from support.recovery where agreement_id = ?").param(agreement.id()).query(UUID.class).list().stream()
+                .map(claims::standing).toList();
+        List<ClaimStanding.Line> principal = books.stream().flatMap(standing -> standing.lines().values().stream()).toList();
+        List<RecoveryMoney.Claim> recoveries = register.file(agreement.id()).orElseThrow().recoveries();
+        assertThat(Money.sum(recoveries.stream().map(claim -> claim.principal().claimed()).toList())).isEqualTo(Money.sum(principal.stream().map(ClaimStanding.Line::claimed).toList()));
+        Money booked = Money.sum(principal.stream().map(ClaimStanding.Line::recovered).toList()).plus(Money.sum(books.stream().map(ClaimStanding::interest).toList()))
+                .plus(Money.sum(books.stream().map(ClaimStanding::surcharge).toList()));
+        assertThat(money.recovered()).isEqualTo(booked);
+        assertThat(money.owedBack()).isEqualTo(Money.sum(books.stream().map(ClaimStanding::owedBack).toList()));
+        assertThat(money.outstanding()).isEqualTo(money.claimed().minus(money.recovered()));
+    }
+
+    private AgreementMoney registered() {
+        return register.file(agreement.id()).orElseThrow().money();
     }
 
     private void refunded(ClawbackWalk walk, String yuan) {

@@ -55,7 +55,7 @@ class ClawbackJourneyIT {
     @Autowired
     ClawbackViews views;
     @Autowired
-    ClawbackCollection collection;
+    ClawbackContests contests;
     @Autowired
     DeadlineScan scan;
     @Autowired
@@ -189,6 +189,11 @@ class ClawbackJourneyIT {
         walk.does(LAWYER, "userTask_awaitContest", Map.of("result", "LOWERED", "servedOn", calendar.today().toString(), "newClaim", "2500000.00", "opinion", "判决变更"));
         assertThat(view().finalOn()).as("a judgment is final").isEqualTo(calendar.today());
         assertThat(agreements.agreement(agreement.id()).orElseThrow().state()).isEqualTo(AgreementState.BREACHED);
+        assertThat(view().deadlines()).filteredOn(deadline -> deadline.runs() && ClawbackPeriod.OF_COURT.contains(deadline.period())).singleElement().satisfies(deadline -> {
+            assertThat(deadline.period()).as("a judgment is enforced within two years, not three months").isEqualTo(ClawbackPeriod.JUDGMENT_EXECUTION);
+            assertThat(deadline.deadline().text()).contains("行政诉讼法第九十五条", "第一百五十三条");
+            assertThat(deadline.endsOn()).isEqualTo(calendar.today().plusYears(2));
+        });
         assertThat(walk.waitsFor()).as("the second demand, a document of its own").isEqualTo("userTask_serveCourtDemand");
         assertThat(view().documents()).extracting(IssuedDocument::kind).containsExactly(RecoveryDocumentKind.DEMAND, RecoveryDocumentKind.DECISION,
                 RecoveryDocumentKind.REPAYMENT_AGREEMENT, RecoveryDocumentKind.COURT_DEMAND);
@@ -196,6 +201,11 @@ class ClawbackJourneyIT {
         walk.does(OFFICER, "userTask_serveCourtDemand", ClawbackWalk.served(calendar.today()));
         LocalDate until = view().deadlines().stream().filter(deadline -> deadline.period() == ClawbackPeriod.COURT_DEMAND).findAny().orElseThrow().endsOn();
         assertThat(until).isEqualTo(calendar.plusWorkingDays(calendar.today(), 10));
+        LocalDate judged = calendar.today();
+        TestTime.travelTo(workingDay(judged.plusMonths(4)));
+        scan.scan();
+        assertThat(view().acts()).extracting(ClawbackAct::kind).as("three months after the judgment the court is still open").doesNotContain(ClawbackAct.Kind.COURT_WINDOW_MISSED);
+        TestTime.travelTo(judged);
         walk.dateComes();
         Map<String, Object> application = Map.of("court", "北京市大兴区人民法院", "partyView", "经催告未履行，未提出异议。");
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> walk.does(LAWYER, "userTask_applyToCourt", application)).withMessageContaining("行政强制法第五十四条");
@@ -247,7 +257,7 @@ class ClawbackJourneyIT {
         pays(3_000_000, begin);
         assertThat(walk.jobs().ended()).isTrue();
         long id = view().id();
-        transaction.executeWithoutResult(status -> collection.contest(id, Contest.Kind.SUIT, begin, "北京市大兴区人民法院", "（2026）京0115行初2号", OFFICER));
+        transaction.executeWithoutResult(status -> contests.contest(id, Contest.Kind.SUIT, begin, "北京市大兴区人民法院", "（2026）京0115行初2号", OFFICER));
         walk.jobs();
         assertThat(walk.waitsFor()).isEqualTo("userTask_awaitContest");
         walk.does(LAWYER, "userTask_awaitContest", Map.of("result", "REVERSED", "servedOn", begin.toString(), "opinion", "认定事实不清，撤销"));

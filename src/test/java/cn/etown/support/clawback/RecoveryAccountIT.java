@@ -265,6 +265,17 @@ class RecoveryAccountIT {
     }
 
     @Test
+    void aSurchargeStandsStillWhileThePlanIsKeptAndRunsOnWhenItIsBroken() {
+        recovery.run(() -> demand.account.surcharge(recovery.clawbackId, new BigDecimal("0.05"), LocalDate.parse("2026-04-01"), "协议第十条", "legal-office-1"));
+        plan(part("2026-06-30", "826.25"), part("2026-09-30", "825"));
+        assertThat(recovery.on("2026-06-30").balance().outstanding()).as("as agreed on the sixth of May").isEqualTo(Money.parse("1651.25"));
+        Day july = recovery.on("2026-07-01");
+        july.plans.findBroken();
+        assertThat(july.balance().surcharge()).isEqualTo(Money.parse("26.25"));
+        assertThat(recovery.on("2026-07-11").balance().surcharge()).as("1500 for another ten days").isEqualTo(Money.parse("33.75"));
+    }
+
+    @Test
     void aBrokenPlanIsFoundOnceByTheDailyScan() {
         plan(part("2026-06-30", "800"), part("2026-09-30", "825"));
         recovery.on("2026-06-30").plans.findBroken();

@@ -82,14 +82,16 @@ class RecoveryDocumentsIT {
                 new RepaymentPlan.Part(1, LocalDate.parse("2024-06-28"), Money.ofYuan(800), Money.ZERO), new RepaymentPlan.Part(2, LocalDate.parse("2024-09-30"), Money.ofYuan(800), Money.ZERO)));
         RecoveryBalance balance = new RecoveryBalance(Money.ofYuan(1600), Money.ofYuan(1500), Money.ofYuan(100), Money.ZERO, Money.ofYuan(400), Money.ofYuan(200), Money.ofYuan(1000),
                 Money.ZERO, List.of());
+        List<Contest> judged = List.of(new Contest(1, Contest.Kind.SUIT, LocalDate.parse("2024-05-27"), "北京市大兴区人民法院", "（2024）京0115行初9号", Contest.Result.UPHELD,
+                LocalDate.parse("2024-06-24"), null, "维持"));
         transaction.executeWithoutResult(status -> {
             documents.demand(facts, LocalDate.parse("2024-05-20"), LocalDate.parse("2024-05-17"), "legal-office-1");
             documents.hearingRecord(facts, new Hearing(LocalDate.parse("2024-05-10"), "会议室", "当面", "欧阳", "请求核减。", "部分采纳。", "王晓庄"), "legal-office-1");
-            documents.decision(facts, new DecisionContent("当事人请求核减。", "部分采纳。", LocalDate.parse("2024-06-20"), "六十日内申请行政复议", "六个月内提起诉讼"), "legal-office-1");
+            documents.decision(facts, new DecisionContent("当事人请求核减。", "部分采纳。", LocalDate.parse("2024-06-20"), "", "六十日内申请行政复议", "六个月内提起诉讼"), "legal-office-1");
             documents.instalmentAgreement(facts, plan, "legal-office-1");
             documents.setOffNotice(facts, new SetOff(1, facts.clawbackId(), recovery.caseId, "另一协议", 3, Money.ofYuan(400), LocalDate.parse("2024-05-06"), "a", "b"), "legal-office-1");
-            documents.courtDemand(facts, balance, LocalDate.parse("2024-07-01"), "legal-office-1");
-            documents.courtApplication(facts, balance, new CourtApplication("北京市大兴区人民法院", "无意见。", "王晓庄"), "legal-office-1");
+            documents.courtDemand(facts, balance, LocalDate.parse("2024-07-01"), List.of(), "legal-office-1");
+            documents.courtApplication(facts, balance, new CourtApplication("北京市大兴区人民法院", "无意见。", "王晓庄"), judged, "legal-office-1");
         });
 
         List<IssuedDocument> issued = documents.of(facts.clawbackId());
@@ -106,8 +108,9 @@ class RecoveryDocumentsIT {
         assertThat(text(issued.get(2))).contains("当事人请求核减。", "核减25.00元", "六十日内申请行政复议", "履行催告书 " + issued.get(0).number());
         assertThat(text(issued.get(3))).contains("800.00", "2024年9月30日", issued.get(2).number());
         assertThat(text(issued.get(4))).contains("另一协议", "肆佰元整");
-        assertThat(text(issued.get(5))).contains("1,000.00", "第五十四条", "600.00");
-        assertThat(text(issued.get(6))).contains("北京市大兴区人民法院", issued.get(5).number(), "证据清单", "无意见。");
+        assertThat(text(issued.get(5))).contains("1,000.00", "第五十四条", "600.00", "未申请行政复议，也未提起行政诉讼");
+        assertThat(text(issued.get(6))).contains("北京市大兴区人民法院", issued.get(5).number(), "证据清单", "无意见。", "于2024年5月27日提起行政诉讼（北京市大兴区人民法院，（2024）京0115行初9号），结果为维持", "行政诉讼法》第九十五条")
+                .doesNotContain("未提起行政诉讼");
     }
 
     @Test

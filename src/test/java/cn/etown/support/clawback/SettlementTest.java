@@ -36,6 +36,13 @@ class SettlementTest {
         assertThat(settled.overpaid()).isEqualTo(Money.parse("57.50"));
     }
 
+    @Test
+    void nothingIsAddedWhileAnExecutionAgreementRuns() {
+        Surcharge surcharge = new Surcharge(new BigDecimal("0.05"), FIXED.plusDays(10), FIXED.plusDays(20), "协议第十条",
+                List.of(new Surcharge.Pause(FIXED.plusDays(5), FIXED.plusDays(12)), new Surcharge.Pause(FIXED.plusDays(17), FIXED.plusDays(30))));
+        assertThat(Settlement.of(yuan(1000), yuan(100), surcharge, List.of()).surcharge()).as("1000 for five days").isEqualTo(Money.parse("2.50"));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void everyFenIsOwedOrPaidOrOverpaidAndTheOrderOfEntryDoesNotMatter(long seed) {

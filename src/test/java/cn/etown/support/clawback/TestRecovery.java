@@ -79,7 +79,7 @@ final class TestRecovery {
             calendar = TestCalendar.at(day + "T09:00");
             Clock clock = TestCalendar.clockAt(day + "T09:00");
             RepaymentPlanRows rows = new RepaymentPlanRows(jdbc);
-            account = new RecoveryAccount(recoveries, rows, disbursements, fund.claims, calendar, clock, events::add);
+            account = new RecoveryAccount(recoveries, rows, new SupportReceived(disbursements, recoveries), fund.claims, calendar, clock, events::add);
             receipts = new ReceiptService(recoveries, account, excesses, Mockito.mock(DecisionLedger.class), settings, calendar, clock, events::add);
             plans = new RepaymentPlans(account, rows, calendar, clock, events::add, transaction);
             setOffs = new SetOffs(recoveries, account, instalments, agreements, Mockito.mock(DecisionLedger.class), calendar, clock);

@@ -74,6 +74,7 @@ class DisbursementScheduleIT {
     final DossierService dossier = Mockito.mock();
     final DecisionLedger ledger = Mockito.mock();
     final FundService fund = Mockito.mock();
+    final PaymentOrders orders = Mockito.mock();
     final List<Object> events = new ArrayList<>();
     final long caseId = CASES.incrementAndGet();
     final DisbursementSchedule.Due first = new DisbursementSchedule.Due(caseId, 1);
@@ -224,7 +225,7 @@ class DisbursementScheduleIT {
     }
 
     private DisbursementSchedule at(String day) {
-        return new DisbursementSchedule(disbursements, agreements, applications, limit(day), settings, calendar(day), clock(day));
+        return new DisbursementSchedule(disbursements, orders, agreements, applications, limit(day), settings, calendar(day), clock(day), events::add);
     }
 
     @Test
@@ -252,7 +253,6 @@ class DisbursementScheduleIT {
 
     @Test
     void anInstalmentThatIsSetOffIsNotPaidOutAnyMore() {
-        PaymentOrders orders = Mockito.mock();
         InstalmentSetOff setOffs = new InstalmentSetOff(disbursements, orders, applications, fund, events::add);
         given(fund.committed(anyLong(), anyInt())).willReturn(Money.ZERO);
         given(fund.committed(caseId, 2)).willReturn(Money.ofYuan(2_000_000));
@@ -274,6 +274,46 @@ class DisbursementScheduleIT {
         PaymentOrder open = new PaymentOrder(caseId, 1, agreementId, new Payee("亦庄智造有限公司", "银行", "12345678"), Money.ofYuan(1), "finance-officer-1", Instant.EPOCH);
         given(orders.findOpen(caseId, 1)).willReturn(Optional.of(open));
         assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> setOffs.setOff(caseId, 1, posting, Money.ofYuan(1), "抵销")).withMessageContaining("尚未办结的支付单");
+    }
+
+    @Test
+    void whatHasBegunEndsWithTheAgreementButWhatTheBankHasInHandWaitsForItsAnswer() {
+        plan("2026-03-02", "2026-03-05", "2026-03-06");
+        DisbursementSchedule.Due third = new DisbursementSchedule.Due(caseId, 3);
+        at("2026-03-10").plan(caseId);
+        List.of(first, second, third).forEach(due -> {
+            at("2026-03-10").begin(due);
+            at("2026-03-10").runsAs(due, "process-" + caseId + "-" + due.instalment());
+        });
+        PaymentOrder prepared = order(1);
+        PaymentOrder withTheBank = order(2);
+        withTheBank.verify("京技扶付〔2026〕9001号", "finance-chief-1", Instant.EPOCH);
+        withTheBank.joins(new PaymentBatch(77L, "批次", "finance-officer-1", Instant.EPOCH));
+        given(orders.findOpen(caseId, 1)).willReturn(Optional.of(prepared));
+        given(orders.findOpen(caseId, 2)).willReturn(Optional.of(withTheBank));
+
+        at("2026-03-10").on(new AgreementEnded(caseId, agreementId, "京技扶协〔2026〕0001号", AgreementState.BREACHED));
+        assertThat(at("2026-03-10").of(agreementId)).isEqualTo(Map.of(1, InstalmentState.CANCELLED, 2, InstalmentState.UNDER_WAY, 3, InstalmentState.CANCELLED));
+        assertThat(events).containsExactly(new DisbursementSchedule.PaymentDropped(caseId, 1), new DisbursementSchedule.PaymentDropped(caseId, 3));
+        assertThat(prepared.state()).isEqualTo(PaymentOrder.State.RETURNED);
+        assertThat(withTheBank.state()).isEqualTo(PaymentOrder.State.VERIFIED);
+        disbursements.cancel(caseId, 2);
+        assertThat(at("2026-03-10").dropped()).contains(first, second, third);
+        List.of(first, second, third).forEach(at("2026-03-10")::endedFor);
+        assertThat(at("2026-03-10").dropped()).doesNotContain(first, second, third);
+    }
+
+    @Test
+    void anOrderThatIsVerifiedButNotWithTheBankIsWithdrawn() {
+        PaymentOrder verified = order(1);
+        verified.verify("京技扶付〔2026〕9002号", "finance-chief-1", Instant.EPOCH);
+        assertThat(verified.withdraw("协议终止，不再支付", "system", Instant.EPOCH)).isTrue();
+        assertThat(verified.state()).isEqualTo(PaymentOrder.State.REFUSED);
+        assertThat(verified.refusalReason()).isEqualTo("协议终止，不再支付");
+    }
+
+    private PaymentOrder order(int instalment) {
+        return new PaymentOrder(caseId, instalment, agreementId, new Payee("亦庄智造有限公司", "银行", "12345678"), Money.ofYuan(1), "finance-officer-1", Instant.EPOCH);
     }
 
     private PayoutLimit limit(String day) {

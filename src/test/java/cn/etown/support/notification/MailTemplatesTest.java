@@ -38,7 +38,7 @@ class MailTemplatesTest {
                 "fair-competition-failed", "guidance-answered", "rejected", "permit-issued",
                 "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
                 "agreement-terminated", "paid", "payment-refused", "excess-demanded", "clawback-no-breach", "clawback-nothing-owed", "clawback-demand", "clawback-cancelled", "clawback-decision", "clawback-closed",
-                "payout-warning", "payout-late", "evidence-requested", "withdrawn", Mail.DIGEST, Mail.DELIVERY_REPORT, InvitationMails.REMINDER);
+                "payout-warning", "payout-late", "case-copied", "evidence-requested", "withdrawn", Mail.DIGEST, Mail.DELIVERY_REPORT, "ledger-anchors", InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 
@@ -167,6 +167,6 @@ class MailTemplatesTest {
     }
 
     private static String withoutAddresses(String text) {
-        return text.replaceAll("https?://\\S+", "").replaceAll("[\\w.]+@[\\w.]+", "");
+        return text.replaceAll("https?://\\S+", "").replaceAll("\\b[0-9a-f]{64}\\b", "").replaceAll("[\\w.]+@[\\w.]+", "");
     }
 }

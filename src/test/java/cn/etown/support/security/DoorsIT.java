@@ -200,7 +200,16 @@ class DoorsIT {
 
     @Test
     void only_the_health_is_public() {
-        assertThat(WebClient.anonymous(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(WebClient.anonymous(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+    }
+
+    @Test
+    void figures_of_the_operation_are_for_those_who_watch_it() {
+        assertThat(WebClient.anonymous(port).get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(WebClient.program(port, "intake-desk-1").get("/actuator/prometheus").statusCode()).isEqualTo(403);
+        String figures = WebClient.program(port, "administrator-1").get("/actuator/prometheus").body();
+        assertThat(figures).contains("support_cases{status=\"RECEIVED\"}", "support_cases_age_days{status=\"RECEIVED\"}", "support_jobs{state=\"due\"}", "support_jobs{state=\"stuck\"}",
+                "support_incidents{kind=\"open\"}", "support_mails{state=\"waiting\"}", "support_mails_overdue_seconds", "support_fund_differences 0.0");
     }
 
     @Test

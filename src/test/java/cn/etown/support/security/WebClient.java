@@ -9,7 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -102,6 +105,22 @@ class WebClient {
         return send(request(action).header("Accept", "text/html").header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head.formatted(boundary, tokenOf(page))),
                         HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
+    /** As Modeler deploys. */
+    HttpResponse<String> deploy(String path, String name, Map<String, byte[]> files) {
+        String boundary = "----boundary";
+        List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
+        parts.add(HttpRequest.BodyPublishers.ofString("--%s\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n%s\r\n".formatted(boundary, name)));
+        files.forEach((file, content) -> {
+            parts.add(HttpRequest.BodyPublishers.ofString(
+                    "--%1$s\r\nContent-Disposition: form-data; name=\"%2$s\"; filename=\"%2$s\"\r\nContent-Type: application/octet-stream\r\n\r\n".formatted(boundary, file)));
+            parts.add(HttpRequest.BodyPublishers.ofByteArray(content));
+            parts.add(HttpRequest.BodyPublishers.ofString("\r\n"));
+        });
+        parts.add(HttpRequest.BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new))));
     }
 
     HttpResponse<String> postWithoutToken(String path, String json) {

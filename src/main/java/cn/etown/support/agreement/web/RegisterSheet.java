@@ -23,7 +23,8 @@ import org.springframework.lang.Nullable;
 final class RegisterSheet {
 
     private static final List<String> HEAD = List.of("单位名称", "统一社会信用代码", "协议编号", "支持条款", "承诺事项", "承办部门", "状态", "签订时情况", "起始日期", "期满日期",
-            "下次核查", "最近核查", "核查结论", "核查来源", "核查情况", "支持金额（元）", "已拨付（元）", "待拨付（元）");
+            "下次核查", "最近核查", "核查结论", "核查来源", "核查情况", "支持金额（元）", "已拨付（元）", "已抵销（元）", "待拨付（元）", "应追缴（元）",
+            "已追回（元）", "尚欠（元）", "应退还（元）");
     private static final int FLUSHED = 500;
 
     /** Gives all lines to whoever writes them. */
@@ -109,6 +110,7 @@ final class RegisterSheet {
     private static List<Object> cells(RegisterLine line) {
         return Arrays.asList(line.enterprise(), line.creditCode(), line.agreementNumber(), line.instrument(), line.label(), line.bureau(), line.status().label(),
                 line.baseline(), line.startsOn(), line.endsOn(), line.nextCheckOn(), line.lastCheckedOn(), line.lastOutcome(), line.lastSource(), line.lastFinding(),
-                line.money().agreed(), line.money().paid(), line.money().open());
+                line.money().agreed(), line.money().paid(), line.money().setOff(), line.money().open(), line.money().claimed(), line.money().recovered(),
+                line.money().outstanding(), line.money().owedBack());
     }
 }

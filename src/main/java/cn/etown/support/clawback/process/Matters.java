@@ -3,6 +3,7 @@ package cn.etown.support.clawback.process;
 import java.time.LocalDate;
 
 import cn.etown.support.clawback.ClawbackCollection;
+import cn.etown.support.clawback.ClawbackContests;
 import cn.etown.support.clawback.ClawbackEnforcement;
 import cn.etown.support.clawback.Contest;
 import cn.etown.support.clawback.Motion;
@@ -28,10 +29,12 @@ import static cn.etown.support.clawback.process.ClawbackVariables.SUCCESSOR_NAME
 class Matters {
 
     private final ClawbackCollection collection;
+    private final ClawbackContests contests;
     private final ClawbackEnforcement enforcement;
 
-    Matters(ClawbackCollection collection, ClawbackEnforcement enforcement) {
+    Matters(ClawbackCollection collection, ClawbackContests contests, ClawbackEnforcement enforcement) {
         this.collection = collection;
+        this.contests = contests;
         this.enforcement = enforcement;
     }
 
@@ -43,8 +46,8 @@ class Matters {
             case "plan" -> collection.agreePlan(id, ClawbackForm.parts(execution), on(execution), text, actor);
             case "setOff" -> collection.proposeSetOff(id, SET_OFF_AGREEMENT.from(execution), SET_OFF_INSTALMENT.from(execution),
                     ClawbackForm.amount(execution, SET_OFF_AMOUNT).orElseThrow(), text, actor);
-            case "review" -> collection.contest(id, Contest.Kind.REVIEW, on(execution), CONTEST_BODY.from(execution), CONTEST_REFERENCE.from(execution), actor);
-            case "suit" -> collection.contest(id, Contest.Kind.SUIT, on(execution), CONTEST_BODY.from(execution), CONTEST_REFERENCE.from(execution), actor);
+            case "review" -> contests.contest(id, Contest.Kind.REVIEW, on(execution), CONTEST_BODY.from(execution), CONTEST_REFERENCE.from(execution), actor);
+            case "suit" -> contests.contest(id, Contest.Kind.SUIT, on(execution), CONTEST_BODY.from(execution), CONTEST_REFERENCE.from(execution), actor);
             case "insolvency" -> collection.declareInsolvent(id, text, on(execution), actor);
             case "succession" -> collection.succeed(id, SUCCESSOR_NAME.from(execution), SUCCESSOR_CODE.from(execution), on(execution), text, actor);
             case "deregistered" -> collection.proposeEnd(id, Motion.Kind.DEREGISTERED, text, actor);

@@ -1,6 +1,6 @@
 package cn.etown.support.clawback.process;
 
-import cn.etown.support.clawback.ClawbackCollection;
+import cn.etown.support.clawback.ClawbackContests;
 import cn.etown.support.clawback.Contest;
 import cn.etown.support.engine.SignedIn;
 
@@ -17,15 +17,15 @@ import static cn.etown.support.clawback.process.ClawbackVariables.SERVED_ON;
 @Component
 class RecordContestResultDelegate implements JavaDelegate {
 
-    private final ClawbackCollection collection;
+    private final ClawbackContests contests;
 
-    RecordContestResultDelegate(ClawbackCollection collection) {
-        this.collection = collection;
+    RecordContestResultDelegate(ClawbackContests contests) {
+        this.contests = contests;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        collection.conclude(CLAWBACK_ID.from(execution), Contest.Result.valueOf(RESULT.from(execution)), ClawbackForm.day(execution, SERVED_ON),
+        contests.conclude(CLAWBACK_ID.from(execution), Contest.Result.valueOf(RESULT.from(execution)), ClawbackForm.day(execution, SERVED_ON),
                 ClawbackForm.amount(execution, NEW_CLAIM).orElse(null), OPINION.from(execution), SignedIn.userId());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.clawback.ClawbackCollection;
+import cn.etown.support.clawback.ClawbackContests;
 import cn.etown.support.clawback.ClawbackState;
 import cn.etown.support.clawback.ClawbackView;
 import cn.etown.support.clawback.ClawbackViews;
@@ -48,15 +48,15 @@ class ClawbackPage {
 
     private final ClawbackViews clawbacks;
     private final ClawbackPanels panels;
-    private final ClawbackCollection collection;
+    private final ClawbackContests contests;
     private final CaseAccess access;
     private final DossierService dossier;
     private final WorkingCalendar calendar;
 
-    ClawbackPage(ClawbackViews clawbacks, ClawbackPanels panels, ClawbackCollection collection, CaseAccess access, DossierService dossier, WorkingCalendar calendar) {
+    ClawbackPage(ClawbackViews clawbacks, ClawbackPanels panels, ClawbackContests contests, CaseAccess access, DossierService dossier, WorkingCalendar calendar) {
         this.clawbacks = clawbacks;
         this.panels = panels;
-        this.collection = collection;
+        this.contests = contests;
         this.access = access;
         this.dossier = dossier;
         this.calendar = calendar;
@@ -144,7 +144,7 @@ class ClawbackPage {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您没有办理本案的权限。");
         }
         try {
-            collection.contest(id, kind.equals("SUIT") ? Contest.Kind.SUIT : Contest.Kind.REVIEW, LocalDate.parse(filedOn), body, reference, actor);
+            contests.contest(id, kind.equals("SUIT") ? Contest.Kind.SUIT : Contest.Kind.REVIEW, LocalDate.parse(filedOn), body, reference, actor);
             answer.addFlashAttribute("done", "已登记，追缴重新办理：等待复议或诉讼结果。");
         } catch (UserMessageException e) {
             answer.addFlashAttribute("refused", e.getMessage());

@@ -76,6 +76,8 @@ class ClawbackPanels {
                 new Fact("扶持协议", "%s，%s签订".formatted(view.agreementNumber(), ChineseDates.day(view.signedOn()))), new Fact("案件", view.caseNumber()),
                 new Fact("违约情形", view.breach().label()), new Fact("违约日期", ChineseDates.day(view.breachOn()))));
         add(facts, "调查情况", view.findings());
+        view.acts().stream().filter(act -> act.kind() == ClawbackAct.Kind.STATEMENT_MADE).reduce((earlier, later) -> later)
+                .ifPresent(act -> add(facts, "企业陈述申辩", act.text()));
         add(facts, "决定送达", day(view.decisionServedOn()));
         add(facts, "决定生效", day(view.finalOn()));
         add(facts, view.closedAt() == null ? "撤销理由" : "终结原因", view.endReason());

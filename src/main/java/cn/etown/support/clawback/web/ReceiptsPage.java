@@ -47,12 +47,21 @@ class ReceiptsPage {
                String checkedBy, String opinion, boolean own) {
     }
 
+    /** What was refused comes back into the fields, to be corrected and not typed again. */
+    record Entry(String clawback, String kind, String reference, String on, String amount, String remark) {
+
+        static final Entry EMPTY = new Entry("", "", "", "", "", "");
+    }
+
     @GetMapping
     String show(Model model) {
         Caller caller = Caller.current().requireAnyOf(FINANCE);
         List<ReceiptService.Choice> choices = receipts.choices();
         Map<Long, String> numbers = choices.stream().collect(Collectors.toMap(ReceiptService.Choice::clawbackId, ReceiptService.Choice::number));
         model.addAttribute("choices", choices);
+        if (!model.containsAttribute("entry")) {
+            model.addAttribute("entry", Entry.EMPTY);
+        }
         model.addAttribute("balances", choices.stream().filter(choice -> choice.outstanding().isPositive() || choice.overpaid().isPositive())
                 .sorted(Comparator.comparing((ReceiptService.Choice choice) -> choice.overpaid().isPositive()).reversed()).toList());
         model.addAttribute("open", receipts.open().stream().map(receipt -> row(receipt, numbers, caller.userId())).toList());
@@ -65,7 +74,7 @@ class ReceiptsPage {
     String enter(@RequestParam("clawback") String clawback, @RequestParam("kind") String kind, @RequestParam("reference") String reference, @RequestParam("on") String on,
                  @RequestParam("amount") String amount, @RequestParam("remark") String remark, RedirectAttributes answer) {
         String caller = Caller.current().requireAnyOf(FINANCE).userId();
-        return answered(answer, () -> {
+        return answered(answer, new Entry(clawback, kind, reference, on, amount, remark), () -> {
             receipts.enter(chosen(clawback), Receipt.Kind.of(kind), reference, Typed.day("到账日期", on), money(amount), remark, caller);
             return "已录入，须由另一人核对后入账。";
         });
@@ -124,10 +133,15 @@ class ReceiptsPage {
     }
 
     private static String answered(RedirectAttributes answer, Supplier<String> work) {
+        return answered(answer, Entry.EMPTY, work);
+    }
+
+    private static String answered(RedirectAttributes answer, Entry entry, Supplier<String> work) {
         try {
             answer.addFlashAttribute("done", work.get());
         } catch (UserMessageException refused) {
             answer.addFlashAttribute("refused", refused.getMessage());
+            answer.addFlashAttribute("entry", entry);
         }
         return HOME;
     }

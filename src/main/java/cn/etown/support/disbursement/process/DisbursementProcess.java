@@ -30,6 +30,7 @@ public class DisbursementProcess implements PaymentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DisbursementProcess.class);
     private static final String KEY = "disbursement";
     private static final String BANK_ANSWERS = "userTask_confirmPayment";
+    private static final String AGREEMENT_ENDED = "协议已终止，不再支付";
 
     private final DisbursementSchedule schedule;
     private final RuntimeService runtime;
@@ -57,6 +58,7 @@ public class DisbursementProcess implements PaymentDesk {
     /** Every instalment whose day has come, each in a transaction of its own; what fails is tried again in the next round. */
     @Scheduled(cron = "${support.payment.due-cron}", zone = "Asia/Shanghai")
     public void startDue() {
+        endDropped();
         for (DisbursementSchedule.Due due : schedule.due()) {
             try {
                 transaction.executeWithoutResult(status -> start(due));
@@ -86,9 +88,29 @@ public class DisbursementProcess implements PaymentDesk {
     /** What has begun for an instalment ends when nothing of it is left to be paid. */
     @EventListener
     void on(InstalmentSetOff.SetOffInFull setOff) {
-        schedule.processOf(setOff.caseId(), setOff.instalment())
-                .filter(instance -> runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0)
-                .ifPresent(instance -> systemWork.run(() -> runtime.deleteProcessInstance(instance, "该期已抵销")));
+        end(new DisbursementSchedule.Due(setOff.caseId(), setOff.instalment()), "该期已抵销");
+    }
+
+    @EventListener
+    void on(DisbursementSchedule.PaymentDropped dropped) {
+        end(new DisbursementSchedule.Due(dropped.caseId(), dropped.instalment()), AGREEMENT_ENDED);
+    }
+
+    /** After the bank refused what it had in hand when the agreement ended. */
+    private void endDropped() {
+        for (DisbursementSchedule.Due dropped : schedule.dropped()) {
+            try {
+                transaction.executeWithoutResult(status -> end(dropped, AGREEMENT_ENDED));
+            } catch (RuntimeException e) {
+                LOG.error("the payment of instalment {} of case {} could not be ended, the next round tries again", dropped.instalment(), dropped.caseId(), e);
+            }
+        }
+    }
+
+    private void end(DisbursementSchedule.Due due, String reason) {
+        schedule.processOf(due.caseId(), due.instalment()).filter(instance -> runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0)
+                .ifPresent(instance -> systemWork.run(() -> runtime.deleteProcessInstance(instance, reason)));
+        schedule.endedFor(due);
     }
 
     @Override

@@ -10,6 +10,7 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.TimelineEntry;
+import cn.etown.support.money.Money;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -54,7 +55,7 @@ class TimelineController {
 
         static Row of(TimelineEntry entry, String who) {
             return new Row(ChineseDates.minute(entry.at()), entry.kind().name(), entry.kind().label(), entry.title(), who, entry.visible(), entry.state(), entry.text(),
-                    entry.amountFen() == null ? null : "%,d.%02d 元".formatted(entry.amountFen() / 100, entry.amountFen() % 100), entry.reference(), entry.usable());
+                    entry.amountFen() == null ? null : Money.ofFen(entry.amountFen()).toString(), entry.reference(), entry.usable());
         }
     }
 }

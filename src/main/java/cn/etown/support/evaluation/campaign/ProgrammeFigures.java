@@ -130,6 +130,21 @@ public class ProgrammeFigures {
                         row.getString("request"))).list();
     }
 
+    /** How much was asked for. @param requests different ones */
+    public record Demand(Dimension dimension, String code, int enterprises, int requests) {
+    }
+
+    /** By clause, industry and bureau, those who were asked most first; who has agreements in two of a kind counts in both. */
+    @Transactional(readOnly = true)
+    public List<Demand> demandsOf(long campaignId) {
+        return jdbc.sql("""
+                        select dimension, code, count(distinct enterprise) as enterprises, count(distinct (enterprise, request)) as requests
+                          from support.campaign_request asked join support.campaign_agreement row using (campaign_id, agreement_id)
+                         cross join lateral (values (1, 'CLAUSE', row.instrument), (2, 'INDUSTRY', row.industry), (3, 'BUREAU', row.bureau)) kind (place, dimension, code)
+                         where campaign_id = ? group by place, dimension, code order by place, requests desc, code""").param(campaignId)
+                .query((row, index) -> new Demand(Dimension.valueOf(row.getString("dimension")), row.getString("code"), row.getInt("enterprises"), row.getInt("requests"))).list();
+    }
+
     /** The whole first, then the industries. */
     @Transactional(readOnly = true)
     public List<ProgrammeTarget> targetsOf(long campaignId) {

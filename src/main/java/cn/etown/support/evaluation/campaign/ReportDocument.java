@@ -61,11 +61,16 @@ class ReportDocument implements TemplateKind {
                 mandatoryTable("产业情况", "每个产业一行", results("产业")),
                 table("条款情况", "有协议的每项条款一行", results("条款")),
                 table("部门情况", "有协议的每个承办部门一行", results("部门")),
+                table("诉求汇总", "按条款、产业、承办部门各一组，可以没有", text("口径", "条款、产业或部门"), text("名称", "名称"), text("企业数", "提出诉求的企业"), text("诉求数", "不同的诉求")),
                 table("企业诉求", "每项一行，可以没有", text("企业", "名称"), text("产业", "所属产业"), text("诉求", "企业的原文")),
                 table("对标意见", "每个部门一行，可以没有", text("部门", "名称"), text("政策动态", "国家和北京市产业政策"), text("行业前沿", "行业前沿动态"), text("建议", "完善建议")),
                 text("未提交部门", "没有在期限内提交对标意见的部门；都提交时为空"),
                 table("调整建议", "每项一行，可以没有", text("条款", "适用条款"), text("参数", "名称"), text("拟定数值", "带单位"), text("生效日期", "从哪天起"), text("理由", "为什么"),
                         text("审定", "管委会的结论和会议纪要编号；未审定为“待审定”")));
+    }
+
+    private static Map<String, String> demand(Dimension dimension, String name, String enterprises, String requests) {
+        return Map.of("口径", dimension.label(), "名称", name, "企业数", enterprises, "诉求数", requests);
     }
 
     private static Placeholder[] results(String name) {
@@ -104,6 +109,8 @@ class ReportDocument implements TemplateKind {
         data.put("条款情况", List.of(ReportText.results("条款", "IT-2 集成电路关键产品研发及产业化", industries.get(0)),
                 ReportText.results("条款", "BI-5A 国际多中心临床研究", industries.get(2)), ReportText.results("条款", "RO-7 应用示范及标杆工厂", industries.get(3))));
         data.put("部门情况", List.of(ReportText.results("部门", "科技创新局", industries.get(0)), ReportText.results("部门", "开发建设局", industries.get(1))));
+        data.put("诉求汇总", List.of(demand(Dimension.CLAUSE, "IT-2 集成电路关键产品研发及产业化", "1", "1"), demand(Dimension.CLAUSE, "RO-7 应用示范及标杆工厂", "1", "1"),
+                demand(Dimension.INDUSTRY, "新一代信息技术", "1", "1"), demand(Dimension.INDUSTRY, "机器人和智能制造", "1", "1"), demand(Dimension.BUREAU, "科技创新局", "2", "2")));
         data.put("企业诉求", List.of(
                 Map.of("企业", "北京亦庄瑒𠮷集成电路关键装备与先进封装测试技术联合研究开发及产业化创新中心（集团）股份有限公司", "产业", "新一代信息技术",
                         "诉求", "希望将技改配套的申报期提前到一季度，与企业预算周期衔接；进口试剂通关时间偏长，建议商海关设立预约窗口。"),

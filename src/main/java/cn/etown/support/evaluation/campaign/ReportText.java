@@ -76,6 +76,8 @@ class ReportText {
         data.put("产业情况", industries.stream().map(each -> results("产业", name(each), each)).toList());
         data.put("条款情况", of(all, Dimension.CLAUSE).stream().map(each -> results("条款", name(each), each)).toList());
         data.put("部门情况", of(all, Dimension.BUREAU).stream().map(each -> results("部门", name(each), each)).toList());
+        data.put("诉求汇总", figures.demandsOf(campaign.id()).stream().map(each -> Map.of("口径", each.dimension().label(), "名称", name(each.dimension(), each.code()),
+                "企业数", number(each.enterprises()), "诉求数", number(each.requests()))).toList());
         data.put("企业诉求", figures.requestsOf(campaign.id()).stream()
                 .map(each -> Map.of("企业", each.enterprise(), "产业", each.industry(), "诉求", each.request())).toList());
         List<BenchmarkNotes.Note> written = notes.of(campaign.id());
@@ -92,11 +94,15 @@ class ReportText {
 
     /** Of an industry, a clause or a bureau, for people. */
     String name(Figures figures) {
-        return switch (figures.dimension()) {
+        return name(figures.dimension(), figures.code());
+    }
+
+    String name(Dimension dimension, String code) {
+        return switch (dimension) {
             case PROGRAMME -> "全部协议";
-            case INDUSTRY -> Industry.valueOf(figures.code()).label();
-            case CLAUSE -> policy.instrument(figures.code()).label();
-            case BUREAU -> Bureau.of(figures.code()).label();
+            case INDUSTRY -> Industry.valueOf(code).label();
+            case CLAUSE -> policy.instrument(code).label();
+            case BUREAU -> Bureau.of(code).label();
         };
     }
 

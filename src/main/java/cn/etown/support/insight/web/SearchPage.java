@@ -1,7 +1,11 @@
 package cn.etown.support.insight.web;
 
+import java.util.List;
+
+import cn.etown.support.dossier.EvidenceReaders;
 import cn.etown.support.insight.Scope;
 import cn.etown.support.insight.SearchService;
+import cn.etown.support.office.Copies;
 import cn.etown.support.web.Caller;
 
 import org.springframework.stereotype.Controller;
@@ -14,15 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPage {
 
     private final SearchService search;
+    private final Copies copies;
 
-    SearchPage(SearchService search) {
+    SearchPage(SearchService search, Copies copies) {
         this.search = search;
+        this.copies = copies;
     }
 
     @GetMapping("/search")
     String search(@RequestParam(name = "q", defaultValue = "") String words, Model model) {
         Caller caller = Caller.current();
         model.addAttribute("findings", search.search(words, caller.userId()));
+        model.addAttribute("copies", words.isBlank() ? copies.of(caller.userId()) : List.of());
         model.addAttribute("most", SearchService.MOST_CASES);
         model.addAttribute("leads", Scope.of(caller.groups()).isPresent());
         return "insight/search";
@@ -34,6 +41,7 @@ class SearchPage {
         Caller caller = Caller.current();
         model.addAttribute("number", number.strip());
         model.addAttribute("leads", Scope.of(caller.groups()).isPresent());
+        model.addAttribute("evidence", EvidenceReaders.isReader(caller.groups()));
         return "insight/case";
     }
 }

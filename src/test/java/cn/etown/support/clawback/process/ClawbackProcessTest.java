@@ -10,6 +10,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.application.process.CaseWalk;
 import cn.etown.support.clawback.ClawbackCollection;
+import cn.etown.support.clawback.ClawbackContests;
 import cn.etown.support.clawback.ClawbackEnforcement;
 import cn.etown.support.clawback.ClawbackEnforcement.Step;
 import cn.etown.support.clawback.ClawbackMoved;
@@ -64,6 +65,8 @@ class ClawbackProcessTest {
     @Autowired
     ClawbackCollection collection;
     @Autowired
+    ClawbackContests contests;
+    @Autowired
     ClawbackEnforcement enforcement;
     @Autowired
     ClawbackProcess process;
@@ -75,7 +78,7 @@ class ClawbackProcessTest {
 
     @BeforeEach
     void everything_goes_well() {
-        reset(clawbacks, proceedings, collection, enforcement, sendNotificationDelegate);
+        reset(clawbacks, proceedings, collection, contests, enforcement, sendNotificationDelegate);
         when(clawbacks.subjectOf(id)).thenReturn(new ClawbackService.Subject(number, 7L, "science-innovation"));
         when(clawbacks.calculate(eq(id), any())).thenReturn(Money.ofYuan(3_000_000));
         when(proceedings.statementDue(id)).thenReturn(TODAY.plusDays(14));
@@ -206,9 +209,9 @@ class ClawbackProcessTest {
         follows(walk, "setOff", Map.of("setOffAgreement", "京技扶协〔2026〕0002号", "setOffInstalment", 2L, "setOffAmount", "500000"));
         verify(collection).proposeSetOff(eq(id), eq("京技扶协〔2026〕0002号"), eq(2), eq(Money.ofYuan(500_000)), eq("说明"), any());
         follows(walk, "review", Map.of("contestBody", "北京市人民政府", "contestReference", "京政复〔2026〕8号"));
-        verify(collection).contest(eq(id), eq(Contest.Kind.REVIEW), eq(TODAY), eq("北京市人民政府"), eq("京政复〔2026〕8号"), any());
+        verify(contests).contest(eq(id), eq(Contest.Kind.REVIEW), eq(TODAY), eq("北京市人民政府"), eq("京政复〔2026〕8号"), any());
         follows(walk, "suit", Map.of("contestBody", "北京市大兴区人民法院", "contestReference", "（2026）京0115行初1号"));
-        verify(collection).contest(eq(id), eq(Contest.Kind.SUIT), eq(TODAY), any(), any(), any());
+        verify(contests).contest(eq(id), eq(Contest.Kind.SUIT), eq(TODAY), any(), any(), any());
         follows(walk, "insolvency", Map.of());
         verify(collection).declareInsolvent(eq(id), eq("说明"), eq(TODAY), any());
         follows(walk, "succession", Map.of("successorName", "北京承继有限公司", "successorCode", "91110302MA0000016H"));
@@ -242,7 +245,7 @@ class ClawbackProcessTest {
         when(collection.endingOf(id)).thenReturn("reversed");
         CaseWalk walk = served().waitsFor("userTask_awaitContest");
         walk.completes("userTask_awaitContest", Map.of("result", "LOWERED", "servedOn", TODAY.toString(), "newClaim", "900000", "opinion", "变更"));
-        verify(collection).conclude(eq(id), eq(Contest.Result.LOWERED), eq(TODAY), eq(Money.ofYuan(900_000)), eq("变更"), any());
+        verify(contests).conclude(eq(id), eq(Contest.Result.LOWERED), eq(TODAY), eq(Money.ofYuan(900_000)), eq("变更"), any());
         walk.endedAt("endEvent_collected");
         assertThat(passed("endEvent_reversed")).isTrue();
     }

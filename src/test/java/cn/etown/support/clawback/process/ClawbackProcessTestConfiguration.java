@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Date;
 
 import cn.etown.support.clawback.ClawbackCollection;
+import cn.etown.support.clawback.ClawbackContests;
 import cn.etown.support.clawback.ClawbackEnforcement;
 import cn.etown.support.clawback.ClawbackProceedings;
 import cn.etown.support.clawback.ClawbackService;
@@ -98,6 +99,11 @@ class ClawbackProcessTestConfiguration {
     @Bean
     ClawbackCollection clawbackCollection() {
         return mock(ClawbackCollection.class);
+    }
+
+    @Bean
+    ClawbackContests clawbackContests() {
+        return mock(ClawbackContests.class);
     }
 
     @Bean

@@ -24,6 +24,12 @@ import cn.etown.support.money.Money;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.TermKind;
 
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -166,6 +172,8 @@ class CampaignJourneyIT {
             assertThat(all.quote()).contains("总产值规模达到6000亿元");
         });
         assertThat(figures.requestsOf(campaign.id())).singleElement().satisfies(request -> assertThat(request.request()).contains("技改配套"));
+        assertThat(figures.demandsOf(campaign.id())).extracting(ProgrammeFigures.Demand::dimension).containsExactly(Figures.Dimension.CLAUSE, Figures.Dimension.INDUSTRY, Figures.Dimension.BUREAU);
+        assertThat(figures.demandsOf(campaign.id())).allSatisfy(demand -> assertThat(demand).extracting(ProgrammeFigures.Demand::enterprises, ProgrammeFigures.Demand::requests).containsExactly(1, 1));
         jdbc.sql("update support.evaluation set grade = 'BREACH' where id = ? and state <> 'DONE'").param(evaluations().get(4)).update();
         assertThat(figures.of(campaign.id()).get(0)).as("fixed").isEqualTo(whole);
     }
@@ -222,11 +230,29 @@ class CampaignJourneyIT {
                 }
             } else if (document.kind().equals("XLSX")) {
                 try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
-                    assertThat(workbook.getSheets().map(sheet -> sheet.getName())).containsExactly("产值目标", "总体", "产业", "政策条款", "承办部门", "协议明细", "企业诉求", "对标意见", "调整建议");
+                    assertThat(workbook.getSheets().map(sheet -> sheet.getName())).containsExactly("产值目标", "总体", "产业", "政策条款", "承办部门", "协议明细", "诉求汇总", "企业诉求", "对标意见", "调整建议");
                     assertThat(workbook.findSheet("总体").orElseThrow().read().get(1).getCellAsNumber(1)).hasValue(BigDecimal.valueOf(5));
                     assertThat(workbook.findSheet("协议明细").orElseThrow().read()).hasSize(6);
                 }
+                isReadyForPaper(bytes);
             }
+        }
+    }
+
+    private static void isReadyForPaper(byte[] bytes) throws Exception {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(workbook).allSatisfy(sheet -> {
+                assertThat(sheet.getRepeatingRows()).as("headings on each page").isEqualTo(CellRangeAddress.valueOf("1:1"));
+                assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+                assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+                assertThat(List.of(sheet.getPrintSetup().getFitWidth(), sheet.getPrintSetup().getFitHeight())).as("as wide as the page, however long").containsExactly((short) 1, (short) 0);
+                assertThat(sheet.getHeader().getCenter()).contains("2022年", sheet.getSheetName());
+                assertThat(sheet.getFooter().getCenter()).contains("第 &P 页，共 &N 页");
+            });
+            for (Row proposal : workbook.getSheet("调整建议")) {
+                assertThat(proposal.getRowNum() == 0 || DateUtil.isCellDateFormatted(proposal.getCell(3))).as("a date that can be sorted").isTrue();
+            }
+            assertThat(new DataFormatter().formatCellValue(workbook.getSheet("总体").getRow(1).getCell(13))).as("no point behind a whole number").isEqualTo("3,245,000");
         }
     }
 

@@ -16,11 +16,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole application in a JVM of its own, on a database of its own, that says how far its campaign has come. */
+/** The whole application in a JVM of its own, on a database of its own, that says how far its campaign has come. As many agreements as {@value #NUMBER} says. */
 class KilledCampaign {
 
     static final int YEAR = 2024;
-    static final int AGREEMENTS = 300;
+    private static final String NUMBER = "killed-campaign.agreements";
+    static final int AGREEMENTS = Integer.getInteger(NUMBER, 300);
     private static final String BEGIN = "begin";
     private static final int CHUNK = 5;
 
@@ -30,7 +31,7 @@ class KilledCampaign {
 
     private KilledCampaign(Path folder, String order) throws IOException {
         process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), KilledCampaign.class.getName(), folder.toString(), order).redirectErrorStream(true).start();
+                "-Dfile.encoding=UTF-8", "-D" + NUMBER + "=" + AGREEMENTS, "-cp", System.getProperty("java.class.path"), KilledCampaign.class.getName(), folder.toString(), order).redirectErrorStream(true).start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -84,7 +85,7 @@ class KilledCampaign {
                 if (progress.waiting() == 0) {
                     break;
                 }
-                Thread.sleep(10);
+                Thread.sleep(Math.max(10, AGREEMENTS / 50));
             }
             System.out.println("RESULT " + jdbc.sql("""
                     select (select count(*) from support.campaign) || ' campaign, ' ||

@@ -51,10 +51,10 @@ export function inWords(value) {
   return `${whole ? `${whole}元` : ''}${tenths}${fen === '0' ? '整' : `${DIGITS[fen]}分`}`;
 }
 
-/** What was typed into a field of ten thousand yuan. */
+/** What was typed into a field of ten thousand yuan, in yuan; as it is when it is no number yet. */
 export function fromTenThousands(value) {
   const [tenThousands, rest = ''] = value.trim().split('.');
-  return /^\d{0,4}$/.test(rest) ? tenThousands + rest.padEnd(SECTION, '0') : value;
+  return /^\d+$/.test(tenThousands) && /^\d{0,4}$/.test(rest) ? tenThousands + rest.padEnd(SECTION, '0') : value;
 }
 
 /** For example 3,000,000.00 元（叁佰万元整）; empty for what is no amount. */

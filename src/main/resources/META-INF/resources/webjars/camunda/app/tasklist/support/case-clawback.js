@@ -23,7 +23,7 @@ export function clawbackSections(content) {
     content.receipts.length > 0 && section(`收款和退款（${content.receipts.length}）`, table(['类别', '银行流水号', '日期', '金额', '状态'],
       content.receipts.map(({kind, reference, on, amount, state}) => row(null, kind, reference, on, amount, state)))),
     content.documents.length > 0 && section(`追缴文书（${content.documents.length}）`, documents(content)),
-    folded(`线索（${content.reports.length}）`, table(['来源', '违约情形', '违约日期', '情况', '报告人', '时间'],
+    (content.calculation ? folded : section)(`线索（${content.reports.length}）`, table(['来源', '违约情形', '违约日期', '情况', '报告人', '时间'],
       content.reports.map(({source, breach, breachOn, facts: found, by, at}) => row(null, source, breach, breachOn, found, by, at)))),
     folded(`追缴经过（${content.acts.length}）`, table(['事项', '日期', '金额', '内容', '办理人', '登记时间'],
       content.acts.map(({kind, effective, amount, text, by, at}) => row(null, kind, effective, amount, text, by, at))))

@@ -16,6 +16,7 @@ class CasePanel {
     this.observer = new MutationObserver(() => this.place());
     this.observer.observe(document.body, {childList: true, subtree: true});
     scope.$watch('task.id', taskId => this.show(taskId));
+    scope.$watch('task.assignee', () => this.verbs?.load());
   }
 
   place() {
@@ -27,6 +28,7 @@ class CasePanel {
 
   show(taskId) {
     this.taskId = taskId;
+    this.verbs = undefined;
     this.node.replaceChildren();
     if (taskId) {
       this.node.append(element('p', {class: 'case-hint', role: 'status'}, '正在加载案件概况…'));

@@ -5,6 +5,7 @@ import {caseFile} from './case-file.js';
 import {objection} from './case-publicity.js';
 import {tabs} from './case-tabs.js';
 import {CaseTimeline} from './case-timeline.js';
+import {officeVerbs} from './case-verbs.js';
 import {withdrawal} from './case-withdrawal.js';
 
 /**
@@ -30,6 +31,7 @@ function heading(content, panel) {
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${written(content.receivedOn)}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
       panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
+      panel.taskId ? officeVerbs(panel) : null,
       content.publication?.mayRecordObjection ? objection(content, panel) : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));
 }

@@ -1,0 +1,116 @@
+package cn.etown.support.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+import cn.etown.support.dossier.DecisionLedger;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** In whose hands a task is, and moving it to others. Who may do so is the caller's to decide; that nobody takes on a second duty is checked here too. */
+@Component
+public class TaskHands {
+
+    private final ProcessEngine engine;
+    private final SystemWork systemWork;
+    private final Duties duties;
+
+    TaskHands(ProcessEngine engine, SystemWork systemWork, ObjectProvider<DecisionLedger> ledger) {
+        this.engine = engine;
+        this.systemWork = systemWork;
+        this.duties = new Duties(ledger);
+    }
+
+    /**
+     * @param caseId null for a task that belongs to no case
+     * @param lent   whether it comes back to its owner before it can be completed
+     * @param duty   what completing it takes on; null for a task without a duty
+     */
+    public record Held(String taskId, String name, @Nullable Long caseId, @Nullable String assignee, @Nullable String owner, boolean lent, @Nullable String duty,
+                       List<String> groups) {
+
+        public boolean isHeldBy(String userId) {
+            return userId.equals(assignee);
+        }
+    }
+
+    public record Person(String id, String name) {
+    }
+
+    /** @throws Refusal when the task is done */
+    public Held of(String taskId) {
+        return with(taskId, (tasks, task) -> new Held(task.getId(), task.getName(), CardListener.APPLICATION_ID.find(task).orElse(null), task.getAssignee(),
+                task.getOwner(), isLent(task), duties.of(task).orElse(null),
+                task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList()));
+    }
+
+    /** For good. */
+    public void handOver(String taskId, String from, Person to) {
+        with(taskId, (tasks, task) -> {
+            requireHolder(task, from);
+            duties.checkFor(task, to.id(), to.name());
+            if (task.getOwner() != null) {
+                tasks.setOwner(taskId, to.id());
+            }
+            tasks.setAssignee(taskId, to.id());
+            return null;
+        });
+    }
+
+    /** Until {@link #giveBack}; in the meantime nobody completes the task. */
+    public void lend(String taskId, String from, String to) {
+        with(taskId, (tasks, task) -> {
+            requireHolder(task, from);
+            tasks.setOwner(taskId, from);
+            tasks.delegateTask(taskId, to);
+            return null;
+        });
+    }
+
+    public void giveBack(String taskId, String from) {
+        with(taskId, (tasks, task) -> {
+            if (!isLent(task) || !from.equals(task.getAssignee())) {
+                throw Refusal.conflict("该事项不在您手中，或无须交还。请刷新事项列表。");
+            }
+            tasks.resolveTask(taskId);
+            return null;
+        });
+    }
+
+    /** Everybody with an account, by id. */
+    public List<Person> staff() {
+        IdentityService identity = engine.getIdentityService();
+        return systemWork.call(() -> identity.createUserQuery().orderByUserId().asc().unlimitedList()).stream().map(TaskHands::person).toList();
+    }
+
+    private static Person person(User user) {
+        return new Person(user.getId(), Names.fullName(user));
+    }
+
+    static boolean isLent(TaskEntity task) {
+        return task.getDelegationState() == DelegationState.PENDING;
+    }
+
+    private static void requireHolder(TaskEntity task, String from) {
+        if (!from.equals(task.getAssignee()) || isLent(task)) {
+            throw Refusal.conflict("该事项不在您手中，或者须先交还。请刷新事项列表。");
+        }
+    }
+
+    private <T> T with(String taskId, BiFunction<TaskService, TaskEntity, T> work) {
+        ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return systemWork.call(() -> configuration.getCommandExecutorTxRequired()
+                .execute(context -> work.apply(engine.getTaskService(), OpenTask.find(taskId, context))));
+    }
+}

@@ -1,0 +1,148 @@
+package cn.etown.support.browser;
+
+import java.time.Clock;
+import java.util.Map;
+
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
+import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.DossierService;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An officer asks before she decides, and gets her task back with the opinion. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class OfficeVerbsBrowserIT {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Clock clock;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    DossierService dossier;
+    @Autowired
+    ApplicationService applications;
+
+    private final Album album = new Album("verbs", text -> text.replaceAll("[\\w*.]+@[\\w.]+", ""));
+
+    @Test
+    void an_opinion_is_asked_for_given_and_read_before_the_decision() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_031));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch()) {
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("转办", "委派", "前加签").shows("offered").showsWide("offered");
+                Page page = officer.page();
+                button(page, "前加签");
+                button(page, "确认前加签");
+                assertThat(page.locator("dialog.case-dialog")).containsText("请选择人员");
+                page.getByLabel("人员（必填）").selectOption("science-innovation-officer-2");
+                page.getByLabel("加签理由（必填）").fill("请对研发费用的归集口径提出意见。");
+                officer.shows("ask").showsWide("ask");
+                button(page, "确认前加签");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office colleague = signedIn(chromium, "science-innovation-officer-2")) {
+                colleague.concerning(number).opensTask("我的待办", "经办审核").seesInPanel("交还").shows("asked");
+                Page page = colleague.page();
+                button(page, "交还");
+                page.getByLabel("意见（必填）").fill("归集口径与审计报告一致，建议支持。");
+                colleague.shows("answer");
+                button(page, "确认交还");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核");
+                officer.page().getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("流转")).click();
+                officer.seesInPanel("前加签给", "请对研发费用的归集口径提出意见。", "归集口径与审计报告一致，建议支持。").shows("history").showsWide("history");
+            }
+        }
+        assertThat(journey.task().getAssignee()).isEqualTo("science-innovation-officer-1");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void a_case_goes_back_to_a_tier_and_to_the_applicant_with_two_chosen_fields() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_032))
+                .does("science-innovation-officer-1", "userTask_reviewTier", Map.of("decision", "approve", "opinion", "同意。"));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch(); Office chief = signedIn(chromium, "science-innovation-chief-1")) {
+            chief.concerning(number).opensTask("我的待办", "科室负责人审核").claims().seesInPanel("退回", "前加签");
+            Page page = chief.page();
+            button(page, "退回");
+            assertThat(page.getByLabel("退回环节（必填）")).isFocused();
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).containsText("请选择退回环节。");
+            page.getByLabel("退回环节（必填）").selectOption("经办审核");
+            assertThat(page.locator(".case-checks")).isHidden();
+            page.keyboard().press("Tab");
+            page.keyboard().type("请补充研发费用的明细。");
+            chief.shows("back-to-tier").showsWide("back-to-tier");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+        }
+        journey.jobs();
+        assertThat(journey.task().getName()).isEqualTo("经办审核");
+        try (Chromium chromium = Chromium.launch(); Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+            officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("退回");
+            Page page = officer.page();
+            button(page, "退回");
+            page.getByLabel("退回环节（必填）").selectOption("申报企业补正");
+            page.getByLabel("退回理由（必填）").fill("名称与立项文件不一致，请更正并补交佐证。");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).containsText("请勾选需要补正的内容。");
+            page.getByLabel("项目名称", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("佐证材料", new Page.GetByLabelOptions().setExact(true)).check();
+            officer.shows("back-to-applicant").showsWide("back-to-applicant");
+            button(page, "确认退回");
+            assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+        }
+        journey.jobs();
+        assertThat(applications.defectsOf(journey.applicationId())).containsExactly("项目名称", "佐证材料");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void a_case_is_copied_to_a_colleague_who_finds_it_among_his_copies() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_033));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch()) {
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("抄送");
+                Page page = officer.page();
+                button(page, "抄送");
+                page.getByLabel("人员（必填）").selectOption("economic-development-chief-2");
+                assertThat(page.getByLabel("人员（必填）")).containsText("经济发展局");
+                page.getByLabel("抄送理由（必填）").fill("涉及贵局负责的产业项目，供了解。");
+                officer.shows("copy").showsWide("copy");
+                button(page, "确认抄送");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+            }
+            try (Office colleague = signedIn(chromium, "economic-development-chief-2")) {
+                colleague.opens("/search").sees("抄送我的").sees(number).sees("涉及贵局负责的产业项目，供了解。").shows("copies").showsWide("copies");
+                assertThat(Accessibility.violations(colleague.page())).isEmpty();
+            }
+        }
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    private Office signedIn(Chromium chromium, String user) {
+        return chromium.office("http://localhost:" + port, clock.instant(), album).signsIn(user, "yizhuang-2026").opens("/camunda/app/tasklist/default/");
+    }
+
+    private static void button(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+}
