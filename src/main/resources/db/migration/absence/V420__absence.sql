@@ -21,9 +21,9 @@ create table support.absence (
 );
 create index absence_substitute on support.absence (substitute) where ended_at is null;
 create index absence_principal on support.absence (principal) where ended_at is null;
-comment on column support.absence.substitute is 'null: nobody stands in yet; found by the daily check';
+comment on column support.absence.substitute is 'null: nobody stands in yet';
 
--- A task that the substitute has taken; gone when it is done or given back.
+-- A task that the substitute has taken. Gone when it is given back, or with the absence where it is done.
 create table support.absence_task (
     task_id    text primary key,
     absence_id bigint      not null references support.absence,
@@ -32,7 +32,7 @@ create table support.absence_task (
 );
 comment on column support.absence_task.previous is 'who held the task before, null: nobody';
 
--- A decision in somebody''s name names both, and both hold its duty in the case: neither acts on another tier.
+-- A decision in somebody's name names both, and both hold its duty in the case: neither acts on another tier.
 alter table support.decision add column on_behalf_of text check (on_behalf_of <> '');
 alter table support.decision add column absence_id bigint;
 alter table support.decision add constraint decision_in_the_name_of_another check ((on_behalf_of is null) = (absence_id is null) and on_behalf_of is distinct from actor);
@@ -90,6 +90,33 @@ create trigger both_persons before insert or update on support.agreement_amendme
 create trigger both_persons before insert or update on support.payment_order for each row execute function support.count_both_persons('id', 'verified_by/prepared_by');
 create trigger both_persons before insert or update on support.clawback for each row execute function support.count_both_persons('id',
   'approved_by/proposed_by', 'legal_by/proposed_by', 'legal_by/approved_by', 'statement_reviewed_by/heard_by', 'decided_by/proposed_by', 'decided_by/heard_by');
+create trigger both_persons before insert or update on support.recovery_set_off for each row execute function support.count_both_persons('id', 'confirmed_by/proposed_by');
 create trigger both_persons before insert or update on support.clawback_motion for each row execute function support.count_both_persons('id', 'decided_by/proposed_by');
 create trigger both_persons before insert or update on support.policy_change_decision for each row execute function support.count_both_persons('id', 'confirmed_by/entered_by');
 create trigger both_persons before insert or update on support.campaign_proposal_decision for each row execute function support.count_both_persons('proposal_id', 'decided_by/proposed_by');
+
+-- In a joint review each opinion is another person's: nobody speaks for the own bureau and for an absent person of another one.
+create function support.joint_opinion_of_both_persons() returns trigger language plpgsql as $$
+declare
+  acting text := nullif(current_setting('support.actor', true), '');
+begin
+  if acting = new.actor then
+    insert into support.hand (record, record_id, act, actor, principal, absence_id)
+      values (tg_table_name, new.step_id, new.group_id, acting, current_setting('support.principal'), current_setting('support.absence')::bigint);
+  end if;
+  if exists (
+      with person as (
+        select group_id, actor as who, false as absent from support.joint_opinion where step_id = new.step_id
+        union all select new.group_id, new.actor, false
+        union all select act, principal, true from support.hand where record = tg_table_name and record_id = new.step_id)
+      select 1 from person one join person other on other.who = one.who and other.group_id <> one.group_id
+      where one.group_id = new.group_id and (one.absent or other.absent or acting = new.actor)) then
+    raise exception '按照不相容岗位分离的要求，代办人和被代办人在同一会签中只能提出一份意见，请由其他人员办理。' using errcode = 'ETFE1';
+  end if;
+  return new;
+end $$;
+create trigger both_persons before insert on support.joint_opinion for each row execute function support.joint_opinion_of_both_persons();
+
+-- Who stood in for whom, and what was done in whose name, is of record (ADR 26).
+select support.ledger_keep('absence', true);
+select support.ledger_keep('hand', true);

@@ -193,7 +193,7 @@ public class AbsenceService {
     }
 
     private boolean mayDecide(String person, List<String> groups) {
-        return groups.stream().anyMatch(group -> policy.approvalLimit(person, group, calendar.today()).isPresent());
+        return groups.stream().anyMatch(group -> policy.approvalLimit(person, group, calendar.today()).filter(limit -> limit > 0).isPresent());
     }
 
     private void tell(@Nullable String substitute) {

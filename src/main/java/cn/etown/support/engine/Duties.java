@@ -50,7 +50,7 @@ class Duties {
     }
 
     private Optional<String> otherDuty(TaskEntity task, String userId) {
-        return of(task).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+        return of(task).map(duty -> TaskHands.isLent(task) ? DecisionLedger.ASSISTING + duty : duty).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
                 .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId)).filter(held -> !held.equals(duty)));
     }
 

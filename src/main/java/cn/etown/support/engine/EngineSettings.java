@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,7 +60,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),
-                new TaskRules(new CardListener(cards), new CompletionRule(duties, substitution))));
+                new TaskRules(new CardListener(cards), new CompletionRule(duties, substitution), task -> substitution.assigned((TaskEntity) task))));
         engine.setCustomPreCommandInterceptorsTxRequired(join(engine.getCustomPreCommandInterceptorsTxRequired(), boundary.interceptor()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(join(engine.getCustomPreCommandInterceptorsTxRequiresNew(), boundary.interceptor()));
         engine.setCustomPostCommandInterceptorsTxRequired(join(engine.getCustomPostCommandInterceptorsTxRequired(), guard()));

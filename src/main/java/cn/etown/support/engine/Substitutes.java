@@ -29,6 +29,9 @@ public interface Substitutes {
     /** Forgets that the task is taken; empty when it was not. */
     Optional<Previous> givenBack(String taskId);
 
+    /** Who holds the task in whose name, whether or not the absence still runs. */
+    Optional<StandIn> heldFor(String taskId);
+
     /** Whether one of {@link #tasksFor} belongs to the case. */
     boolean worksOnCase(String userId, long caseId);
 

@@ -75,6 +75,17 @@ class Substitution {
         });
     }
 
+    /** After the task came into other hands by whatever way: nobody but the substitute who took it holds it in another's name. */
+    void assigned(TaskEntity task) {
+        heldFor(task.getId()).filter(held -> !held.substitute().equals(task.getAssignee())).ifPresent(held -> giveBack(task));
+    }
+
+    /** In whose name the task is held, and by whom. */
+    Optional<Substitutes.StandIn> heldFor(String taskId) {
+        Substitutes port = substitutes.getIfAvailable();
+        return port == null ? Optional.empty() : port.heldFor(taskId);
+    }
+
     /** What is done from here on in this transaction is done in the other's name. */
     void complete(TaskEntity task, String userId) {
         Substitutes port = substitutes.getIfAvailable();

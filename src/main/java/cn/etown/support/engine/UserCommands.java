@@ -142,12 +142,12 @@ class UserCommands {
         }
     }
 
-    private static void requireHandingBack(Command<?> command, CommandContext context) {
+    private void requireHandingBack(Command<?> command, CommandContext context) {
         TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
         if (!isHandingBack(command) || !context.getAuthenticatedUserId().equals(task.getAssignee())) {
             throw Refusal.forbidden("只能取消本人的认领，不能指派事项。");
         }
-        if (TaskHands.isLent(task)) {
+        if (TaskHands.isLent(task) && substitution.heldFor(task.getId()).isEmpty()) {
             throw Refusal.forbidden("事项“%s”是委派或加签给您的，请点“交还”并填写意见。".formatted(task.getName()));
         }
     }

@@ -90,6 +90,12 @@ class RunningSubstitutes implements Substitutes {
     }
 
     @Override
+    public Optional<StandIn> heldFor(String taskId) {
+        return jdbc.sql("select a.principal, a.substitute from support.absence_task k join support.absence a on a.id = k.absence_id where k.task_id = ?").param(taskId)
+                .query(StandIn.class).optional();
+    }
+
+    @Override
     public boolean worksOnCase(String userId, long caseId) {
         return jdbc.sql("select exists (select 1 from support.absence a join public.act_ru_task t on (" + MAY_TAKE + " or " + TAKEN + """
                         ) join public.act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'applicationId' and v.long_ = :case

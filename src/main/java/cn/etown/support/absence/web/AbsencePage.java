@@ -82,7 +82,7 @@ class AbsencePage {
         return after(answer, () -> {
             String[] parts = scope.split(":", 2);
             absences.enter(new AbsenceService.Entry(principal, substitute, kind(parts[0]), parts.length < 2 ? "" : parts[1], day("开始日期", from), day("结束日期", until), reason), caller);
-            return "已登记%s的请假%s。".formatted(names.ofUser(principal), substitute.isBlank() ? "；尚未指定代办人，超过一天未指定的会提醒系统管理员" : "，由" + names.ofUser(substitute) + "代办");
+            return "已登记%s的请假%s。".formatted(names.ofUser(principal), substitute.isBlank() ? "；尚未指定代办人，请尽快指定，以免事项无人办理" : "，由" + names.ofUser(substitute) + "代办");
         });
     }
 

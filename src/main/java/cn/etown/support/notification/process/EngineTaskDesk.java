@@ -63,7 +63,7 @@ class EngineTaskDesk implements TaskDesk {
     @Override
     public List<Colleague> workersOf(OpenTask task) {
         if (task.assignee() != null) {
-            return withStandIns(colleague(task.assignee()).stream().toList(), substitutes.standInsOn(task.id()));
+            return withStandIns(holder(task, task.assignee()).stream().toList(), substitutes.standInsOn(task.id()));
         }
         return withStandIns(systemWork.call(() -> candidates(task)
                 .flatMap(link -> link.getUserId() != null ? colleague(link.getUserId()).stream() : members(link.getGroupId()))
@@ -89,6 +89,16 @@ class EngineTaskDesk implements TaskDesk {
         return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
     }
 
+    /** Who holds a task in somebody's name reads whose it is. */
+    private Optional<Colleague> holder(OpenTask task, String assignee) {
+        Optional<String> absent = substitutes.heldFor(task.id()).map(Substitutes.StandIn::principal).flatMap(this::colleague).map(Colleague::name);
+        return colleague(assignee).map(holder -> absent.isPresent() ? standingIn(holder, absent.get()) : holder);
+    }
+
+    private static Colleague standingIn(Colleague substitute, String absent) {
+        return new Colleague(substitute.id(), substitute.name() + "（代" + absent + "）", substitute.email());
+    }
+
     /** Who stands in gets the mails of the absent person too, and reads for whom. */
     private List<Colleague> withStandIns(List<Colleague> people, List<Substitutes.StandIn> standIns) {
         if (standIns.isEmpty()) {
@@ -98,7 +108,7 @@ class EngineTaskDesk implements TaskDesk {
         people.forEach(person -> all.put(person.id(), person));
         for (Substitutes.StandIn standIn : standIns) {
             people.stream().filter(person -> person.id().equals(standIn.principal())).findAny().ifPresent(absent -> colleague(standIn.substitute()).ifPresent(other ->
-                    all.putIfAbsent(other.id(), new Colleague(other.id(), other.name() + "（代" + absent.name() + "）", other.email()))));
+                    all.putIfAbsent(other.id(), standingIn(other, absent.name()))));
         }
         return List.copyOf(all.values());
     }
