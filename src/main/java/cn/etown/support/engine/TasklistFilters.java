@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.etown.support.OneAtATime;
+
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -44,6 +46,8 @@ class TasklistFilters implements ApplicationRunner {
     private static final Set<String> WITHOUT_TASKS = Set.of("leaders", "auditors", "process-designers", "administrators", "camunda-admin");
     private static final Duration SOON = Duration.ofDays(3);
     private static final String OWNER = "owner";
+    private static final String OWN = "我的待办";
+    private static final String FILTERS = "filters";
     private static final String SUBSTITUTED = "代办";
 
     private final FilterService filters;
@@ -51,15 +55,17 @@ class TasklistFilters implements ApplicationRunner {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final SystemWork systemWork;
+    private final OneAtATime oneAtATime;
     private final Clock clock;
 
     TasklistFilters(FilterService filters, TaskService tasks, IdentityService identity, AuthorizationService authorizations,
-                    SystemWork systemWork, Clock clock) {
+                    SystemWork systemWork, OneAtATime oneAtATime, Clock clock) {
         this.filters = filters;
         this.tasks = tasks;
         this.identity = identity;
         this.authorizations = authorizations;
         this.systemWork = systemWork;
+        this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
 
@@ -71,17 +77,21 @@ class TasklistFilters implements ApplicationRunner {
     @EventListener
     void ensureOwnFilters(AuthenticationSuccessEvent signIn) {
         String user = signIn.getAuthentication().getName();
-        systemWork.run(() -> createOwnFilters(user));
+        systemWork.run(() -> {
+            if (find(OWN, user).isEmpty()) {
+                oneAtATime.run(FILTERS, () -> createOwnFilters(user));
+            }
+        });
     }
 
     @Scheduled(cron = "5 0 * * * *", zone = "Asia/Shanghai")
     void renew() {
-        systemWork.run(() -> units().forEach(this::renewUnitFilters));
+        systemWork.run(() -> oneAtATime.run(FILTERS, () -> units().forEach(this::renewUnitFilters)));
     }
 
-    private synchronized void createOwnFilters(String user) {
-        if (find("我的待办", user).isEmpty()) {
-            letUserRead(user, save(user, "我的待办", 10, "待我认领和由我办理的事项",
+    private void createOwnFilters(String user) {
+        if (find(OWN, user).isEmpty()) {
+            letUserRead(user, save(user, OWN, 10, "待我认领和由我办理的事项",
                     tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user).endOr()));
             letUserRead(user, save(user, "我已认领", 20, "由我办理的事项", tasks.createTaskQuery().taskAssignee(user)));
         }
@@ -90,10 +100,10 @@ class TasklistFilters implements ApplicationRunner {
     /** For whoever stands in for somebody: its tasks are looked up each time it is asked, see {@link Substitution#fill}. */
     @EventListener
     public void ensureListOf(SubstituteNamed named) {
-        systemWork.run(() -> createListOfSubstitute(named.userId()));
+        systemWork.run(() -> oneAtATime.run(FILTERS, () -> createListOfSubstitute(named.userId())));
     }
 
-    private synchronized void createListOfSubstitute(String user) {
+    private void createListOfSubstitute(String user) {
         if (find(SUBSTITUTED, user).isEmpty()) {
             Filter filter = filters.newTaskFilter(SUBSTITUTED);
             Map<String, Object> properties = new HashMap<>(properties(user, 25, "请假人员由我代办的事项"));
