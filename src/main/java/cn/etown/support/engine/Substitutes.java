@@ -32,8 +32,8 @@ public interface Substitutes {
     /** Who holds the task in whose name, whether or not the absence still runs. */
     Optional<StandIn> heldFor(String taskId);
 
-    /** Whether one of {@link #tasksFor} belongs to the case. */
-    boolean worksOnCase(String userId, long caseId);
+    /** To which {@link #tasksFor} belong. */
+    Set<Long> casesFor(String userId);
 
     /** Who stands in for whom on the task today, whoever of them may work on it. */
     List<StandIn> standInsOn(String taskId);

@@ -11,10 +11,12 @@ import cn.etown.support.absence.Absence.ScopeKind;
 import cn.etown.support.absence.AbsenceService.Entry;
 import cn.etown.support.absence.process.Returns;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.DutyConflict;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.Representation;
 import cn.etown.support.engine.Substitutes;
@@ -79,6 +81,8 @@ class StandingInIT {
     @Autowired
     Representation representation;
     @Autowired
+    CaseAccess access;
+    @Autowired
     PersonNames names;
     @Autowired
     TaskDesk desk;
@@ -105,6 +109,8 @@ class StandingInIT {
     void a_substitute_hands_nothing_on_and_sends_back_in_the_absent_persons_name() {
         Task task = takenFrom(CHIEF);
 
+        assertThat(access.mayContribute(SUBSTITUTE, journey.applicationId())).isTrue();
+        assertThat(access.mayRead("economic-development-chief-1", journey.applicationId())).isFalse();
         assertThat(verbs.possible(task.getId(), SUBSTITUTE)).isEmpty();
         for (Verb verb : List.of(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COPY)) {
             assertThatThrownBy(() -> verbs.act(task.getId(), verb, HEAD, "请办理。", SUBSTITUTE)).hasMessageContaining("现在不能" + verb.label());
@@ -190,7 +196,7 @@ class StandingInIT {
         journey.jobs();
 
         for (String person : List.of(CHIEF, SUBSTITUTE)) {
-            assertThatThrownBy(() -> ledger.assume(journey.applicationId(), person, "PAYMENT:verify")).isInstanceOf(cn.etown.support.dossier.DutyConflict.class);
+            assertThatThrownBy(() -> ledger.assume(journey.applicationId(), person, "PAYMENT:verify")).isInstanceOf(DutyConflict.class);
         }
         absent(OFFICER, ScopeKind.ALL, null);
         assertThatThrownBy(() -> handover.take(journey.task().getId(), SUBSTITUTE)).as("not the officer's work after the chief's").hasMessageContaining("职责分离");

@@ -96,11 +96,11 @@ class RunningSubstitutes implements Substitutes {
     }
 
     @Override
-    public boolean worksOnCase(String userId, long caseId) {
-        return jdbc.sql("select exists (select 1 from support.absence a join public.act_ru_task t on (" + MAY_TAKE + " or " + TAKEN + """
-                        ) join public.act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'applicationId' and v.long_ = :case
-                        where a.substitute = :user and """ + " " + IN_SCOPE + ")")
-                .param("user", userId).param("case", caseId).param("today", calendar.today()).query(Boolean.class).single();
+    public Set<Long> casesFor(String userId) {
+        return new HashSet<>(jdbc.sql("select distinct v.long_ from support.absence a join public.act_ru_task t on (" + MAY_TAKE + " or " + TAKEN + """
+                        ) join public.act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'applicationId' and v.long_ is not null
+                        where a.substitute = :user and """ + " " + IN_SCOPE)
+                .param("user", userId).param("today", calendar.today()).query(Long.class).list());
     }
 
     @Override

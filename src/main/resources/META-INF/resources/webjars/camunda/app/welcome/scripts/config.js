@@ -25,6 +25,7 @@ export default {
     {label: '请假代办', href: '/absence', description: '登记请假和代办人，期间由他人办理'},
     {label: '邮件设置', href: '/mail/preferences', description: '选择即时、每日汇总或者不发送'},
     {label: '邮件模板', href: '/mail/templates', description: '预览和测试，限流程设计人员'},
+    {label: '值守巡查', href: '/watch', description: '无人可办的事项、无人的用户组和离开的人员，限系统管理员'},
     {label: '未送达的邮件', href: '/mail', description: '查看原因并重新发送，限系统管理员'}
   ]
 };
