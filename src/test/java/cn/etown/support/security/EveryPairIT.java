@@ -186,7 +186,7 @@ class EveryPairIT {
             tasks.delegateTask(task, person);
             assertThatThrownBy(() -> as(person, STAFF, () -> tasks.complete(task))).isInstanceOf(UserMessageException.class);
             assertThatThrownBy(() -> as(person, STAFF, () -> tasks.resolveTask(task))).isInstanceOf(UserMessageException.class);
-            as(person, ADMINISTRATION, () -> tasks.resolveTask(task));
+            assertThatThrownBy(() -> as(person, ADMINISTRATION, () -> tasks.resolveTask(task))).isInstanceOf(UserMessageException.class);
             assertThatThrownBy(() -> as(person, ADMINISTRATION, () -> tasks.complete(task))).isInstanceOf(UserMessageException.class);
         }
         assertNothingMoved();
