@@ -96,9 +96,9 @@ class EnterpriseServiceIT {
         enterprises.register(TestRegistrations.of(code));
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
         for (String group : List.of("science-innovation-officers", "finance-officers", "experts", "auditors", "leaders", "process-designers")) {
-            mvc.perform(get("/enterprises").with(user("somebody").roles(group))).andExpect(status().isForbidden());
-            mvc.perform(get("/enterprises/" + code).with(user("somebody").roles(group))).andExpect(status().isForbidden());
-            mvc.perform(post("/enterprises/" + code + "/contact").param("version", "1").with(csrf()).with(user("somebody").roles(group))).andExpect(status().isForbidden());
+            mvc.perform(get("/enterprises").with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
+            mvc.perform(get("/enterprises/" + code).with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
+            mvc.perform(post("/enterprises/" + code + "/contact").param("version", "1").with(csrf()).with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
         }
         RequestPostProcessor desk = user("intake-desk-1").roles("intake-desk");
         mvc.perform(get("/enterprises/91110302MA0000000Y").with(desk)).andExpect(redirectedUrl("/enterprises")).andExpect(flash().attributeExists("refused"));
