@@ -25,8 +25,9 @@ class TaskCheckTest {
 
     private final Roster roster = new Roster(
             Map.of("wang", new Person("wang", "王建国", false), "li", new Person("li", "李秀英", false), "zhao", new Person("zhao", "赵文博", true),
-                    "sun", new Person("sun", "孙雅琴", false), "qian", new Person("qian", "钱多", false)),
-            Map.of(OFFICERS, Set.of("wang", "li", "zhao"), "leaders", Set.of("sun"), "locked", Set.of("zhao")));
+                    "sun", new Person("sun", "孙雅琴", false), "qian", new Person("qian", "钱多", false),
+                    "he", new Person("he", "何玉兰", false)),
+            Map.of(OFFICERS, Set.of("wang", "li", "zhao", "he"), "disabled-users", Set.of("he"), "leaders", Set.of("sun"), "locked", Set.of("zhao")));
     private Set<String> taken = Set.of();
     private Map<String, String> duties = Map.of();
     private Map<Long, Money> stakes = Map.of();
@@ -44,6 +45,7 @@ class TaskCheckTest {
         assertThat(check(task("zhou"))).contains(FindingKind.TASK_HOLDER_LEFT);
         assertThat(reason(task("zhou"))).isEqualTo("zhou的账号已删除，事项仍在其名下。");
         assertThat(reason(task("qian"))).isEqualTo("钱多已不在任何用户组，事项仍在其名下。");
+        assertThat(reason(task("he"))).isEqualTo("何玉兰的账号已停用，事项仍在其名下。");
         assertThat(reason(task("zhao"))).isEqualTo("赵文博的账号已锁定，事项仍在其名下。");
     }
 

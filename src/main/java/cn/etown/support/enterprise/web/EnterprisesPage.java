@@ -77,7 +77,7 @@ class EnterprisesPage {
     }
 
     @PostMapping("/{creditCode}/contact")
-    String correct(@PathVariable String creditCode, @RequestParam long version, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
+    String correct(@PathVariable String creditCode, @RequestParam(defaultValue = "0") long version, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
                    @RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String reason, RedirectAttributes answer) {
         String actor = Caller.current().requireAnyOf(STAFF).userId();
         answer.addAttribute("creditCode", creditCode);
