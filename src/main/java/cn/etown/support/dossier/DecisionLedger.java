@@ -66,6 +66,15 @@ public class DecisionLedger {
         return jdbc.sql("select * from support.decision where case_id = ? order by id").param(caseId).query(DecisionLedger::read).list();
     }
 
+    public Optional<Decision> find(long id) {
+        return jdbc.sql("select * from support.decision where id = ?").param(id).query(DecisionLedger::read).optional();
+    }
+
+    /** What the person did last, the newest first. */
+    public List<Decision> latestOf(String actor, int most) {
+        return jdbc.sql("select * from support.decision where actor = ? order by id desc limit ?").params(actor, most).query(DecisionLedger::read).list();
+    }
+
     private static Decision read(ResultSet row, int number) throws SQLException {
         return new Decision(row.getLong("id"), row.getLong("case_id"), row.getString("duty"), row.getString("step"), row.getString("actor"),
                 row.getString("outcome"), row.getString("outcome_label"), row.getString("opinion"), row.getObject("amount_fen", Long.class),
