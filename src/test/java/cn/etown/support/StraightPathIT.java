@@ -1,18 +1,14 @@
 package cn.etown.support;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.ApplicationStatus;
+import cn.etown.support.benchmark.Budget;
 import cn.etown.support.benchmark.Counters;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
@@ -20,15 +16,11 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class StraightPathIT {
-
-    private static final Path STATEMENTS = Path.of("target", "benchmark", "statements.properties");
 
     @Autowired
     ProcessEngine engine;
@@ -53,7 +45,7 @@ class StraightPathIT {
         assertThat(journey.ended()).isTrue();
         assertThat(journey.endEvent()).isEqualTo("endEvent_agreementSigned");
         assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.PAID);
-        assertWithinBudget("journey", statements);
+        Budget.assertWithin("journey", statements);
     }
 
     @Test
@@ -65,7 +57,7 @@ class StraightPathIT {
 
         assertThat(statements).containsOnlyKeys("round", "instalment", "instalment-with-milestone");
         for (Map.Entry<String, Long> figure : statements.entrySet()) {
-            assertWithinBudget(figure.getKey(), figure.getValue());
+            Budget.assertWithin(figure.getKey(), figure.getValue());
         }
     }
 
@@ -81,23 +73,5 @@ class StraightPathIT {
         Counters.Reading before = counters.read();
         work.run();
         return counters.read().minus(before).statements();
-    }
-
-    /** Written beside the benchmark's own figures, too. */
-    private static void assertWithinBudget(String figure, long statements) throws IOException {
-        Properties budget = PropertiesLoaderUtils.loadProperties(new ClassPathResource("budget/journey.properties"));
-        Properties measured = new Properties();
-        if (Files.exists(STATEMENTS)) {
-            try (Reader known = Files.newBufferedReader(STATEMENTS)) {
-                measured.load(known);
-            }
-        }
-        measured.setProperty(figure, Long.toString(statements));
-        Files.createDirectories(STATEMENTS.getParent());
-        try (Writer file = Files.newBufferedWriter(STATEMENTS)) {
-            measured.store(file, "SQL statements as counted by StraightPathIT");
-        }
-        assertThat(statements).as("SQL statements of: %s; budget in src/test/resources/budget/journey.properties", figure).isPositive()
-                .isLessThanOrEqualTo(Long.parseLong(budget.getProperty(figure)));
     }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class SystemWork {
 
     private final IdentityService identity;
+    private final CommandExecutor commands;
 
-    SystemWork(IdentityService identity) {
+    SystemWork(IdentityService identity, ProcessEngine engine) {
         this.identity = identity;
+        this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
     }
 
     public <T> T call(Supplier<T> work) {
@@ -37,6 +42,14 @@ public class SystemWork {
         } finally {
             identity.setAuthentication(user);
         }
+    }
+
+    /** As {@link #run}, in one command of the engine: what the commands within write is sent to the database together, at the end. They do not find it by queries. */
+    public void runAtOnce(Runnable work) {
+        run(() -> commands.execute(context -> {
+            work.run();
+            return null;
+        }));
     }
 
     public void run(Runnable work) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.etown.support.OneAtATime;
+
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -43,21 +45,25 @@ class TasklistFilters implements ApplicationRunner {
     private static final Set<String> WITHOUT_TASKS = Set.of("leaders", "auditors", "process-designers", "administrators", "camunda-admin");
     private static final Duration SOON = Duration.ofDays(3);
     private static final String OWNER = "owner";
+    private static final String OWN = "我的待办";
+    private static final String FILTERS = "filters";
 
     private final FilterService filters;
     private final TaskService tasks;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final SystemWork systemWork;
+    private final OneAtATime oneAtATime;
     private final Clock clock;
 
     TasklistFilters(FilterService filters, TaskService tasks, IdentityService identity, AuthorizationService authorizations,
-                    SystemWork systemWork, Clock clock) {
+                    SystemWork systemWork, OneAtATime oneAtATime, Clock clock) {
         this.filters = filters;
         this.tasks = tasks;
         this.identity = identity;
         this.authorizations = authorizations;
         this.systemWork = systemWork;
+        this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
 
@@ -69,17 +75,21 @@ class TasklistFilters implements ApplicationRunner {
     @EventListener
     void ensureOwnFilters(AuthenticationSuccessEvent signIn) {
         String user = signIn.getAuthentication().getName();
-        systemWork.run(() -> createOwnFilters(user));
+        systemWork.run(() -> {
+            if (find(OWN, user).isEmpty()) {
+                oneAtATime.run(FILTERS, () -> createOwnFilters(user));
+            }
+        });
     }
 
     @Scheduled(cron = "5 0 * * * *", zone = "Asia/Shanghai")
     void renew() {
-        systemWork.run(() -> units().forEach(this::renewUnitFilters));
+        systemWork.run(() -> oneAtATime.run(FILTERS, () -> units().forEach(this::renewUnitFilters)));
     }
 
-    private synchronized void createOwnFilters(String user) {
-        if (find("我的待办", user).isEmpty()) {
-            letUserRead(user, save(user, "我的待办", 10, "待我认领和由我办理的事项",
+    private void createOwnFilters(String user) {
+        if (find(OWN, user).isEmpty()) {
+            letUserRead(user, save(user, OWN, 10, "待我认领和由我办理的事项",
                     tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user).endOr()));
             letUserRead(user, save(user, "我已认领", 20, "由我办理的事项", tasks.createTaskQuery().taskAssignee(user)));
         }

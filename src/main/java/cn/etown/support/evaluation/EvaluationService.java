@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import cn.etown.support.ChineseDates;
+import cn.etown.support.TransactionMemory;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
@@ -53,6 +54,7 @@ public class EvaluationService {
     private final ApplicationEventPublisher events;
     private final int hearingDays;
     private final int rectificationDays;
+    private final TransactionMemory<Long, Evaluation> remembered = new TransactionMemory<>();
 
     EvaluationService(Evaluations evaluations, EvaluationJournal journal, Evidence evidence, AgreementService agreements, ObligationRegister register,
                       ApplicationService applications, DecisionLedger ledger, WorkingCalendar calendar, Clock clock, ApplicationEventPublisher events,
@@ -79,7 +81,7 @@ public class EvaluationService {
      * @return its id
      */
     public long open(int year, long agreementId, LocalDate reportDue) {
-        return evaluations.findByYearAndAgreementId(year, agreementId).map(Evaluation::id).orElseGet(() -> openNew(year, agreementId, reportDue));
+        return evaluations.idOf(year, agreementId).orElseGet(() -> openNew(year, agreementId, reportDue));
     }
 
     /** Of all years. */
@@ -400,11 +402,14 @@ public class EvaluationService {
     }
 
     private Evaluation lock(long evaluationId) {
-        return evaluations.lock(evaluationId).orElseThrow(() -> new IllegalStateException("there is no evaluation " + evaluationId));
+        Evaluation locked = evaluations.lock(evaluationId).orElseThrow(() -> new IllegalStateException("there is no evaluation " + evaluationId));
+        remembered.put(evaluationId, locked);
+        return locked;
     }
 
+    /** To read from; the steps of one transaction read it once. */
     private Evaluation existing(long evaluationId) {
-        return evaluations.findById(evaluationId).orElseThrow(() -> new IllegalStateException("there is no evaluation " + evaluationId));
+        return remembered.get(evaluationId, id -> evaluations.findById(id).orElseThrow(() -> new IllegalStateException("there is no evaluation " + id)));
     }
 
     private void decide(Evaluation evaluation, Kind kind, @Nullable Grade grade, @Nullable String reason, String actor) {

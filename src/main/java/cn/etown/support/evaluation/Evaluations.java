@@ -13,7 +13,8 @@ interface Evaluations extends Repository<Evaluation, Long> {
 
     Optional<Evaluation> findById(long id);
 
-    Optional<Evaluation> findByYearAndAgreementId(int year, long agreementId);
+    @Query("select id from support.evaluation where year = :year and agreement_id = :agreementId")
+    Optional<Long> idOf(int year, long agreementId);
 
     Optional<Evaluation> findByProcessInstanceId(String processInstanceId);
 

@@ -1,5 +1,6 @@
 package cn.etown.support.security;
 
+import cn.etown.support.OneAtATime;
 import cn.etown.support.engine.ModelDeployment;
 import cn.etown.support.engine.SystemWork;
 
@@ -24,22 +25,24 @@ class IdentitySetup implements SmartLifecycle {
     private final DemoUsers demoUsers;
     private final FirstAdministrator firstAdministrator;
     private final SystemWork systemWork;
+    private final OneAtATime oneAtATime;
     private final boolean demo;
     private volatile boolean running;
 
     IdentitySetup(Directory directory, Grants grants, DemoUsers demoUsers, FirstAdministrator firstAdministrator, SystemWork systemWork,
-                  Environment environment) {
+                  OneAtATime oneAtATime, Environment environment) {
         this.directory = directory;
         this.grants = grants;
         this.demoUsers = demoUsers;
         this.firstAdministrator = firstAdministrator;
         this.systemWork = systemWork;
+        this.oneAtATime = oneAtATime;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     @Override
     public void start() {
-        systemWork.run(() -> {
+        systemWork.run(() -> oneAtATime.run("identities", () -> {
             Groups.names().forEach((id, name) -> directory.ensureGroup(id, name, "WORKFLOW"));
             directory.ensureGroup(Groups.CAMUNDA_ADMINISTRATORS, "平台管理员", "SYSTEM");
             grants.apply();
@@ -47,7 +50,7 @@ class IdentitySetup implements SmartLifecycle {
                 demoUsers.ensure();
             }
             firstAdministrator.ensure();
-        });
+        }));
         running = true;
     }
 

@@ -64,6 +64,8 @@ class CampaignBenchmark {
         for (JsonNode result : results) {
             rate(table, "evaluations started per second", result, "startedPerSecond", "twinStartedPerSecond");
             rate(table, "evaluations started and completed per second", result, "wholePerSecond", "twinWholePerSecond");
+            table.append("| SQL statements, kB allocated per start | %,d | %,.1f, %,.0f | – | – | no growth |\n".formatted(result.path("agreements").asInt(),
+                    result.path("statementsPerAgreement").asDouble(), result.path("kilobytesPerAgreement").asDouble()));
             table.append("| peak heap while starting, MB (live afterwards) | %,d | %,.0f (%,.0f) | – | – | < 512, no growth |\n".formatted(result.path("agreements").asInt(),
                     result.path("peakHeapMb").asDouble(), result.path("liveHeapMb").asDouble()));
         }

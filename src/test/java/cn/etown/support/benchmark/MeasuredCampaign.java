@@ -37,7 +37,7 @@ final class MeasuredCampaign {
 
     static final String RESULT = "RESULT ";
     private static final int WARM_UP = 200;
-    private static final int CHUNK = 50;
+    private static final int CHUNK = 20;
     private static final int SAMPLE = 200;
     private static final double MB = 1024 * 1024;
     private static final String OFFICER = "science-innovation-officer-1";
@@ -88,7 +88,10 @@ final class MeasuredCampaign {
             List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
             System.gc();
             heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+            Counters counters = context.getBean(Counters.class);
+            Counters.Reading before = counters.read();
             double ours = seconds(() -> started(campaign));
+            Counters.Reading cost = counters.read().minus(before);
             long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
             System.gc();
             long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
@@ -106,6 +109,8 @@ final class MeasuredCampaign {
             result.put("twinStartedPerSecond", number / raw);
             result.put("wholePerSecond", 1 / (ours / number + oursCompleted / sample));
             result.put("twinWholePerSecond", 1 / (raw / number + rawCompleted / sample));
+            result.put("statementsPerAgreement", cost.statements() / (double) number);
+            result.put("kilobytesPerAgreement", cost.allocatedBytes() / 1024.0 / number);
             result.put("peakHeapMb", peak / MB);
             result.put("liveHeapMb", live / MB);
             result.put("maxHeapMb", Runtime.getRuntime().maxMemory() / MB);

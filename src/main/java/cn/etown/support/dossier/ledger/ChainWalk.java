@@ -1,10 +1,12 @@
 package cn.etown.support.dossier.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -19,11 +21,12 @@ final class ChainWalk {
     record Head(long length, String hash) {
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final AnchorFile.Content anchors;
     private final Map<String, Head> heads;
     private final Consumer<Finding> findings;
+    private final List<Line> unreadable = new ArrayList<>();
     private @Nullable String chain;
     private long number;
     private String hash = Sha256.ZEROS;
@@ -46,6 +49,11 @@ final class ChainWalk {
         return unanchored;
     }
 
+    /** Lines whose text is no JSON; the database would stumble over them. */
+    List<Line> unreadable() {
+        return unreadable;
+    }
+
     void step(Line line) {
         if (!line.chain().equals(chain)) {
             endOfChain();
@@ -56,7 +64,8 @@ final class ChainWalk {
             found(Finding.Kind.MISSING, number + 1, line, "缺少第 " + (number + 1) + " 至 " + (line.number() - 1) + " 行");
         }
         number = line.number();
-        if (!Sha256.link(hash, line.canonical()).equals(line.hash()) || !saysWhereItIs(line)) {
+        boolean placed = saysWhereItIs(line);
+        if (!placed || !Sha256.link(hash, line.canonical()).equals(line.hash())) {
             found(Finding.Kind.ALTERED, number, line, "第 " + number + " 行的哈希与其内容和前一行不符");
         }
         // what follows is judged by what is written here, so that each place is found by itself
@@ -111,12 +120,13 @@ final class ChainWalk {
         findings.accept(new Finding(kind, line.chain(), at, line.source(), line.key(), detail));
     }
 
-    private static boolean saysWhereItIs(Line line) {
+    private boolean saysWhereItIs(Line line) {
         try {
             JsonNode said = JSON.readTree(line.canonical());
             return said.path("v").asInt() == 1 && said.path("chain").asText().equals(line.chain()) && said.path("n").asLong() == line.number()
                     && said.path("source").asText().equals(line.source()) && said.path("key").asText().equals(line.key()) && said.path("op").asText().equals(line.op());
         } catch (JsonProcessingException e) {
+            unreadable.add(line);
             return false;
         }
     }

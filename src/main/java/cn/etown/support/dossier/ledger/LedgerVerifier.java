@@ -24,6 +24,8 @@ public final class LedgerVerifier {
     /** How the rules themselves are checked: written here, or a changed rule would vouch for itself. */
     private static final Source RULES = new Source("ledger_source", false, "'programme'", "t.source::text", "to_jsonb(t)", null);
 
+    private static final String UNREADABLE = "(chain, number) in (select * from unnest(?::text[], ?::bigint[]))";
+
     record Source(String source, boolean kept, String chainSql, String keySql, String rowSql, @Nullable String personSql) {
     }
 
@@ -31,6 +33,7 @@ public final class LedgerVerifier {
     private final Clock clock;
     private final Consumer<String> progress;
     private final List<Finding> findings = new ArrayList<>();
+    private List<ChainWalk.Line> unreadable = List.of();
     private long more;
 
     /** @param progress is told in Chinese what is being looked at */
@@ -50,6 +53,7 @@ public final class LedgerVerifier {
         Map<String, ChainWalk.Head> heads = heads(only);
         ChainWalk walk = new ChainWalk(anchors, heads, this::found);
         Set<String> seen = walk(walk, only);
+        unreadable = walk.unreadable();
         heads.keySet().stream().filter(chain -> !seen.contains(chain)).sorted()
                 .forEach(chain -> found(new Finding(Finding.Kind.CUT, chain, 1L, null, null, "链的全部存证行都不见了")));
         anchors.byChain().keySet().stream().filter(chain -> (only == null || only.contains(chain)) && !seen.contains(chain) && !heads.containsKey(chain)).sorted()
@@ -107,7 +111,7 @@ public final class LedgerVerifier {
 
     /** Each row against the last line about it. */
     private void compare(Source source, @Nullable Set<String> only) {
-        String lines = "select distinct on (key) chain, number, key, op, case when canonical is json object then canonical::jsonb -> 'row' end as row "
+        String lines = "select distinct on (key) chain, number, key, op, case when not " + UNREADABLE + " then canonical::jsonb -> 'row' end as row "
                 + "from support.ledger_entry where source = '" + source.source() + "'" + and(only) + " order by key, number desc";
         String rows = "select * from (select " + source.chainSql() + " as chain, " + source.keySql() + " as key, " + source.rowSql() + " as row from support." + source.source()
                 + " t) as all_rows" + where(only);
@@ -122,12 +126,12 @@ public final class LedgerVerifier {
                  order by 1, 2""".formatted(lines, rows), row -> {
             Finding.Kind kind = Finding.Kind.valueOf(row.getString("kind"));
             found(new Finding(kind, row.getString("chain"), row.getObject("number", Long.class), source.source(), row.getString("key"), kind.label()));
-        }, twice(only));
+        }, linesAndRows(only));
     }
 
     /** @return how many are erased */
     private long persons(Source source, @Nullable Set<String> only) {
-        String lines = "select distinct on (key) chain, number, key, op, case when canonical is json object then canonical::jsonb ->> 'person' end as person "
+        String lines = "select distinct on (key) chain, number, key, op, case when not " + UNREADABLE + " then canonical::jsonb ->> 'person' end as person "
                 + "from support.ledger_entry where source = '" + source.source() + "'" + and(only) + " order by key, number desc";
         String rows = "select " + source.keySql() + " as key, " + source.personSql() + " as person from support." + source.source() + " t";
         jdbc.query("""
@@ -138,7 +142,7 @@ public final class LedgerVerifier {
                        is distinct from line.person and line.op <> 'erase' and (kept.key is null or kept.salt is not null)"""
                 .formatted(lines, rows, source.source()), row -> {
             found(new Finding(Finding.Kind.PERSON_CHANGED, row.getString(1), row.getLong(2), source.source(), row.getString(3), Finding.Kind.PERSON_CHANGED.label()));
-        }, arguments(only));
+        }, lines(only).toArray());
         Long erased = jdbc.queryForObject("select count(*) from support.ledger_salt kept where kept.source = ? and kept.salt is null"
                 + (only == null ? "" : " and exists (select from support.ledger_entry e where e.source = kept.source and e.key = kept.key and e.chain = any (?))"), Long.class,
                 only == null ? new Object[] {source.source()} : new Object[] {source.source(), only.toArray(String[]::new)});
@@ -153,6 +157,20 @@ public final class LedgerVerifier {
                 + (only == null ? "" : " and 'case:' || d.case_id = any (?)"), row -> {
             found(new Finding(Finding.Kind.DOCUMENT, row.getString(1), null, "document", row.getString(2), Finding.Kind.DOCUMENT.label()));
         }, arguments(only));
+        if (only == null) {
+            documentsOfTheProgramme();
+        }
+    }
+
+    /** Reports of the yearly evaluation and files of the registries belong to no case. */
+    private void documentsOfTheProgramme() {
+        jdbc.query("""
+                select 'campaign_document', id::text from support.campaign_document where encode(sha256(content), 'hex') <> sha256
+                union all
+                select 'registry_file', f.id::text from support.registry_file f
+                 where encode(sha256(coalesce((select string_agg(p.content, ''::bytea order by p.number) from support.registry_file_piece p where p.file_id = f.id), ''::bytea)), 'hex') <> f.sha256""", row -> {
+            found(new Finding(Finding.Kind.DOCUMENT, "programme", null, row.getString(1), row.getString(2), Finding.Kind.DOCUMENT.label()));
+        });
     }
 
     /** A row that is written while a trigger is switched off would be found as unknown; that it is off is said at once. */
@@ -181,7 +199,18 @@ public final class LedgerVerifier {
         return only == null ? new Object[0] : new Object[] {only.toArray(String[]::new)};
     }
 
-    private static Object[] twice(@Nullable Set<String> only) {
-        return only == null ? new Object[0] : new Object[] {only.toArray(String[]::new), only.toArray(String[]::new)};
+    /** For the question about the last lines of a table. */
+    private List<Object> lines(@Nullable Set<String> only) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(unreadable.stream().map(ChainWalk.Line::chain).toArray(String[]::new));
+        arguments.add(unreadable.stream().map(ChainWalk.Line::number).toArray(Long[]::new));
+        arguments.addAll(List.of(arguments(only)));
+        return arguments;
+    }
+
+    private Object[] linesAndRows(@Nullable Set<String> only) {
+        List<Object> arguments = lines(only);
+        arguments.addAll(List.of(arguments(only)));
+        return arguments.toArray();
     }
 }

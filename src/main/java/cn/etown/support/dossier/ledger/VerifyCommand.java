@@ -7,7 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -43,6 +48,9 @@ public final class VerifyCommand {
         } catch (SQLException e) {
             out.println("无法连接数据库：" + e.getMessage());
             return 2;
+        } catch (DataAccessException e) {
+            out.println("无法核验，数据库不是本系统的或版本不符：" + e.getMostSpecificCause().getMessage());
+            return 2;
         }
     }
 
@@ -54,6 +62,24 @@ public final class VerifyCommand {
         }
         out.println("共 " + report.chains() + " 条链、" + report.entries() + " 行存证；锚定文件 " + anchors.lines() + " 行，末行哈希 " + anchors.lastHash() + "。");
         out.println("最后一次锚定之后的存证 " + report.unanchored() + " 行，尚无库外证据；个人信息已清除的记录 " + report.erased() + " 条。");
+        shorter(report, anchors).ifPresent(out::println);
         out.println(report.isIntact() ? "核验通过：未发现改动。" : "核验未通过：发现 " + (report.findings().size() + report.more()) + " 处不符。");
+    }
+
+    /** What a database that was restored to a moment looks like, and what is to be done then: nothing contradicts anything, but the witness has seen more. */
+    static Optional<String> shorter(LedgerReport report, AnchorFile.Content anchors) {
+        List<Finding> cut = report.findings().stream().filter(finding -> finding.kind() == Finding.Kind.CUT).toList();
+        if (cut.isEmpty()) {
+            return Optional.empty();
+        }
+        List<AnchorLine> lost = cut.stream().flatMap(finding -> anchors.of(finding.chain()).stream().filter(line -> line.length() >= Objects.requireNonNullElse(finding.number(), 1L)))
+                .sorted(Comparator.comparingLong(AnchorLine::number)).toList();
+        long lines = cut.stream().mapToLong(finding -> anchors.lastOf(finding.chain()).map(AnchorLine::length).orElse(0L) - Objects.requireNonNullElse(finding.number(), 1L) + 1).sum();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("存证比锚定文件短：" + cut.size() + " 条链共缺 " + lines + " 行，最早缺的内容在 " + lost.get(0).at() + " 锚定（锚定文件第 " + lost.get(0).number() + " 行）。"
+                + (report.more() == 0 && cut.size() == report.findings().size() ? "其余内容全部相符。如果数据库是恢复到某一时刻的，这就是该时刻之后丢失的内容：请将本结果记入恢复记录，原锚定文件改名保存，系统将另起新的锚定文件。"
+                : "除此之外还有其他不符之处，不能仅以恢复到某一时刻来解释。"));
     }
 }

@@ -12,14 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param startsOn   month and day of the year after the one that is evaluated, {@code 03-01}
  * @param closesOn   of the same year
  * @param reportDays working days that enterprises have for their report
- * @param chunk      evaluations that are started in one transaction, at most 50
+ * @param chunk      evaluations that are started in one transaction, at most 20: about 40 statements each
  * @param threads    that start evaluations on this machine
  * @param retryAfter how long a start that failed for no reason of its own waits before it is tried again
  */
 @ConfigurationProperties("support.evaluation")
 record CampaignSettings(String startsOn, String closesOn, int reportDays, int chunk, int threads, Duration retryAfter) {
 
-    private static final int LARGEST_CHUNK = 50;
+    private static final int LARGEST_CHUNK = 20;
 
     CampaignSettings {
         if (chunk < 1 || chunk > LARGEST_CHUNK) {

@@ -1,5 +1,7 @@
 package cn.etown.support.evaluation.campaign;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.engine.SystemWork;
 import cn.etown.support.evaluation.EvaluationService;
 import cn.etown.support.evaluation.process.EnterpriseEvaluationProcess;
 
@@ -37,18 +40,20 @@ public class CampaignWorker {
     private final CampaignAgreements agreements;
     private final EvaluationService evaluations;
     private final EnterpriseEvaluationProcess process;
+    private final SystemWork systemWork;
     private final CampaignSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ExecutorService threads;
     private final Semaphore free;
 
-    CampaignWorker(CampaignService campaigns, CampaignAgreements agreements, EvaluationService evaluations, EnterpriseEvaluationProcess process,
+    CampaignWorker(CampaignService campaigns, CampaignAgreements agreements, EvaluationService evaluations, EnterpriseEvaluationProcess process, SystemWork systemWork,
                    CampaignSettings settings, TransactionTemplate transaction, Clock clock) {
         this.campaigns = campaigns;
         this.agreements = agreements;
         this.evaluations = evaluations;
         this.process = process;
+        this.systemWork = systemWork;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -123,11 +128,11 @@ public class CampaignWorker {
     private void start(long campaignId, List<Long> chunk) {
         Campaign campaign = campaigns.campaign(campaignId);
         Map<Long, Long> started = new LinkedHashMap<>();
-        for (long agreementId : chunk) {
+        systemWork.runAtOnce(() -> chunk.forEach(agreementId -> {
             long evaluationId = evaluations.open(campaign.year(), agreementId, campaign.reportDue());
             process.start(evaluationId);
             started.put(agreementId, evaluationId);
-        }
+        }));
         agreements.started(campaignId, started, clock.instant());
     }
 
@@ -156,9 +161,16 @@ public class CampaignWorker {
         return null;
     }
 
-    /** No agreement is to blame when the database is away. */
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof TransactionException || failure instanceof TransientDataAccessException || failure instanceof NonTransientDataAccessResourceException;
+    /** No agreement is to blame when the database is away, whoever noticed it first. */
+    private static boolean isOutage(Throwable failure) {
+        return failure != null && (failure instanceof TransactionException || failure instanceof TransientDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException || failure instanceof SQLTransientException || isConnectionLost(failure)
+                || isOutage(failure.getCause()));
+    }
+
+    /** The driver's own exception is a plain one; class 08 is connections, 57P the server going down. */
+    private static boolean isConnectionLost(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package cn.etown.support.evaluation.campaign;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.engine.SystemWork;
 import cn.etown.support.evaluation.EvaluationService;
 import cn.etown.support.evaluation.campaign.Progress.Row;
 import cn.etown.support.evaluation.campaign.Progress.RowState;
@@ -52,6 +54,8 @@ class CampaignWorkerIT {
     CampaignAgreements agreements;
     @Autowired
     EvaluationService evaluations;
+    @Autowired
+    SystemWork systemWork;
     @Autowired
     TransactionTemplate transaction;
     @Autowired
@@ -127,6 +131,10 @@ class CampaignWorkerIT {
         worker(id -> {
             throw new QueryTimeoutException("gone");
         }).startAll(campaign);
+        worker(id -> {
+            throw new IllegalStateException("as the engine wraps it", new SQLException("terminating connection", "57P01"));
+        }).startAll(campaign);
+        assertThat(jdbc.sql("select sum(attempts) from support.campaign_agreement where campaign_id = ?").param(campaign).query(Long.class).single()).isZero();
         assertThat(campaigns.progressOf(campaign)).satisfies(progress -> assertThat(progress.waiting()).isEqualTo(progress.total()));
         worker(id -> { }).startAll(campaign);
         assertExactlyOneEvaluationEach(campaign);
@@ -201,7 +209,7 @@ class CampaignWorkerIT {
                     });
             return null;
         }).when(process).start(anyLong());
-        return new CampaignWorker(campaigns, agreements, evaluations, process,
+        return new CampaignWorker(campaigns, agreements, evaluations, process, systemWork,
                 new CampaignSettings("03-01", "06-30", 30, 7, 3, Duration.ofMinutes(1)), transaction, clock);
     }
 

@@ -48,9 +48,9 @@ class ProgressTest {
 
     @Test
     void settings_that_cannot_be_meant_stop_the_start() {
-        assertThatThrownBy(() -> settings("03-01", "06-30", 51)).hasMessageContaining("chunk");
-        assertThatThrownBy(() -> settings("06-30", "03-01", 50)).hasMessageContaining("closes-on");
-        assertThat(settings("03-01", "06-30", 50).startOf(2025)).isEqualTo("2026-03-01");
+        assertThatThrownBy(() -> settings("03-01", "06-30", 21)).hasMessageContaining("chunk");
+        assertThatThrownBy(() -> settings("06-30", "03-01", 20)).hasMessageContaining("closes-on");
+        assertThat(settings("03-01", "06-30", 20).startOf(2025)).isEqualTo("2026-03-01");
     }
 
     private static CampaignSettings settings(String startsOn, String closesOn, int chunk) {
