@@ -167,7 +167,7 @@ class OfficeVerbsBrowserIT {
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
-            assertThat(dialog).containsText("已撤回");
+            assertThat(dialog).containsText("请重新办理");
             officer.shows("taken-back");
             page.keyboard().press("Enter");
             assertThat(line.first()).containsText("已撤回");
@@ -204,7 +204,7 @@ class OfficeVerbsBrowserIT {
             journey.jobs();
             try (Office signer = signedIn(chromium, "science-innovation-chief-2")) {
                 signer.concerning(number).opensTask("我的待办", "后加签").formComes().shows("sign").showsWide("sign");
-                signer.ticks("加签意见", "同意").fills("意见", "口径一致，无异议。").completes();
+                signer.ticks("是否同意", "同意").fills("意见", "口径一致，无异议。").completes();
             }
             journey.jobs();
             try (Office chief = signedIn(chromium, "science-innovation-chief-1")) {

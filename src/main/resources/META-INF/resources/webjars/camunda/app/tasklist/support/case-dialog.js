@@ -29,6 +29,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
       return missing.focus();
     }
     submit.disabled = true;
+    message.replaceChildren();
     try {
       const told = await act(values());
       acted = true;
@@ -78,9 +79,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
 
   function leave() {
     dialog.remove();
-    if (opener?.isConnected) {
-      opener.focus();
-    }
+    (opener?.isConnected ? opener : document.querySelector('dialog[open] button, .case-panel [role=tab][aria-selected=true]'))?.focus();
   }
 
   document.body.append(dialog);
