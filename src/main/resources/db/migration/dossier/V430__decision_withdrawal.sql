@@ -7,12 +7,14 @@ create table support.decision_withdrawal (
   withdrawn_at timestamptz not null
 );
 create index decision_withdrawal_case on support.decision_withdrawal (case_id, decision_id);
+-- what was done in a person's name is listed with what he or she did
+create index decision_on_behalf_of on support.decision (on_behalf_of, id) where on_behalf_of is not null;
 
 -- Whoever writes here: only one's own decision, or one made in one's name (代办), and only while no other duty and no later act of the same person followed.
 create function support.refuse_late_withdrawal() returns trigger language plpgsql as $$
 begin
   if not exists (select from support.decision taken where taken.id = new.decision_id and taken.case_id = new.case_id and taken.duty is not null
-                    and new.actor in (taken.actor, to_jsonb(taken) ->> 'on_behalf_of')) then
+                    and new.actor in (taken.actor, taken.on_behalf_of)) then
     raise exception 'decision_withdrawal: decision % is not a decision of % in case %', new.decision_id, new.actor, new.case_id using errcode = 'restrict_violation';
   end if;
   if exists (select from support.decision taken join support.decision later on later.case_id = taken.case_id and later.id > taken.id and later.duty is not null

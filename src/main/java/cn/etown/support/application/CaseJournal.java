@@ -32,6 +32,11 @@ class CaseJournal {
         return ledger.dutyOf(caseId, person);
     }
 
+    /** Whose the last decision in a duty is: of the absent person where somebody stood in. */
+    Optional<String> lastToDecide(long caseId, String duty) {
+        return ledger.decisionsOf(caseId).stream().filter(decision -> duty.equals(decision.duty())).reduce((earlier, later) -> later).map(Decision::inNameOf);
+    }
+
     /** @throws cn.etown.support.dossier.DutyConflict when the actor already holds another duty in the case */
     void decide(long caseId, String duty, String step, String actor, String outcome, String label, @Nullable String opinion, @Nullable Money amount,
                 @Nullable String minutesNo) {

@@ -48,7 +48,7 @@ public class Countersigning {
             throw application.refused("请填写加签意见");
         }
         journal.decide(applicationId, tier.assistingDuty(), tier.name() + "（后加签）", actor, agreed ? "countersigned" : "notCountersigned", agreed ? "同意" : "不同意", opinion, null, null);
-        running.sign(agreed, actor, opinion, clock.instant());
+        running.sign(agreed, actor, opinion, journal.lastToDecide(applicationId, tier.duty()).orElseThrow(), clock.instant());
         review.goOn(application, running);
     }
 

@@ -109,12 +109,13 @@ class Review {
         changed.add(step);
     }
 
-    /** Agrees with the turn before, or sends the case back to who had it. */
-    void sign(boolean agreed, String person, String opinion, Instant at) {
+    /**
+     * Agrees with the turn before, or sends the case back to who had it.
+     *
+     * @param reviewer to whom it goes back
+     */
+    void sign(boolean agreed, String person, String opinion, String reviewer, Instant at) {
         ReviewStep step = begin();
-        if (!step.signs() || !person.equals(step.reviewer())) {
-            throw new UserMessageException("案件 %s 的后加签不由您办理，请刷新任务列表。".formatted(caseNumber));
-        }
         ReviewStep signed = live(openTier()).orElseThrow();
         if (agreed) {
             step.approve(person, signed.proposed(), at);
@@ -123,7 +124,7 @@ class Review {
         step.returned(person, opinion, at);
         signed.fall("后加签不同意", step);
         changed.add(signed);
-        add(signed.again(signed.actor()));
+        add(signed.again(reviewer));
     }
 
     /**

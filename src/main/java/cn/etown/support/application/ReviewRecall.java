@@ -52,12 +52,12 @@ public class ReviewRecall {
                 : Optional.of("审核已经办结，核定金额和资金预留已经生效，不能撤回；如有错误，请在公示期间按异议办理。");
     }
 
-    /** @param reviewer for whom the tier is opened again */
-    public void takeBack(Decision decision, String reason, String reviewer) {
+    /** The tier is opened again for who decided: for the absent person where somebody stood in, who may do it in that name again. */
+    public void takeBack(Decision decision, String reason) {
         Application application = applications.get(decision.caseId());
         application.expectInReview();
         Review running = reviews.running(application);
-        running.takeBack(decision.actor(), reason, reviewer);
+        running.takeBack(decision.actor(), reason, decision.inNameOf());
         reviews.save(running);
         events.publishEvent(new ReviewTakenBack(decision.caseId()));
     }

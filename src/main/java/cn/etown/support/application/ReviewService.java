@@ -128,18 +128,18 @@ public class ReviewService {
         Money proposed = opinion.proposed() == null ? review.usualProposal() : opinion.proposed();
         refuseUnapprovable(application, proposed, missing.isEmpty() ? missing : missingTerms(application));
         refuseWithoutMinutes(application, tier, opinion.minutesNo());
-        refuseSignatureInTwoHands(application, review.openStep(), tier, actor);
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
+        refuseSignatureInTwoHands(application, review.openStep(), tier);
         review.approve(actor, proposed, clock.instant());
         escalateIfNotAllowed(application, review, tier, proposed, actor);
         goOn(application, review);
         return ReviewResult.CONTINUE;
     }
 
-    /** Who was asked to sign may have taken on another duty since. */
-    private void refuseSignatureInTwoHands(Application application, ReviewStep turn, Tier tier, String actor) {
+    /** Who was asked to sign may have taken on another duty since, by this very approval for instance. */
+    private void refuseSignatureInTwoHands(Application application, ReviewStep turn, Tier tier) {
         String signer = turn.signer();
-        if (signer != null && (signer.equals(actor) || journal.heldBy(application.id(), signer).filter(held -> !held.equals(tier.assistingDuty())).isPresent())) {
+        if (signer != null && journal.heldBy(application.id(), signer).filter(held -> !held.equals(tier.assistingDuty())).isPresent()) {
             throw application.refused("后加签的人员已在本案件中承担其他职责，不能再签；请先取消后加签，或另选人员");
         }
     }

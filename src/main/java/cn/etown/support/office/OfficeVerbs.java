@@ -71,7 +71,10 @@ public class OfficeVerbs {
         if (!task.isHeldBy(actor)) {
             return task.assignee() == null ? EnumSet.noneOf(Verb.class) : EnumSet.of(Verb.URGE);
         }
-        return task.lent() ? EnumSet.of(Verb.ANSWER) : ofHolder(task);
+        if (task.lent()) {
+            return EnumSet.of(Verb.ANSWER);
+        }
+        return task.absent() != null ? EnumSet.noneOf(Verb.class) : ofHolder(task);
     }
 
     private Set<Verb> ofHolder(Held task) {
@@ -189,6 +192,7 @@ public class OfficeVerbs {
 
     /** Who assists holds a duty of his or her own in the case from here on, and acts on no tier of it. */
     private void answer(Held task, String opinion, String actor) {
+        hands.actInTheNameOfTheAbsent(task.taskId(), actor);
         Verb asked = acts.lastMove(task.taskId()).map(TaskAct::verb).orElse(Verb.DELEGATE);
         String duty = asked.dutyOf(task.duty());
         ledger.assume(task.caseId(), actor, duty);

@@ -9,6 +9,7 @@ import cn.etown.support.application.CaseSummary;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DecisionWithdrawals;
+import cn.etown.support.dossier.PersonNames;
 
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,8 +26,11 @@ public class OwnSteps {
     private final DecisionWithdrawals withdrawals;
     private final ApplicationService applications;
     private final TakingBack takingBack;
+    private final PersonNames names;
 
-    OwnSteps(DecisionLedger ledger, DecisionWithdrawals withdrawals, ApplicationService applications, TakingBack takingBack) {
+    OwnSteps(DecisionLedger ledger, DecisionWithdrawals withdrawals, ApplicationService applications, TakingBack takingBack,
+             PersonNames names) {
+        this.names = names;
         this.ledger = ledger;
         this.withdrawals = withdrawals;
         this.applications = applications;
@@ -45,8 +49,16 @@ public class OwnSteps {
     private OwnStep step(Decision decision, String userId) {
         CaseSummary summary = applications.caseOf(decision.caseId());
         String obstacle = takingBack.obstacle(decision, userId);
-        return new OwnStep(decision.id(), decision.caseId(), summary.caseNumber(), Optional.ofNullable(summary.enterpriseName()).orElse(""), decision.step(), decision.outcomeLabel(),
+        return new OwnStep(decision.id(), decision.caseId(), summary.caseNumber(), Optional.ofNullable(summary.enterpriseName()).orElse(""), named(decision, userId), decision.outcomeLabel(),
                 ChineseDates.minute(decision.decidedAt()), obstacle == null, state(decision, obstacle));
+    }
+
+    private String named(Decision decision, String userId) {
+        if (decision.onBehalfOf() == null) {
+            return decision.step();
+        }
+        return decision.actor().equals(userId) ? "%s（代%s）".formatted(decision.step(), names.ofUser(decision.onBehalfOf()))
+                : "%s（%s代办）".formatted(decision.step(), names.ofUser(decision.actor()));
     }
 
     private @Nullable String state(Decision decision, @Nullable String obstacle) {

@@ -79,7 +79,7 @@ public class TakingBack {
         if (waiting.stream().anyMatch(task -> acts.hasActs(task.taskId()) || hands.hasComments(task.taskId()))) {
             return "下一环节的人员已经转办、委派、加签、抄送或留言，不能撤回；如需更正，请联系其退回。";
         }
-        if (dossier.documentsOf(decision.caseId()).stream().anyMatch(document -> document.uploadedAt().isAfter(decision.decidedAt()) && !document.uploadedBy().equals(decision.actor()))) {
+        if (dossier.documentsOf(decision.caseId()).stream().anyMatch(document -> document.uploadedAt().isAfter(decision.decidedAt()) && !isOwn(decision, document.uploadedBy()))) {
             return "在您之后已有人上传材料，不能撤回；如需更正，请联系现在的办理人退回。";
         }
         return null;
@@ -94,7 +94,7 @@ public class TakingBack {
         }
         hands.ofCase(decision.caseId(), REVIEW).forEach(task -> notices.tell(task.taskId(), task.assignee(), decision.caseId(), decisionId));
         withdrawals.record(decision, actor, stated);
-        recall.takeBack(decision, stated, actor);
+        recall.takeBack(decision, stated);
     }
 
     /** Notes of what binds nobody do not count. */
@@ -102,7 +102,8 @@ public class TakingBack {
         return decisions.stream().filter(decision -> decision.duty() != null).reduce((earlier, later) -> later);
     }
 
+    /** What somebody did in an absent person's name is both persons' own. */
     private static boolean isOwn(Decision decision, String actor) {
-        return decision.actor().equals(actor);
+        return decision.actor().equals(actor) || decision.inNameOf().equals(actor);
     }
 }

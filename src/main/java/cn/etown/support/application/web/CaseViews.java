@@ -143,7 +143,8 @@ class CaseViews {
     }
 
     private CaseView.Opinion opinion(Decision decision, boolean takenBack) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), takenBack ? decision.outcomeLabel() + OpinionsShown.TAKEN_BACK : decision.outcomeLabel(),
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor(), decision.onBehalfOf()), time(decision.decidedAt()),
+                takenBack ? decision.outcomeLabel() + OpinionsShown.TAKEN_BACK : decision.outcomeLabel(),
                 OpinionsShown.wording(decision),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }

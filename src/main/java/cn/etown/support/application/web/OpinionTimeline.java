@@ -51,7 +51,8 @@ class OpinionTimeline implements CaseTimelineSource {
 
     private static TimelineEntry entry(Decision decision, String state) {
         boolean visible = decision.actor().equals(SignedIn.ENTERPRISE) || TOLD.contains(decision.outcome());
-        return new TimelineEntry(decision.decidedAt(), TimelineEntry.Kind.ACT, decision.step(), decision.actor(), visible, state, text(decision), decision.amountFen(), decision.id(), false);
+        return new TimelineEntry(decision.decidedAt(), TimelineEntry.Kind.ACT, decision.step(), decision.actor(), visible, state, text(decision), decision.amountFen(), decision.id(), false)
+                .inNameOf(decision.onBehalfOf());
     }
 
     private static String text(Decision decision) {

@@ -10,5 +10,6 @@ import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
 import ownPassword from './own-password.js';
 import ownSteps from './own-steps.js';
+import standIn from './stand-in.js';
 
-export default [casePanel, caseLookup, ownSteps, ownPassword];
+export default [casePanel, caseLookup, ownSteps, ownPassword, standIn];
