@@ -27,6 +27,7 @@ import cn.etown.support.engine.TaskHandover;
 import cn.etown.support.notification.TaskDesk;
 import cn.etown.support.office.OfficeVerbs;
 import cn.etown.support.office.SendingBack;
+import cn.etown.support.office.TakingBack;
 import cn.etown.support.office.Verb;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.web.Caller;
@@ -79,6 +80,8 @@ class StandingInIT {
     @Autowired
     SendingBack sendingBack;
     @Autowired
+    TakingBack takingBack;
+    @Autowired
     PolicyService policy;
     @Autowired
     Representation representation;
@@ -130,6 +133,21 @@ class StandingInIT {
         assertThat(timeline.stream().flatMap(source -> source.entriesOf(journey.applicationId(), new Caller(OFFICER, Set.of())).stream())
                 .filter(entry -> SUBSTITUTE.equals(entry.actor())).map(entry -> names.ofUser(entry.actor(), entry.onBehalfOf())))
                 .containsExactly(names.ofUser(SUBSTITUTE) + "（代" + names.ofUser(CHIEF) + "）");
+    }
+
+    @Test
+    void what_a_substitute_did_is_taken_back_by_either_and_comes_to_the_absent_person() {
+        Task task = takenFrom(CHIEF);
+        sendingBack.sendBack(task.getId(), "officer", null, "请核实研发费用。", SUBSTITUTE);
+        journey.jobs();
+
+        assertThat(takingBack.obstacle(lastDecision(), CHIEF)).isNull();
+        takingBack.takeBack(lastDecision().id(), "已经核实。", SUBSTITUTE);
+
+        assertThat(journey.task().getAssignee()).isEqualTo(CHIEF);
+        handover.take(journey.task().getId(), SUBSTITUTE);
+        sendingBack.sendBack(journey.task().getId(), "officer", null, "请核实另一项。", SUBSTITUTE);
+        assertThat(lastDecision().onBehalfOf()).isEqualTo(CHIEF);
     }
 
     @Test
