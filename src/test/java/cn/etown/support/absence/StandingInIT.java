@@ -203,6 +203,22 @@ class StandingInIT {
     }
 
     @Test
+    void the_absent_person_may_work_as_before_but_not_on_what_was_taken() {
+        Task task = takenFrom(CHIEF);
+        assertThatThrownBy(() -> journey.does(CHIEF, REVIEW, APPROVE)).hasMessageContaining("已由他人认领");
+
+        systemWork.callAs(SUBSTITUTE, () -> {
+            engine.getIdentityService().setAuthentication(SUBSTITUTE, List.of("economic-development-chiefs"));
+            tasks.setAssignee(task.getId(), null);
+            return null;
+        });
+        assertThat(journey.task().getAssignee()).as("back to who held it").isEqualTo(CHIEF);
+        journey.does(CHIEF, REVIEW, APPROVE);
+        assertThat(lastDecision().actor()).isEqualTo(CHIEF);
+        assertThat(lastDecision().onBehalfOf()).isNull();
+    }
+
+    @Test
     void a_duty_of_the_absent_person_bars_the_substitute() {
         Task task = atChief();
         absent(CHIEF, ScopeKind.ALL, null);
