@@ -1,17 +1,21 @@
 package cn.etown.support.application;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseGrants;
+import cn.etown.support.dossier.ReadableCases;
 import cn.etown.support.engine.Members;
+import cn.etown.support.policy.Bureau;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who sees a case: who works on it, and those who watch all cases. */
@@ -24,9 +28,6 @@ class ApplicationAccess implements CaseAccess {
     private static final Set<String> NEGOTIATE = Set.of("business-cooperation-officers", "business-cooperation-chiefs", "business-cooperation-heads",
             "science-innovation-officers");
     private static final Set<String> WATCH_ALL = Set.of("auditors", "leaders");
-
-    private record Concerned(long id, @Nullable String bureau, boolean negotiated, boolean invitedExpert, boolean jointReview) {
-    }
 
     private final JdbcClient jdbc;
     private final Members members;
@@ -42,62 +43,53 @@ class ApplicationAccess implements CaseAccess {
 
     @Override
     public boolean mayRead(String userId, long caseId) {
-        Set<String> groups = new HashSet<>(members.groupsOf(userId));
-        return groups.stream().anyMatch(WATCH_ALL::contains) || worksOn(userId, groups, caseId) || !shown(userId, List.of(caseId)).isEmpty();
-    }
-
-    private Set<Long> shown(String userId, Collection<Long> caseIds) {
-        return grants.stream().flatMap(grant -> grant.shown(userId, caseIds).stream()).collect(Collectors.toSet());
+        ReadableCases readable = readable(userId);
+        return readable.isAll() || isAmong(readable, caseId);
     }
 
     @Override
-    public Set<Long> readable(String userId, Collection<Long> caseIds) {
+    public ReadableCases readable(String userId) {
         Set<String> groups = new HashSet<>(members.groupsOf(userId));
-        return groups.stream().anyMatch(group -> WATCH_ALL.contains(group) || WORK_ON_ALL.contains(group)) ? Set.copyOf(caseIds) : withShown(userId, concerning(userId, groups, caseIds), caseIds);
-    }
-
-    private Set<Long> withShown(String userId, Set<Long> concerning, Collection<Long> caseIds) {
-        Set<Long> readable = shown(userId, caseIds);
-        readable.addAll(concerning);
-        return Set.copyOf(readable);
+        if (groups.stream().anyMatch(group -> WATCH_ALL.contains(group) || WORK_ON_ALL.contains(group))) {
+            return ReadableCases.ALL;
+        }
+        ReadableCases concerning = concerning(userId, groups);
+        return new ReadableCases(grants.stream().map(grant -> " or application.id in (" + grant.shownToReader() + ")").collect(Collectors.joining("", concerning.condition(), "")),
+                concerning.parameters());
     }
 
     @Override
     public boolean mayContribute(String userId, long caseId) {
-        return worksOn(userId, new HashSet<>(members.groupsOf(userId)), caseId);
+        Set<String> groups = new HashSet<>(members.groupsOf(userId));
+        return groups.stream().anyMatch(WORK_ON_ALL::contains) || isAmong(concerning(userId, groups), caseId);
     }
 
-    private boolean worksOn(String userId, Set<String> groups, long caseId) {
-        return groups.stream().anyMatch(WORK_ON_ALL::contains) || !concerning(userId, groups, List.of(caseId)).isEmpty();
+    private boolean isAmong(ReadableCases cases, long caseId) {
+        return jdbc.sql("select exists (select from support.application where application.id = :case and (" + cases.condition() + "))").param("case", caseId)
+                .params(cases.parameters()).query(Boolean.class).single();
     }
 
-    private Set<Long> concerning(String userId, Set<String> groups, Collection<Long> caseIds) {
-        return jdbc.sql("""
-                select a.id, a.bureau, a.mode = 'NEGOTIATED' as negotiated,
-                  exists (select 1 from support.expert_seat s where s.application_id = a.id and s.expert = :user and s.status <> 'RECUSED') as invited_expert,
-                  exists (select 1 from support.review r join support.review_step s on s.review_id = r.id
-                          where r.application_id = a.id and s.tier = any (:joint) and s.status <> 'PENDING') as joint_review
-                from support.application a where a.id = any (:cases)
-                """).param("user", userId).param("cases", caseIds.toArray(Long[]::new)).param("joint", jointTiers()).query(Concerned.class).list().stream()
-                .filter(of -> isConcerned(of, groups)).map(Concerned::id).collect(Collectors.toUnmodifiableSet());
+    /** The expert of the case, its bureau, whoever negotiates, and the bureaus asked in a joint review that has begun. */
+    private ReadableCases concerning(String userId, Set<String> groups) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("application.id in (select application_id from support.expert_seat where expert = :reader and expert_seat.status <> 'RECUSED')");
+        conditions.add("application.bureau = any (:bureaus)");
+        if (groups.stream().anyMatch(NEGOTIATE::contains)) {
+            conditions.add("application.mode = 'NEGOTIATED' and application.bureau is not null");
+        }
+        conditions.add("""
+                application.bureau = any (:askedBy) and exists (select from support.review join support.review_step on review_step.review_id = review.id
+                                                                 where review.application_id = application.id and review_step.tier = any (:joint) and review_step.status <> 'PENDING')""");
+        return new ReadableCases(String.join(" or ", conditions), Map.of("reader", userId, "joint", jointTiers(),
+                "bureaus", bureaus(bureau -> groups.stream().anyMatch(group -> group.startsWith(bureau + "-"))),
+                "askedBy", bureaus(bureau -> settings.jointGroups(bureau).stream().anyMatch(groups::contains))));
+    }
+
+    private static String[] bureaus(Predicate<String> which) {
+        return Arrays.stream(Bureau.values()).map(Bureau::code).filter(which).toArray(String[]::new);
     }
 
     private String[] jointTiers() {
         return settings.tiers().stream().filter(tier -> tier.kind() == Tier.Kind.JOINT).map(Tier::code).toArray(String[]::new);
-    }
-
-    private boolean isConcerned(Concerned of, Set<String> groups) {
-        if (of.invitedExpert()) {
-            return true;
-        }
-        String bureau = of.bureau();
-        if (bureau == null) {
-            return false;
-        }
-        if (of.negotiated() && groups.stream().anyMatch(NEGOTIATE::contains)) {
-            return true;
-        }
-        List<String> asked = of.jointReview() ? settings.jointGroups(bureau) : List.of();
-        return groups.stream().anyMatch(group -> group.startsWith(bureau + "-") || asked.contains(group));
     }
 }

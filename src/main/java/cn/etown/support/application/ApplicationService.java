@@ -1,8 +1,12 @@
 package cn.etown.support.application;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.dossier.Decision;
@@ -40,6 +44,12 @@ public class ApplicationService {
     @Transactional(readOnly = true)
     public CaseSummary caseOf(long applicationId) {
         return applications.get(applicationId).summary();
+    }
+
+    /** Of those ids that are cases, by id. */
+    @Transactional(readOnly = true)
+    public Map<Long, CaseSummary> casesOf(Collection<Long> ids) {
+        return applications.findAllById(ids).stream().map(Application::summary).collect(Collectors.toMap(CaseSummary::id, Function.identity()));
     }
 
     /** As printed on letters, for example 京技扶申〔2026〕0001号. */

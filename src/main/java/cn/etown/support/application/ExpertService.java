@@ -89,9 +89,24 @@ public class ExpertService {
             throw application.refused("评分已提交或您不在本次评审专家之列");
         }
         journal.note(applicationId, review.openTier().name(), expert, "recuse", "回避", opinion);
+        return seatAnother(application, review, "专家库中已没有可以替补的专家；请系统管理员补充专家库后再提交回避");
+    }
+
+    /** For an expert who left and can no longer recuse himself. @return who takes the seat */
+    public String replace(long applicationId, String gone, String reason, String administrator) {
+        Application application = applications.get(applicationId);
+        Review review = reviews.running(application);
+        if (!seats.recuse(review.openStep(), gone)) {
+            throw application.refused("该专家已评分或不在本次评审专家之列");
+        }
+        journal.note(applicationId, review.openTier().name(), administrator, "replace-expert", "更换专家", reason);
+        return seatAnother(application, review, "专家库中已没有可以替补的专家；请先补充专家库再更换");
+    }
+
+    private String seatAnother(Application application, Review review, String nobody) {
         Optional<String> replacement = panel.drawOne(pool(application, review)).stream().findFirst();
-        replacement.ifPresent(drawn -> seats.add(applicationId, review.openStep(), drawn));
-        return replacement.orElseThrow(() -> application.refused("专家库中已没有可以替补的专家；请系统管理员补充专家库后再提交回避"));
+        replacement.ifPresent(drawn -> seats.add(application.id(), review.openStep(), drawn));
+        return replacement.orElseThrow(() -> application.refused(nobody));
     }
 
     /** Makes one score of all marks and hands the case to the next tier. */

@@ -1,16 +1,13 @@
 package cn.etown.support.dossier;
 
-import java.util.Collection;
-import java.util.Set;
-
 /** Who may see a case. Implemented by the feature that owns the case, asked by everything that shows or stores something for a case id from outside. */
 public interface CaseAccess {
 
     /** Bureau concerned, desk, finance, committee, an invited expert, auditors, leaders, administrators, and to whom it was copied; nobody else. */
     boolean mayRead(String userId, long caseId);
 
-    /** Those of the cases that the user may read, asked at once. */
-    Set<Long> readable(String userId, Collection<Long> caseIds);
+    /** All that the user may read, by the same rule. */
+    ReadableCases readable(String userId);
 
     /** May add documents: whoever may read and works on the case; auditors, leaders and those who got a copy may not. */
     boolean mayContribute(String userId, long caseId);

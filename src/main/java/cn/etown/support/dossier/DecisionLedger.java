@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +51,15 @@ public class DecisionLedger {
     /** The duty that the person holds in the case, if any. */
     public Optional<String> dutyOf(long caseId, String actor) {
         return jdbc.sql("select duty from support.case_duty where case_id = ? and actor = ?").param(caseId).param(actor).query(String.class).optional();
+    }
+
+    /** The duties of all who hold one, by case and person. */
+    public Map<Long, Map<String, String>> dutiesOf(Collection<Long> caseIds) {
+        Map<Long, Map<String, String>> duties = new HashMap<>();
+        jdbc.sql("select case_id, actor, duty from support.case_duty where case_id = any (?)").param(caseIds.toArray(Long[]::new)).query(row -> {
+            duties.computeIfAbsent(row.getLong("case_id"), id -> new HashMap<>()).put(row.getString("actor"), row.getString("duty"));
+        });
+        return duties;
     }
 
     /** Records a decision, one with a duty after {@link #assume}; one statement, no update, no delete. */

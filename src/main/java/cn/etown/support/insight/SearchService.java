@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -30,8 +29,6 @@ public class SearchService {
     static final int LONGEST = 60;
     static final int MOST_WORDS = 5;
     private static final int PLACES_A_CASE = 3;
-    /** For somebody who may read next to nothing of what matches. */
-    private static final int MOST_LOOKS = 20;
 
     private final SearchTexts texts;
     private final CaseAccess access;
@@ -53,17 +50,18 @@ public class SearchService {
         if (words.length() > LONGEST || terms.size() > MOST_WORDS) {
             return new Findings(words, List.of(), false, "关键词最多 " + MOST_WORDS + " 个、合计不超过 " + LONGEST + " 个字，请精简后重新查询。");
         }
-        Gathering gathering = new Gathering(userId);
-        gathering.gather(before -> texts.ofApplications(terms, before));
-        gathering.gather(before -> texts.ofEnterprises(terms, before));
-        gathering.gather(before -> texts.ofContacts(terms, before));
+        SearchTexts.Reader reader = texts.of(access.readable(userId));
+        Gathering gathering = new Gathering();
+        gathering.gather(before -> reader.ofApplications(terms, before));
+        gathering.gather(before -> reader.ofEnterprises(terms, before));
+        gathering.gather(before -> reader.ofContacts(terms, before));
         List<String> colleagues = terms.size() == 1 ? names.usersCalled(terms.get(0)) : List.of();
         if (!colleagues.isEmpty()) {
             Map<String, String> called = colleagues.stream().collect(Collectors.toMap(Function.identity(), names::ofUser));
-            gathering.gather(before -> texts.ofActors(colleagues, before).stream()
+            gathering.gather(before -> reader.ofActors(colleagues, before).stream()
                     .map(act -> new Match(act.id(), act.caseId(), "办理人", called.get(act.text()) + "（" + act.label() + "）")).toList());
         }
-        gathering.gather(before -> texts.ofOpinions(terms, before));
+        gathering.gather(before -> reader.ofOpinions(terms, before));
         return new Findings(words, hits(gathering, terms), gathering.more, "");
     }
 
@@ -78,27 +76,17 @@ public class SearchService {
     private final class Gathering {
 
         private final Map<Long, List<Match>> found = new LinkedHashMap<>();
-        private final String userId;
         private boolean more;
-
-        private Gathering(String userId) {
-            this.userId = userId;
-        }
 
         /** @param look the newest matches with an id below */
         private void gather(LongFunction<List<Match>> look) {
-            long before = Long.MAX_VALUE;
-            for (int looks = 0; looks < MOST_LOOKS; looks++) {
-                List<Match> matches = look.apply(before);
-                Set<Long> readable = access.readable(userId, matches.stream().map(Match::caseId).collect(Collectors.toSet()));
-                matches.stream().filter(match -> readable.contains(match.caseId())).forEach(this::keep);
-                if (found.size() > MOST_CASES || matches.size() < SearchTexts.BATCH) {
-                    more |= found.size() > MOST_CASES;
-                    return;
-                }
-                before = matches.get(matches.size() - 1).id();
+            List<Match> matches = look.apply(Long.MAX_VALUE);
+            matches.forEach(this::keep);
+            while (matches.size() == SearchTexts.BATCH && found.size() <= MOST_CASES) {
+                matches = look.apply(matches.get(matches.size() - 1).id());
+                matches.forEach(this::keep);
             }
-            more = true;
+            more = found.size() > MOST_CASES;
         }
 
         /** One case beyond those that are shown says that there are more. */

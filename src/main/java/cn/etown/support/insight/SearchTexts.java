@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import cn.etown.support.dossier.ReadableCases;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SearchTexts {
 
-    /** Matches of one look; then it is asked which of their cases may be read. */
+    /** Matches of one look. */
     static final int BATCH = 500;
-    /** A word that stands in so many opinions that a batch of them is among the newest is found faster by reading these than by the index. */
+    /** A word that stands in so many opinions that a batch of them is among the newest is found faster by reading from the newest on than by the index. */
     private static final int NEWEST = 20_000;
+    /** Of whoever may read no more cases than these, the cases are looked up first and then their texts. */
+    private static final int FEW = 1_000;
 
     /** @param id by which the matches of a source are ordered */
     record Match(long id, long caseId, String label, String text) {
@@ -32,39 +36,77 @@ class SearchTexts {
         this.jdbc = jdbc;
     }
 
-    /** Case number, applicant and project as they were filed. */
-    List<Match> ofApplications(List<String> terms, long before) {
-        String text = "case_number || ' ' || applicant_name || ' ' || project_name";
-        return matches("select id, id as case_id, '案件' as label, " + text + " as text from support.application where id < :before and " + indexed(text) + " and " + contains(text, terms)
-                + " order by id desc", terms, before);
+    /** Where a reader may look: a case that may not be read is not looked at, however much of it would match. */
+    final class Reader {
+
+        private final ReadableCases readable;
+        private final boolean few;
+
+        private Reader(ReadableCases readable, boolean few) {
+            this.readable = readable;
+            this.few = few;
+        }
+
+        /** Case number, applicant and project as they were filed. */
+        List<Match> ofApplications(List<String> terms, long before) {
+            String text = "case_number || ' ' || applicant_name || ' ' || project_name";
+            return matches("select id, id as case_id, '案件' as label, " + text + " as text from support.application where id < :before and " + mayRead("id") + indexed(text)
+                    + contains(text, terms) + " order by id desc", terms, before);
+        }
+
+        /** The present name of the enterprise, and its code. */
+        List<Match> ofEnterprises(List<String> terms, long before) {
+            String text = "enterprise.name || ' ' || credit_code";
+            return matches("select application.id, application.id as case_id, '申报单位' as label, " + text + " as text from support.enterprise "
+                    + "join support.application on application.enterprise_id = enterprise.id where application.id < :before and " + mayRead("application.id") + indexed(text)
+                    + contains(text, terms) + " order by 1 desc", terms, before);
+        }
+
+        List<Match> ofContacts(List<String> terms, long before) {
+            String text = "enterprise_contact.name";
+            return matches("select application.id, application.id as case_id, '联系人' as label, " + text + " as text from support.enterprise_contact "
+                    + "join support.application on application.enterprise_id = enterprise_contact.enterprise_id where application.id < :before and erased_at is null and enterprise_contact.name is not null and "
+                    + mayRead("application.id") + indexed(text) + contains(text, terms) + " order by 1 desc", terms, before);
+        }
+
+        /** Acts of colleagues: {@code text} is the colleague's id, {@code label} what he or she did. */
+        List<Match> ofActors(Collection<String> users, long before) {
+            return jdbc.sql("select id, case_id, outcome_label as label, actor as text from support.decision where actor in (:users) and " + mayRead("case_id")
+                            + "id < :before order by id desc limit " + BATCH)
+                    .param("users", users).param("before", before).params(readable.parameters()).query(Match.class).list();
+        }
+
+        List<Match> ofOpinions(List<String> terms, long before) {
+            boolean fromTheNewestOn = few || isFrequent(terms, before);
+            return matches("select id, case_id, '办理意见' as label, opinion as text from support.decision where id < :before and opinion is not null and " + mayRead("case_id")
+                    + (fromTheNewestOn ? "" : indexed("opinion")) + contains("opinion", terms) + " order by id desc", terms, before);
+        }
+
+        private String mayRead(String caseId) {
+            if (readable.isAll()) {
+                return "";
+            }
+            return few ? caseId + " = any (:readable) and " : caseId + " in (select application.id from support.application where " + readable.condition() + ") and ";
+        }
+
+        private boolean isFrequent(List<String> terms, long before) {
+            return with(jdbc.sql("select count(*) from (select from (select opinion from support.decision where id < :before order by id desc limit " + NEWEST
+                    + ") as newest where opinion is not null and " + contains("opinion", terms) + " limit " + BATCH + ") as matching").param("before", before), terms)
+                    .query(Integer.class).single() == BATCH;
+        }
+
+        private List<Match> matches(String sql, List<String> terms, long before) {
+            return with(jdbc.sql(sql + " limit " + BATCH).param("before", before).param("words", String.join(" ", terms)).params(readable.parameters()), terms).query(Match.class).list();
+        }
     }
 
-    /** The present name of the enterprise, and its code. */
-    List<Match> ofEnterprises(List<String> terms, long before) {
-        String text = "enterprise.name || ' ' || credit_code";
-        return matches("select application.id, application.id as case_id, '申报单位' as label, " + text + " as text from support.enterprise "
-                + "join support.application on application.enterprise_id = enterprise.id where application.id < :before and " + indexed(text) + " and " + contains(text, terms)
-                + " order by 1 desc", terms, before);
-    }
-
-    List<Match> ofContacts(List<String> terms, long before) {
-        String text = "enterprise_contact.name";
-        return matches("select application.id, application.id as case_id, '联系人' as label, " + text + " as text from support.enterprise_contact "
-                + "join support.application on application.enterprise_id = enterprise_contact.enterprise_id where application.id < :before and erased_at is null and enterprise_contact.name is not null and "
-                + indexed(text) + " and " + contains(text, terms) + " order by 1 desc", terms, before);
-    }
-
-    /** Acts of colleagues: {@code text} is the colleague's id, {@code label} what he or she did. */
-    List<Match> ofActors(Collection<String> users, long before) {
-        return jdbc.sql("select id, case_id, outcome_label as label, actor as text from support.decision where actor in (:users) and id < :before order by id desc limit " + BATCH)
-                .param("users", users).param("before", before).query(Match.class).list();
-    }
-
-    List<Match> ofOpinions(List<String> terms, long before) {
-        List<Match> newest = matches("select id, case_id, '办理意见' as label, opinion as text from (select id, case_id, opinion from support.decision where id < :before order by id desc limit "
-                + NEWEST + ") as newest where opinion is not null and " + contains("opinion", terms), terms, before);
-        return newest.size() == BATCH ? newest : matches("select id, case_id, '办理意见' as label, opinion as text from support.decision where id < :before and opinion is not null and "
-                + indexed("opinion") + " and " + contains("opinion", terms) + " order by id desc", terms, before);
+    Reader of(ReadableCases readable) {
+        if (readable.isAll()) {
+            return new Reader(readable, false);
+        }
+        List<Long> some = jdbc.sql("select application.id from support.application where " + readable.condition() + " limit " + (FEW + 1)).params(readable.parameters())
+                .query(Long.class).list();
+        return some.size() <= FEW ? new Reader(ReadableCases.of(some.toArray(Long[]::new)), true) : new Reader(readable, false);
     }
 
     List<CaseLine> cases(Collection<Long> ids) {
@@ -73,7 +115,7 @@ class SearchTexts {
     }
 
     private static String indexed(String text) {
-        return "support.bigrams(" + text + ") @> support.bigrams(:words)";
+        return "support.bigrams(" + text + ") @> support.bigrams(:words) and ";
     }
 
     private static String contains(String text, List<String> terms) {
@@ -81,11 +123,11 @@ class SearchTexts {
                 .collect(Collectors.joining(" and "));
     }
 
-    private List<Match> matches(String sql, List<String> terms, long before) {
-        StatementSpec statement = jdbc.sql(sql + " limit " + BATCH).param("before", before).param("words", String.join(" ", terms));
+    private static StatementSpec with(StatementSpec statement, List<String> terms) {
+        StatementSpec complete = statement;
         for (int index = 0; index < terms.size(); index++) {
-            statement = statement.param("term" + index, terms.get(index));
+            complete = complete.param("term" + index, terms.get(index));
         }
-        return statement.query(Match.class).list();
+        return complete;
     }
 }

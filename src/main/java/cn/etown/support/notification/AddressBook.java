@@ -9,10 +9,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
@@ -91,6 +94,12 @@ public class AddressBook {
     /** Of all people, newest first. */
     public List<Refused> refused() {
         return jdbc.sql(OPEN + " order by id desc").query(AddressBook::mark).list().stream().filter(this::isRegisteredStill).map(this::describe).toList();
+    }
+
+    /** By user id. */
+    Map<String, Refused> refusedOfStaff() {
+        return jdbc.sql(OPEN + " and starts_with(owner, ?) order by id").param(Mail.USER).query(AddressBook::mark).list().stream().filter(this::isRegisteredStill)
+                .collect(Collectors.toMap(mark -> userId(mark.owner()), this::describe, (one, other) -> other, LinkedHashMap::new));
     }
 
     public Optional<Refused> ofCase(long caseId) {

@@ -152,6 +152,13 @@ class Facts {
     record ReportLine(String name, String caseNumber, String recipient, String state, String reason) {
     }
 
+    /** {@code stuck} in templates: what the daily check has found; {@code more} than the lines say. */
+    record StuckFacts(int all, List<StuckLine> lines, int more, String link) {
+    }
+
+    record StuckLine(String kind, String title, String caseNumber, String enterprise, String reason) {
+    }
+
     /** {@code copy} in templates: the page of the case. */
     record CopyFacts(String link) {
     }
@@ -271,6 +278,13 @@ class Facts {
     Map<String, Object> ofCalendar(Mail mail) {
         Map<String, Object> facts = common();
         facts.put("calendar", new CalendarFacts(String.valueOf(mail.calendarYear()), baseUrl + "/calendar"));
+        return facts;
+    }
+
+    /** @param all how many there are, {@code lines} shows some */
+    Map<String, Object> ofStuckWork(List<StuckLine> lines, int all) {
+        Map<String, Object> facts = common();
+        facts.put("stuck", new StuckFacts(all, lines, all - lines.size(), baseUrl + "/watch"));
         return facts;
     }
 

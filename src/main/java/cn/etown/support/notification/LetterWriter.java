@@ -15,13 +15,15 @@ class LetterWriter {
     private final MailTemplates templates;
     private final DigestWriter digests;
     private final ReportWriter reports;
+    private final StuckWorkFacts stuckWork;
 
-    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates, DigestWriter digests, ReportWriter reports) {
+    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates, DigestWriter digests, ReportWriter reports, StuckWorkFacts stuckWork) {
         this.desk = desk;
         this.facts = facts;
         this.templates = templates;
         this.digests = digests;
         this.reports = reports;
+        this.stuckWork = stuckWork;
     }
 
     /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
@@ -46,6 +48,9 @@ class LetterWriter {
         }
         if (mail.isDeliveryReport()) {
             return reports.factsOf(mail).map(known -> write(mail, colleague(mail), known));
+        }
+        if (mail.isAboutStuckWork()) {
+            return stuckWork.factsOf(mail).map(known -> write(mail, colleague(mail), known));
         }
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));

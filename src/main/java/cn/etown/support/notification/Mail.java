@@ -15,6 +15,7 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     static final String GROUP = "group:";
     static final String CALENDAR_MISSING = "calendar-missing";
     static final String LEDGER_ANCHORS = "ledger-anchors";
+    static final String STUCK_WORK = "stuck-work";
     static final String DIGEST = "daily-digest";
     static final String DELIVERY_REPORT = "delivery-report";
     /** Begins the occurrence of a mail with sample facts that a designer sends to himself. */
@@ -97,6 +98,11 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
     /** About the working calendar of a year, not about a task. */
     boolean isAboutCalendar() {
         return template.equals(CALENDAR_MISSING);
+    }
+
+    /** What a run of the daily check has found; the occurrence is the run. */
+    boolean isAboutStuckWork() {
+        return template.equals(STUCK_WORK);
     }
 
     /** What the ledger is like outside of the database, not about a task. */

@@ -40,7 +40,11 @@ public class Copies implements CaseGrants {
     }
 
     @Override
-    public Set<Long> shown(String userId, Collection<Long> caseIds) {
+    public String shownToReader() {
+        return "select case_id from support.task_act where verb = 'COPY' and receiver = :reader";
+    }
+
+    Set<Long> shown(String userId, Collection<Long> caseIds) {
         return Set.copyOf(jdbc.sql("select case_id from support.task_act where verb = 'COPY' and receiver = ? and case_id = any (?)")
                 .params(userId, caseIds.toArray(Long[]::new)).query(Long.class).list());
     }

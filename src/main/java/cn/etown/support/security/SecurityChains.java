@@ -42,7 +42,7 @@ class SecurityChains {
     private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
             "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
     private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password/**", "/policy/**", "/fund/**", "/payments/**", "/intake/**", "/mail/**", "/rates/**",
-            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/evidence/**", "/webjars/echarts/**", "/webjars/pdfjs-dist/**", "/bpmn-js/**",
+            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/evidence/**", "/watch/**", "/enterprises/**", "/webjars/echarts/**", "/webjars/pdfjs-dist/**", "/bpmn-js/**",
             "/api/**", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";

@@ -43,23 +43,39 @@ class AccessibilityBrowserIT {
                        ('task-waiting', 'user:intake-desk-1', 'axe-2', 'UNDELIVERABLE', now(), null, now(), 0, 0, '用户没有登记电子邮箱。请系统管理员补登后重新发送。')""").update();
     }
 
+    /** A finding of each concern, with and without something to do on the page. */
+    @BeforeEach
+    void workStandsStill() {
+        jdbc.sql("insert into support.watch_run (started_on, started_at, touched_at, finished_at, looked_at, found, new_found) values (current_date, now(), now(), now(), 1286, 3, 3)").update();
+        jdbc.sql("""
+                insert into support.watch_finding (kind, subject, title, reason, task_id, person, group_id, able, remedies, since, found_at, first_run, last_run)
+                select kind, 'axe', title, reason, task, person, unit, able::text[], remedies::text[], now() - interval '9 days', now(), run.id, run.id
+                from (select max(id) as id from support.watch_run) run,
+                     (values ('GROUP_EMPTY', '科技创新局科室负责人', '组内没有在岗人员，“科室负责人审核、分级审核”到此将无人办理。', null, null, 'science-innovation-chiefs', '{}', '{}'),
+                             ('TASK_HOLDER_LEFT', '经办审核（分级审核）', '李文静的账号已删除，事项仍在其名下。', 'axe', 'gone', 'science-innovation-officers',
+                              '{science-innovation-officer-1,science-innovation-officer-2}', '{TO_GROUP,ASSIGN}'),
+                             ('PERSON_ADDRESS', '王建国', '登记的邮箱已被退信：收件地址不存在。', null, 'intake-desk-1', null, '{}', '{}'))
+                     as found (kind, title, reason, task, person, unit, able, remedies)""").update();
+    }
+
     @AfterEach
     void theyAreRemoved() {
         jdbc.sql("delete from support.mail where state in ('DEAD', 'UNDELIVERABLE')").update();
+        jdbc.sql("delete from support.watch_finding").update();
     }
 
     @Test
     void noPageHasASeriousBarrier() {
         try (Chromium chromium = Chromium.launch()) {
             looksAt(chromium.office("http://localhost:" + port, clock.instant(), album), "/login", "/publicity");
-            looksAt(signedIn(chromium, "administrator-1"), "/password", "/policy", "/fund", "/mail", "/mail/preferences", "/mail/templates", "/mail/templates/task-overdue", "/calendar", "/templates", "/evaluation", "/evidence");
+            looksAt(signedIn(chromium, "administrator-1"), "/password", "/policy", "/fund", "/mail", "/mail/preferences", "/mail/templates", "/mail/templates/task-overdue", "/calendar", "/templates", "/evaluation", "/evidence", "/watch");
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes", "/rates", "/clawback/trial", "/clawback/bars");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments", "/clawback/receipts");
             looksAt(signedIn(chromium, "business-cooperation-officer-1"), "/obligations", "/obligations?view=due", "/obligations?view=enterprise", "/obligations/registry");
             looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
             looksAt(signedIn(chromium, "leader-1"), "/dashboard", "/search", "/case");
             theyAreRemoved();
-            looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail");
+            looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail", "/watch");
         }
         assertThat(violations).isEmpty();
         album.englishWords().values().removeIf(words -> words.stream().allMatch(KNOWN::contains));

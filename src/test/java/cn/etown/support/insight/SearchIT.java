@@ -108,15 +108,23 @@ class SearchIT {
         assertThat(search.search("欧阳觅寻", AUDITOR).hits()).isEmpty();
     }
 
-    @Test
-    void whatOthersMayNotReadDoesNotHideWhatOneMay() {
+    /** Seen to fail when the newest matches were read first and then asked for: after 10,000 of them the search gave up. */
+    @ParameterizedTest
+    @ValueSource(strings = {OTHER_BUREAU, "expert-1"})
+    void whatOthersMayNotReadDoesNotHideWhatOneMay(String reader) {
         long enterprise = jdbc.sql("select id from support.enterprise where credit_code = '91110302MB9999999X'").query(Long.class).single();
-        IntStream.range(0, 1_200).forEach(number -> said(caseId, "x", "觅句批量意见" + number));
         long own = filed(enterprise, "觅扶申〔2098〕0001号", "economic-development");
+        jdbc.sql("""
+                insert into support.task_act (case_id, task_id, task_name, verb, actor, receiver, reason, acted_on, acted_at)
+                values (?, 'none', '审核', 'COPY', 'y', 'expert-1', '供参考', current_date, now())""").param(own).update();
         said(own, "y", "觅句批量意见");
-        IntStream.range(0, 1_200).forEach(number -> said(caseId, "x", "觅句批量意见" + number));
+        jdbc.sql("""
+                insert into support.decision (case_id, actor, step, outcome, outcome_label, opinion, decided_at)
+                select ?, 'x', '科室负责人审核', 'approve', '同意', '觅句批量意见' || i, now() from generate_series(1, 12000) i""").param(caseId).update();
 
-        assertThat(search.search("觅句批量", OTHER_BUREAU).hits()).extracting(Hit::caseId).containsExactly(own);
+        Findings found = search.search("觅句批量", reader);
+        assertThat(found.hits()).extracting(Hit::caseId).containsExactly(own);
+        assertThat(found.more()).isFalse();
     }
 
     @Test

@@ -1,14 +1,13 @@
 package cn.etown.support.dossier.web;
 
 import java.io.ByteArrayInputStream;
-import java.util.Collection;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.ReadableCases;
 import cn.etown.support.dossier.TestFiles;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +57,8 @@ class DocumentControllerIT {
             }
 
             @Override
-            public Set<Long> readable(String userId, Collection<Long> caseIds) {
-                return caseIds.stream().filter(id -> mayRead(userId, id)).collect(Collectors.toSet());
+            public ReadableCases readable(String userId) {
+                return ReadableCases.of(caseId);
             }
 
             @Override

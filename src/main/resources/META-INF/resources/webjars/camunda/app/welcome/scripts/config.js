@@ -24,6 +24,7 @@ export default {
     {label: '存证核验', href: '/evidence', description: '核验存证链，金额复算，导出案件证据包，限审计、系统管理员和各局领导'},
     {label: '邮件设置', href: '/mail/preferences', description: '选择即时、每日汇总或者不发送'},
     {label: '邮件模板', href: '/mail/templates', description: '预览和测试，限流程设计人员'},
+    {label: '值守巡查', href: '/watch', description: '无人可办的事项、无人的用户组和离开的人员，限系统管理员'},
     {label: '未送达的邮件', href: '/mail', description: '查看原因并重新发送，限系统管理员'}
   ]
 };
