@@ -189,7 +189,7 @@ class DispatchIT {
     @Test
     void aSenderKilledBetweenSendingAndMarkingLeavesARepetitionThatIsRecognisable() throws Exception {
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
-        Outbox killed = new Outbox(jdbc, clock) {
+        Outbox killed = new Outbox(jdbc, clock, PostOffice.NODE) {
             @Override
             void sent(Mail mail, Letter letter) {
                 throw new ThreadDeath();
