@@ -3,7 +3,9 @@ package cn.etown.support.engine;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,24 @@ public class ThisNode {
 
     private final String id = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID().toString().substring(0, 8);
     private final Duration silence;
+    private final LongSupplier nanoseconds;
     private long life;
-    private long lastBeat = System.nanoTime();
+    private long lastBeat;
 
-    /** Takes itself for dead before the others do. */
-    public ThisNode(@Value("${support.node.dead-after}") Duration deadAfter) {
+    @Autowired
+    ThisNode(@Value("${support.node.dead-after}") Duration deadAfter) {
+        this(deadAfter, System::nanoTime);
+    }
+
+    /**
+     * Takes itself for dead before the others do.
+     *
+     * @param nanoseconds go on while the machine or the process stands still, and never back
+     */
+    public ThisNode(Duration deadAfter, LongSupplier nanoseconds) {
         this.silence = deadAfter.multipliedBy(2).dividedBy(3);
+        this.nanoseconds = nanoseconds;
+        this.lastBeat = nanoseconds.getAsLong();
     }
 
     /** Process and machine, and something that no other start has. */
@@ -43,10 +57,10 @@ public class ThisNode {
         if (isSilent()) {
             life++;
         }
-        lastBeat = System.nanoTime();
+        lastBeat = nanoseconds.getAsLong();
     }
 
     private boolean isSilent() {
-        return System.nanoTime() - lastBeat > silence.toNanos();
+        return nanoseconds.getAsLong() - lastBeat > silence.toNanos();
     }
 }

@@ -1,6 +1,5 @@
 package cn.etown.support.engine;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -88,19 +87,6 @@ class HeartbeatIT {
         }))).isInstanceOf(org.camunda.bpm.engine.OptimisticLockingException.class);
         assertThat(ownersOf(job)).isEmpty();
         assertThat(jdbc.sql("select count(*) from act_ru_job where id_ = ?").param(job).query(Long.class).single()).isEqualTo(1);
-    }
-
-    @Test
-    void who_was_silent_for_long_leaves_the_work_of_its_former_life_alone() throws InterruptedException {
-        ThisNode frozen = new ThisNode(Duration.ofMillis(30));
-        frozen.beaten();
-        long life = frozen.life();
-        assertThat(frozen.isStill(life)).isTrue();
-        Thread.sleep(25);
-        assertThat(frozen.isStill(life)).as("silent").isFalse();
-        frozen.beaten();
-        assertThat(frozen.isStill(life)).as("another life").isFalse();
-        assertThat(frozen.isStill(frozen.life())).isTrue();
     }
 
     private void giveBackOnAnotherThread() {

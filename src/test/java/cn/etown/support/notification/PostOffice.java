@@ -29,7 +29,7 @@ import static org.mockito.Mockito.withSettings;
 /** All that sends mails, on a real outbox and to a real mail server; tasks, people and facts are a test's own. Weekends are free, and {@code holidays}. */
 class PostOffice {
 
-    static final ThisNode NODE = new ThisNode(Duration.ofDays(1));
+    static final ThisNode NODE = new ThisNode(Duration.ofDays(1), System::nanoTime);
 
     final FakeTaskDesk desk = new FakeTaskDesk();
     final Facts facts = mock(Facts.class, withSettings().stubOnly());
@@ -73,10 +73,14 @@ class PostOffice {
     }
 
     Dispatch dispatch(Outbox box, int port, MailSettings settings) {
+        return dispatch(box, port, settings, NODE);
+    }
+
+    Dispatch dispatch(Outbox box, int port, MailSettings settings, ThisNode node) {
         JavaMailSenderImpl smtp = new JavaMailSenderImpl();
         smtp.setHost("127.0.0.1");
         smtp.setPort(port);
-        return new Dispatch(box, writer(), desk, new Envelope(settings), smtp, new RetryPolicy(settings), preferences, hours, addresses, settings, clock, NODE);
+        return new Dispatch(box, writer(), desk, new Envelope(settings), smtp, new RetryPolicy(settings), preferences, hours, addresses, settings, clock, node);
     }
 
     Digests digests() {
