@@ -2,6 +2,7 @@ package cn.etown.support;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +23,10 @@ public final class TransactionMemory<K, V> {
         V found = read.apply(key);
         remembered.put(key, found);
         return found;
+    }
+
+    public Optional<V> find(K key) {
+        return Optional.ofNullable(remembered().get(key));
     }
 
     public void put(K key, V value) {

@@ -13,6 +13,7 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseGrants;
 import cn.etown.support.dossier.ReadableCases;
 import cn.etown.support.engine.Members;
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.policy.Bureau;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +33,11 @@ class ApplicationAccess implements CaseAccess {
     private final JdbcClient jdbc;
     private final Members members;
     private final ReviewSettings settings;
+    private final Substitutes substitutes;
     private final List<CaseGrants> grants;
 
-    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, List<CaseGrants> grants) {
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, List<CaseGrants> grants) {
+        this.substitutes = substitutes;
         this.jdbc = jdbc;
         this.members = members;
         this.settings = settings;
@@ -69,7 +72,7 @@ class ApplicationAccess implements CaseAccess {
                 .params(cases.parameters()).query(Boolean.class).single();
     }
 
-    /** The expert of the case, its bureau, whoever negotiates, and the bureaus asked in a joint review that has begun. */
+    /** The expert of the case, its bureau, whoever negotiates, who stands in for somebody absent, and the bureaus asked in a joint review that has begun. */
     private ReadableCases concerning(String userId, Set<String> groups) {
         List<String> conditions = new ArrayList<>();
         conditions.add("application.id in (select application_id from support.expert_seat where expert = :reader and expert_seat.status <> 'RECUSED')");
@@ -80,7 +83,8 @@ class ApplicationAccess implements CaseAccess {
         conditions.add("""
                 application.bureau = any (:askedBy) and exists (select from support.review join support.review_step on review_step.review_id = review.id
                                                                  where review.application_id = application.id and review_step.tier = any (:joint) and review_step.status <> 'PENDING')""");
-        return new ReadableCases(String.join(" or ", conditions), Map.of("reader", userId, "joint", jointTiers(),
+        conditions.add("application.id = any (:standingIn)");
+        return new ReadableCases(String.join(" or ", conditions), Map.of("reader", userId, "standingIn", substitutes.casesFor(userId).toArray(Long[]::new), "joint", jointTiers(),
                 "bureaus", bureaus(bureau -> groups.stream().anyMatch(group -> group.startsWith(bureau + "-"))),
                 "askedBy", bureaus(bureau -> settings.jointGroups(bureau).stream().anyMatch(groups::contains))));
     }

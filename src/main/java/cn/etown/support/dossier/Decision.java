@@ -15,7 +15,15 @@ import org.springframework.lang.Nullable;
  * @param opinion   what the actor wrote
  * @param amountFen proposed or decided amount in fen, where the step has one
  * @param minutesNo number of the meeting's minutes (会议纪要), where the step needs one
+ * @param onBehalfOf whose absence the actor filled in (代办), null for an act of one's own
  */
 public record Decision(@Nullable Long id, long caseId, @Nullable String duty, String step, String actor, String outcome, String outcomeLabel,
-                       @Nullable String opinion, @Nullable Long amountFen, @Nullable String minutesNo, Instant decidedAt) {
+                       @Nullable String opinion, @Nullable Long amountFen, @Nullable String minutesNo, Instant decidedAt,
+                       @Nullable String onBehalfOf) {
+
+    /** In the actor's own name, as long as the ledger knows of no other: see {@link Representation}. */
+    public Decision(@Nullable Long id, long caseId, @Nullable String duty, String step, String actor, String outcome, String outcomeLabel, @Nullable String opinion,
+                    @Nullable Long amountFen, @Nullable String minutesNo, Instant decidedAt) {
+        this(id, caseId, duty, step, actor, outcome, outcomeLabel, opinion, amountFen, minutesNo, decidedAt, null);
+    }
 }

@@ -29,16 +29,23 @@ public class DecisionLedger {
     public static final String ASSISTING = "ASSIST:";
 
     private final JdbcClient jdbc;
+    private final Representation representation;
     private final Clock clock;
 
-    DecisionLedger(JdbcClient jdbc, Clock clock) {
+    DecisionLedger(JdbcClient jdbc, Representation representation, Clock clock) {
         this.jdbc = jdbc;
+        this.representation = representation;
         this.clock = clock;
     }
 
-    /** Takes on a duty in a case; repeating the same duty is harmless. @throws DutyConflict when the actor already holds another one */
+    /** Takes on a duty in a case, for both who act and who are stood in for; repeating the same duty is harmless. @throws DutyConflict when one of them already holds another one */
     @Transactional
     public void assume(long caseId, String actor, String duty) {
+        take(caseId, actor, duty);
+        representation.of(actor).ifPresent(other -> take(caseId, other.principal(), duty));
+    }
+
+    private void take(long caseId, String actor, String duty) {
         int added = jdbc.sql("insert into support.case_duty (case_id, actor, duty, assumed_at) values (?, ?, ?, ?) on conflict (case_id, actor) do nothing")
                 .param(caseId).param(actor).param(duty).param(utc(clock.instant())).update();
         if (added == 0) {
@@ -64,9 +71,11 @@ public class DecisionLedger {
 
     /** Records a decision, one with a duty after {@link #assume}; one statement, no update, no delete. */
     public Decision record(Decision decision) {
+        Optional<Representation.InNameOf> other = representation.of(decision.actor());
         return jdbc.sql("""
-                insert into support.decision (case_id, actor, duty, step, outcome, outcome_label, opinion, amount_fen, minutes_no, decided_at)
-                values (:case, :actor, :duty, :step, :outcome, :outcomeLabel, :opinion, :amount, :minutesNo, :at) returning *""")
+                insert into support.decision (case_id, actor, duty, step, outcome, outcome_label, opinion, amount_fen, minutes_no, decided_at, on_behalf_of, absence_id)
+                values (:case, :actor, :duty, :step, :outcome, :outcomeLabel, :opinion, :amount, :minutesNo, :at, :onBehalfOf, :absence) returning *""")
+                .param("onBehalfOf", other.map(Representation.InNameOf::principal).orElse(null)).param("absence", other.map(Representation.InNameOf::absenceId).orElse(null))
                 .param("case", decision.caseId()).param("actor", decision.actor()).param("duty", decision.duty()).param("step", decision.step())
                 .param("outcome", decision.outcome()).param("outcomeLabel", decision.outcomeLabel()).param("opinion", decision.opinion())
                 .param("amount", decision.amountFen()).param("minutesNo", decision.minutesNo()).param("at", utc(decision.decidedAt()))
@@ -81,7 +90,8 @@ public class DecisionLedger {
     private static Decision read(ResultSet row, int number) throws SQLException {
         return new Decision(row.getLong("id"), row.getLong("case_id"), row.getString("duty"), row.getString("step"), row.getString("actor"),
                 row.getString("outcome"), row.getString("outcome_label"), row.getString("opinion"), row.getObject("amount_fen", Long.class),
-                row.getString("minutes_no"), row.getObject("decided_at", OffsetDateTime.class).toInstant());
+                row.getString("minutes_no"), row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.getString("on_behalf_of"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,7 @@
 package cn.etown.support.engine;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ class CommandBoundary {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandBoundary.class);
     private static final int NOT_IN_USE = 0;
+    private static final String FOR_PEOPLE = "ETFE1";
 
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> NOT_IN_USE);
 
@@ -62,6 +65,9 @@ class CommandBoundary {
 
     private static RuntimeException told(Command<?> command, RuntimeException problem) {
         RuntimeException plain = plain(problem);
+        if (WebCalls.isActive() && BadCall.answer(plain).isPresent()) {
+            return WebCalls.answer(BadCall.answer(plain).get());
+        }
         if (!isUnexpected(command, plain)) {
             return WebCalls.isActive() ? WebCalls.answer(plain) : plain;
         }
@@ -78,7 +84,7 @@ class CommandBoundary {
     }
 
     private static RuntimeException plain(RuntimeException problem) {
-        return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst()
+        return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst().or(() -> byDatabase(problem))
                 .orElseGet(() -> inWords(problem));
     }
 
@@ -87,6 +93,12 @@ class CommandBoundary {
             return Refusal.notFound("没有找到该决策表。");
         }
         return bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem;
+    }
+
+    /** A rule that the database keeps itself, and explains to people: see {@code support.count_both_persons()}. */
+    private static Optional<RuntimeException> byDatabase(RuntimeException problem) {
+        return causes(problem).filter(SQLException.class::isInstance).map(SQLException.class::cast).filter(e -> FOR_PEOPLE.equals(e.getSQLState()))
+                .map(e -> (RuntimeException) Refusal.forbidden(e.getMessage().lines().findFirst().orElseThrow().replaceFirst("^[^\\p{IsHan}]*", ""))).findFirst();
     }
 
     /** A job's collision is the job executor's to repeat. */

@@ -17,16 +17,18 @@ class CommandGuard extends CommandInterceptor {
 
     private final CommandBoundary boundary;
     private final UserCommands userCommands;
+    private final Substitution substitution;
     private final EnterpriseCommands enterpriseCommands;
     private final FormSubmission submission;
     private final WholeSet wholeSet;
     private final PrefilledForms prefilledForms;
     private final Set<String> administrators;
 
-    CommandGuard(CommandBoundary boundary, UserCommands userCommands, EnterpriseCommands enterpriseCommands, FormSubmission submission, WholeSet wholeSet,
+    CommandGuard(CommandBoundary boundary, UserCommands userCommands, Substitution substitution, EnterpriseCommands enterpriseCommands, FormSubmission submission, WholeSet wholeSet,
                  PrefilledForms prefilledForms, List<String> administrators) {
         this.boundary = boundary;
         this.userCommands = userCommands;
+        this.substitution = substitution;
         this.enterpriseCommands = enterpriseCommands;
         this.submission = submission;
         this.wholeSet = wholeSet;
@@ -40,6 +42,7 @@ class CommandGuard extends CommandInterceptor {
             return next.execute(command);
         }
         CommandContext context = Context.getCommandContext();
+        boolean handingBack = UserCommands.isHandingBack(command);
         boolean byEnterprise = SignedIn.ENTERPRISE.equals(context.getAuthenticatedUserId());
         if (byEnterprise) {
             enterpriseCommands.admit(command, context);
@@ -48,12 +51,14 @@ class CommandGuard extends CommandInterceptor {
                 userCommands.admit(command, context);
             }
             userCommands.admitClaim(command, context);
+            userCommands.giveBack(command, context);
             userCommands.admitForm(command, context);
+            substitution.fill(command, context);
             wholeSet.admit(command, context);
         }
         submission.admit(command, context);
         try {
-            T result = byEnterprise || UserCommands.isHandingBack(command) ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
+            T result = byEnterprise || handingBack ? context.runWithoutAuthorization(() -> next.execute(command)) : next.execute(command);
             prefilledForms.complete(command, result, context);
             return result;
         } catch (AuthorizationException e) {

@@ -9,9 +9,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 class CompletionRule implements TaskListener {
 
     private final Duties duties;
+    private final Substitution substitution;
 
-    CompletionRule(Duties duties) {
+    CompletionRule(Duties duties, Substitution substitution) {
         this.duties = duties;
+        this.substitution = substitution;
     }
 
     @Override
@@ -19,6 +21,7 @@ class CompletionRule implements TaskListener {
         String userId = Context.getCommandContext().getAuthenticatedUserId();
         checkAssignee(task, userId);
         duties.check((TaskEntity) task, userId);
+        substitution.complete((TaskEntity) task, userId);
     }
 
     static void checkAssignee(DelegateTask task, String userId) {

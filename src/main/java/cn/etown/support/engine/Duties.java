@@ -35,6 +35,13 @@ class Duties {
         });
     }
 
+    /** @throws Refusal when the person who is stood in for holds another duty in the task's case */
+    void checkAbsent(TaskEntity task, String userId, String name) {
+        otherDuty(task, userId).ifPresent(held -> {
+            throw Refusal.forbidden("被代办人%s已在本案件中承担“%s”，按职责分离要求不能由您代其办理“%s”，请由其他人员办理。".formatted(name, label(held), task.getName()));
+        });
+    }
+
     /** @throws Refusal when somebody else who is to get the task holds another duty in its case */
     void checkFor(TaskEntity task, String userId, String name) {
         otherDuty(task, userId).ifPresent(held -> {
@@ -43,7 +50,7 @@ class Duties {
     }
 
     private Optional<String> otherDuty(TaskEntity task, String userId) {
-        return of(task).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
+        return of(task).map(duty -> TaskHands.isLent(task) ? DecisionLedger.ASSISTING + duty : duty).flatMap(duty -> CardListener.APPLICATION_ID.find(task.getExecution())
                 .flatMap(applicationId -> ledger.getObject().dutyOf(applicationId, userId)).filter(held -> !held.equals(duty)));
     }
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +29,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final CommandBoundary boundary = new CommandBoundary();
     private final WholeSet wholeSet;
     private final Duties duties;
+    private final Substitution substitution;
     private final FormSubmission submission;
     private final EnterpriseCommands enterpriseCommands;
     private final PrefilledForms prefilledForms;
@@ -35,9 +37,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final int passwordRounds;
 
     EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
-                   ObjectProvider<FormPrefill> prefills, BeanFactory beans, @Value("${support.password.rounds:210000}") int passwordRounds) {
+                   ObjectProvider<FormPrefill> prefills, Substitution substitution, BeanFactory beans,
+                   @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.wholeSet = new WholeSet(new ModelCheck(bean -> isMadeForModels(bean, beans)));
         this.duties = new Duties(ledger);
+        this.substitution = substitution;
         this.submission = new FormSubmission(formCheck);
         this.enterpriseCommands = new EnterpriseCommands(enterpriseTasks);
         this.prefilledForms = new PrefilledForms(prefills, formCheck);
@@ -52,11 +56,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setAdminGroups(new ArrayList<>(ADMINISTRATORS));
         engine.setResourceAuthorizationProvider(new ModelGrants());
-        engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations()));
+        engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations(substitution)));
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),
-                new TaskRules(new CardListener(cards), new CompletionRule(duties))));
+                new TaskRules(new CardListener(cards), new CompletionRule(duties, substitution), task -> substitution.assigned((TaskEntity) task))));
         engine.setCustomPreCommandInterceptorsTxRequired(join(engine.getCustomPreCommandInterceptorsTxRequired(), boundary.interceptor()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(join(engine.getCustomPreCommandInterceptorsTxRequiresNew(), boundary.interceptor()));
         engine.setCustomPostCommandInterceptorsTxRequired(join(engine.getCustomPostCommandInterceptorsTxRequired(), guard()));
@@ -64,7 +68,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private CommandInterceptor guard() {
-        return new CommandGuard(boundary, new UserCommands(duties), enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
+        return new CommandGuard(boundary, new UserCommands(duties, substitution), substitution, enterpriseCommands, submission, wholeSet, prefilledForms, ADMINISTRATORS);
     }
 
     /** The engine's expressions would find every bean of the programme; models are offered those of {@code <feature>.process}. */

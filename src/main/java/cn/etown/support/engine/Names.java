@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Representation;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Chinese names of people and units, for display. */
@@ -18,8 +20,10 @@ public class Names implements PersonNames {
 
     private final IdentityService identity;
     private final SystemWork systemWork;
+    private final ObjectProvider<Representation> representation;
 
-    Names(IdentityService identity, SystemWork systemWork) {
+    Names(IdentityService identity, SystemWork systemWork, ObjectProvider<Representation> representation) {
+        this.representation = representation;
         this.identity = identity;
         this.systemWork = systemWork;
     }
@@ -32,6 +36,12 @@ public class Names implements PersonNames {
         if (userId.equals(SignedIn.ENTERPRISE)) {
             return "申报单位";
         }
+        Optional<String> principal = representation.getObject().of(userId).map(Representation.InNameOf::principal);
+        return principal.isPresent() ? "%s（代%s）".formatted(nameOf(userId), nameOf(principal.get())) : nameOf(userId);
+    }
+
+    /** A document that is made in the transaction of an act in another's name says so, whoever asks: see {@link #ofUser(String)}. */
+    private String nameOf(String userId) {
         return Optional.ofNullable(systemWork.call(() -> identity.createUserQuery().userId(userId).singleResult()))
                 .map(Names::fullName).filter(name -> !name.isBlank()).orElse(userId);
     }

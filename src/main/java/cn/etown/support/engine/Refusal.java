@@ -12,6 +12,10 @@ public class Refusal extends UserMessageException {
         this.status = status;
     }
 
+    static Refusal malformed(String message) {
+        return new Refusal(400, message);
+    }
+
     static Refusal forbidden(String message) {
         return new Refusal(403, message);
     }

@@ -25,8 +25,10 @@ public class TaskHands {
     private final ProcessEngine engine;
     private final SystemWork systemWork;
     private final Duties duties;
+    private final Substitution substitution;
 
-    TaskHands(ProcessEngine engine, SystemWork systemWork, ObjectProvider<DecisionLedger> ledger) {
+    TaskHands(ProcessEngine engine, SystemWork systemWork, Substitution substitution, ObjectProvider<DecisionLedger> ledger) {
+        this.substitution = substitution;
         this.engine = engine;
         this.systemWork = systemWork;
         this.duties = new Duties(ledger);
@@ -34,11 +36,12 @@ public class TaskHands {
 
     /**
      * @param caseId null for a task that belongs to no case
+     * @param absent in whose name the task is held; null: the holder's own
      * @param lent   whether it comes back to its owner before it can be completed
      * @param duty   what completing it takes on; null for a task without a duty
      */
-    public record Held(String taskId, String name, @Nullable Long caseId, @Nullable String assignee, @Nullable String owner, boolean lent, @Nullable String duty,
-                       List<String> groups) {
+    public record Held(String taskId, String name, @Nullable Long caseId, @Nullable String assignee, @Nullable String absent, @Nullable String owner, boolean lent,
+                       @Nullable String duty, List<String> groups) {
 
         public boolean isHeldBy(String userId) {
             return userId.equals(assignee);
@@ -51,7 +54,7 @@ public class TaskHands {
     /** @throws Refusal when the task is done */
     public Held of(String taskId) {
         return with(taskId, (tasks, task) -> new Held(task.getId(), task.getName(), CardListener.APPLICATION_ID.find(task).orElse(null), task.getAssignee(),
-                task.getOwner(), isLent(task), duties.of(task).orElse(null),
+                substitution.heldFor(taskId).map(Substitutes.StandIn::principal).orElse(null), task.getOwner(), isLent(task), duties.of(task).orElse(null),
                 task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList()));
     }
 
@@ -74,6 +77,14 @@ public class TaskHands {
             requireHolder(task, from);
             tasks.setOwner(taskId, from);
             tasks.delegateTask(taskId, to);
+            return null;
+        });
+    }
+
+    /** What the holder writes down in this transaction is written in the absent person's name, where the task is held in it. */
+    public void actInTheNameOfTheAbsent(String taskId, String holder) {
+        with(taskId, (tasks, task) -> {
+            substitution.complete(task, holder);
             return null;
         });
     }

@@ -3,6 +3,7 @@ package cn.etown.support.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ class TasklistFilters implements ApplicationRunner {
     private static final String OWNER = "owner";
     private static final String OWN = "我的待办";
     private static final String FILTERS = "filters";
+    private static final String SUBSTITUTED = "代办";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -92,6 +94,23 @@ class TasklistFilters implements ApplicationRunner {
             letUserRead(user, save(user, OWN, 10, "待我认领和由我办理的事项",
                     tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user).endOr()));
             letUserRead(user, save(user, "我已认领", 20, "由我办理的事项", tasks.createTaskQuery().taskAssignee(user)));
+        }
+    }
+
+    /** For whoever stands in for somebody: its tasks are looked up each time it is asked, see {@link Substitution#fill}. */
+    @EventListener
+    public void ensureListOf(SubstituteNamed named) {
+        systemWork.run(() -> oneAtATime.run(FILTERS, () -> createListOfSubstitute(named.userId())));
+    }
+
+    private void createListOfSubstitute(String user) {
+        if (find(SUBSTITUTED, user).isEmpty()) {
+            Filter filter = filters.newTaskFilter(SUBSTITUTED);
+            Map<String, Object> properties = new HashMap<>(properties(user, 25, "请假人员由我代办的事项"));
+            properties.put(Substitution.FILTER_PROPERTY, true);
+            filter.setProperties(properties);
+            filter.setQuery(tasks.createTaskQuery().active());
+            letUserRead(user, filters.saveFilter(filter));
         }
     }
 

@@ -62,9 +62,11 @@ class UserCommands {
     private static final CommandField COMMENTED_TASK = new CommandField(AddCommentCmd.class, "taskId");
 
     private final Duties duties;
+    private final Substitution substitution;
 
-    UserCommands(Duties duties) {
+    UserCommands(Duties duties, Substitution substitution) {
         this.duties = duties;
+        this.substitution = substitution;
     }
 
     void admit(Command<?> command, CommandContext context) {
@@ -88,6 +90,17 @@ class UserCommands {
                 throw Refusal.conflict("事项“%s”已由他人认领，请刷新事项列表。".formatted(task.getName()));
             }
             duties.check(task, claimant);
+            if (!claimant.equals(task.getAssignee())) {
+                substitution.allowedTo(claimant, task.getId()).ifPresent(other -> substitution.begin(task, claimant, other));
+            }
+        }
+    }
+
+    /** A task taken in another's name goes back to who held it. */
+    void giveBack(Command<?> command, CommandContext context) {
+        if (isHandingBack(command)) {
+            TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
+            substitution.giveBack(task).ifPresent(previous -> ASSIGNEE.set(command, previous));
         }
         if (isAssignment(command) && !isHandingBack(command)) {
             admitReceiver(OpenTask.find(ASSIGNED_TASK.of(command), context), ASSIGNEE.of(command));
@@ -129,12 +142,12 @@ class UserCommands {
         }
     }
 
-    private static void requireHandingBack(Command<?> command, CommandContext context) {
+    private void requireHandingBack(Command<?> command, CommandContext context) {
         TaskEntity task = OpenTask.find(ASSIGNED_TASK.of(command), context);
         if (!isHandingBack(command) || !context.getAuthenticatedUserId().equals(task.getAssignee())) {
             throw Refusal.forbidden("只能取消本人的认领，不能指派事项。");
         }
-        if (TaskHands.isLent(task)) {
+        if (TaskHands.isLent(task) && substitution.heldFor(task.getId()).isEmpty()) {
             throw Refusal.forbidden("事项“%s”是委派或加签给您的，请点“交还”并填写意见。".formatted(task.getName()));
         }
     }

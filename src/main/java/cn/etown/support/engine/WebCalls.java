@@ -37,15 +37,15 @@ class WebCalls {
     }
 
     /** The details stay in the log, to be found by the number. */
-    static RuntimeException failure(String number, RuntimeException problem) {
+    static WebApplicationException failure(String number, RuntimeException problem) {
         return answer(500, "系统暂时无法完成此项操作，数据未被改动。请稍后重试；如仍不成功，请将编号 %s 告知系统管理员。".formatted(number), problem);
     }
 
-    private static WebApplicationException answer(int status, RuntimeException problem) {
+    static WebApplicationException answer(int status, RuntimeException problem) {
         return answer(status, problem.getMessage(), problem);
     }
 
-    private static WebApplicationException answer(int status, String message, RuntimeException problem) {
+    static WebApplicationException answer(int status, String message, RuntimeException problem) {
         String body = "{\"type\":\"Refusal\",\"message\":\"%s\"}".formatted(new String(JsonStringEncoder.getInstance().quoteAsString(message)));
         Response response = Response.status(status).type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8")).entity(body).build();
         return new WebApplicationException(message, problem, response);

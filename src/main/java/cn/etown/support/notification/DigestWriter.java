@@ -89,9 +89,10 @@ class DigestWriter {
         return new Facts.DigestNote(templates.render(notice.template(), known).subject(), applications.caseOf(notice.caseIdOrFail()).enterpriseName());
     }
 
-    /** What a colleague has taken meanwhile is no longer the reader's; of an overdue task he or she hears as the tier above, too. */
-    private static boolean concerns(String userId, Mail notice, TaskDesk.OpenTask task) {
-        return task.assignee() == null || task.assignee().equals(userId) || notice.template().equals(OVERDUE);
+    /** What a colleague has taken meanwhile is no longer the reader's, but for a substitute; of an overdue task he or she hears as the tier above, too. */
+    private boolean concerns(String userId, Mail notice, TaskDesk.OpenTask task) {
+        return task.assignee() == null || task.assignee().equals(userId) || notice.template().equals(OVERDUE)
+                || desk.workersOf(task).stream().anyMatch(worker -> worker.id().equals(userId));
     }
 
     private Facts.DigestFacts digest(List<News> news, List<Facts.DigestNote> notes, String userId) {

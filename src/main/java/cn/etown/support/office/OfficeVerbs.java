@@ -67,7 +67,9 @@ public class OfficeVerbs {
         if (task.caseId() == null || task.duty() == null) {
             return possible;
         }
-        if (task.isHeldBy(actor)) {
+        if (task.isHeldBy(actor) && task.absent() != null) {
+            possible.addAll(task.lent() ? EnumSet.of(Verb.ANSWER) : EnumSet.noneOf(Verb.class));
+        } else if (task.isHeldBy(actor)) {
             possible.addAll(task.lent() ? EnumSet.of(Verb.ANSWER) : EnumSet.of(Verb.CONSULT, Verb.COPY));
             if (!task.lent() && !task.groups().isEmpty()) {
                 possible.addAll(EnumSet.of(Verb.TRANSFER, Verb.DELEGATE));
@@ -157,6 +159,7 @@ public class OfficeVerbs {
 
     /** Who assists holds a duty of his or her own in the case from here on, and acts on no tier of it. */
     private void answer(Held task, String opinion, String actor) {
+        hands.actInTheNameOfTheAbsent(task.taskId(), actor);
         Verb asked = acts.lastMove(task.taskId()).map(TaskAct::verb).orElse(Verb.DELEGATE);
         String duty = asked.dutyOf(task.duty());
         ledger.assume(task.caseId(), actor, duty);

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import cn.etown.support.ChineseDates;
+import cn.etown.support.dossier.Representation;
+import cn.etown.support.engine.Members;
 import cn.etown.support.money.Money;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +34,13 @@ public class PolicyService {
     private final LegalBases bases;
     private final ApprovalLimits limits;
     private final Quotas quotas;
+    private final Representation representation;
+    private final Members members;
 
     PolicyService(JdbcClient jdbc, Catalogue catalogue, TermService terms, PolicyWindows windows, InstrumentSwitches switches, LegalBases bases, ApprovalLimits limits,
-                  Quotas quotas) {
+                  Quotas quotas, Representation representation, Members members) {
+        this.representation = representation;
+        this.members = members;
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.terms = terms;
@@ -79,10 +85,25 @@ public class PolicyService {
      * The largest amount in fen that the user, acting for the group, may finally approve on the day. Both a row of the user and a row of the group:
      * the smaller one. One of them: that one. None, or one that was taken away: empty, which means "not allowed" and never "no limit".
      *
+     * For somebody absent: the substitute's own limit and that of the absent person, the smaller one.
+     *
      * @param group null where the user acts for no group
      */
     public Optional<Long> approvalLimit(String userId, @Nullable String group, LocalDate day) {
-        return limits.of(userId, group, day).map(Money::fen);
+        return representation.of(userId).map(other -> stricter(limits.of(other.principal(), group, day), ownLimit(userId, group, day)))
+                .orElseGet(() -> limits.of(userId, group, day)).map(Money::fen);
+    }
+
+    /** Who stands in decides what both may decide. */
+    private static Optional<Money> stricter(Optional<Money> one, Optional<Money> other) {
+        return one.flatMap(limit -> other.map(own -> own.exceeds(limit) ? limit : own));
+    }
+
+    /** In the group of the absent person where the substitute is a member, else in the own ones. */
+    private Optional<Money> ownLimit(String userId, @Nullable String group, LocalDate day) {
+        List<String> groups = members.groupsOf(userId);
+        return group != null && groups.contains(group) ? limits.of(userId, group, day)
+                : groups.stream().map(own -> limits.of(userId, own, day)).flatMap(Optional::stream).max(Money::compareTo);
     }
 
     /** A number of awards a year that the policy aims at (IT-4: 10); counted and shown, never a limit. */

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who the signed-in user is at this very request: a group taken away or a user deleted counts at once. Outside Camunda's web applications,
+ * Who the signed-in user is at this very request: a group taken away or a user deleted or disabled counts at once. Outside Camunda's web applications,
  * which do it themselves, the engine is told who asks.
  */
 @Component
@@ -63,6 +63,9 @@ class CurrentIdentity extends OncePerRequestFilter {
             return;
         }
         SecurityContext original = SecurityContextHolder.getContext();
+        if (groups.isEmpty() && request.getSession(false) != null) {
+            request.getSession(false).invalidate();
+        }
         try {
             MDC.put(USER, signedIn.getName());
             become(signedIn.getName(), groups, request);

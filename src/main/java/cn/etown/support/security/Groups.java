@@ -9,6 +9,8 @@ final class Groups {
     static final String ADMINISTRATORS = "administrators";
     /** The group by which Camunda knows its administrators. */
     static final String CAMUNDA_ADMINISTRATORS = "camunda-admin";
+    /** Whoever is in it is shut out, whatever other groups he or she is in. */
+    static final String DISABLED = "disabled-users";
     static final String PROCESS_DESIGNERS = "process-designers";
     static final String AUDITORS = "auditors";
     static final String LEADERS = "leaders";

@@ -45,6 +45,7 @@ class IdentitySetup implements SmartLifecycle {
         systemWork.run(() -> oneAtATime.run("identities", () -> {
             Groups.names().forEach((id, name) -> directory.ensureGroup(id, name, "WORKFLOW"));
             directory.ensureGroup(Groups.CAMUNDA_ADMINISTRATORS, "平台管理员", "SYSTEM");
+            directory.ensureGroup(Groups.DISABLED, "停用人员", "SYSTEM");
             grants.apply();
             if (demo && demoUsers.areAllowed()) {
                 demoUsers.ensure();

@@ -18,9 +18,10 @@ class Memberships {
         this.identity = identity;
     }
 
-    /** Empty for a user who was deleted. */
+    /** Empty for a user who was deleted or disabled. */
     Optional<List<String>> present(String userId) {
-        return identity.createUserQuery().userId(userId).count() == 1 ? Optional.of(groupsOf(userId)) : Optional.empty();
+        return identity.createUserQuery().userId(userId).count() == 1
+                ? Optional.of(groupsOf(userId)).filter(groups -> !groups.contains(Groups.DISABLED)) : Optional.empty();
     }
 
     List<String> groupsOf(String userId) {

@@ -1,5 +1,6 @@
 package cn.etown.support.security;
 
+import java.util.List;
 import java.util.Optional;
 
 import cn.etown.support.engine.SignedIn;
@@ -41,13 +42,13 @@ class Passwords implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         Optional<String> userId = throttle.isClosedFor(address) ? Optional.empty() : userWith(attempt.getName(), String.valueOf(attempt.getCredentials()));
-        if (userId.isEmpty()) {
+        Optional<List<String>> groups = userId.flatMap(known -> systemWork.call(() -> memberships.present(known)));
+        if (groups.isEmpty()) {
             throttle.failed(address);
             throw new BadCredentialsException("refused");
         }
         throttle.succeeded(address);
-        return systemWork.call(() -> UsernamePasswordAuthenticationToken.authenticated(userId.get(), null,
-                Memberships.authorities(memberships.groupsOf(userId.get()))));
+        return UsernamePasswordAuthenticationToken.authenticated(userId.get(), null, Memberships.authorities(groups.get()));
     }
 
     private Optional<String> userWith(String name, String password) {

@@ -27,7 +27,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** One sign-in in front of everything. What is not named here is refused. */
+/** One sign-in in front of everything. What is not named in {@code doors/routes.txt} is refused. */
 @Configuration
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityChains {
@@ -39,21 +39,17 @@ class SecurityChains {
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     /** The program that reads PDF documents decodes scans with WebAssembly, in a worker that loads nothing from elsewhere. */
     private static final String POLICY_OF_PDF_READER = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
-    private static final String[] PUBLIC = {"/login", "/publicity", "/publicity/**", "/actuator/health", "/actuator/health/**", "/sign-in/**",
-            "/css/**", "/js/**", "/form-js/**", "/favicon.ico", "/error"};
-    private static final String[] OWN_PAGES_AND_ENDPOINTS = {"/", "/password/**", "/policy/**", "/fund/**", "/payments/**", "/intake/**", "/mail/**", "/rates/**",
-            "/obligations/**", "/evaluation/**", "/clawback/**", "/calendar/**", "/templates/**", "/dashboard/**", "/search", "/case", "/evidence/**", "/watch/**", "/enterprises/**", "/webjars/echarts/**", "/webjars/pdfjs-dist/**", "/bpmn-js/**",
-            "/api/**", "/v3/api-docs/**"};
     /** Named in {@code server.tomcat.accesslog.condition-unless}. */
     private static final String NOT_IN_ACCESS_LOG = "notInAccessLog";
-    private static final String ADMINISTRATORS = "administrators";
 
     private final CurrentIdentity currentIdentity;
     private final Answers answers;
+    private final Doorman doorman;
 
-    SecurityChains(CurrentIdentity currentIdentity, Answers answers) {
+    SecurityChains(CurrentIdentity currentIdentity, Answers answers, Doorman doorman) {
         this.currentIdentity = currentIdentity;
         this.answers = answers;
+        this.doorman = doorman;
     }
 
     /**
@@ -69,7 +65,7 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(doors -> doors.anyRequest().permitAll())
+                .authorizeHttpRequests(this::doors)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .headers(headers -> headers
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -130,7 +126,7 @@ class SecurityChains {
         RequestMatcher camunda = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
         RequestMatcher pdfReader = PathPatternRequestMatcher.withDefaults().matcher("/webjars/pdfjs-dist/**");
         return http
-                .authorizeHttpRequests(SecurityChains::doors)
+                .authorizeHttpRequests(this::doors)
                 .addFilterBefore(currentIdentity, AuthorizationFilter.class)
                 .headers(headers -> headers
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -139,17 +135,9 @@ class SecurityChains {
                                 new NegatedRequestMatcher(new OrRequestMatcher(camunda, pdfReader)), new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))));
     }
 
-    private static void doors(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
+    private void doors(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
         doors
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
-                .requestMatchers(PUBLIC).permitAll()
-                .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**", "/camunda/api/admin/auth/user/*/login/**").denyAll()
-                .requestMatchers("/camunda/api/support/**").authenticated()
-                .requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**").hasRole(ADMINISTRATORS)
-                .requestMatchers("/camunda", "/camunda/", "/camunda/app/**", "/camunda/assets/**", "/camunda/lib/**", "/camunda/favicon.ico").authenticated()
-                .requestMatchers("/camunda/api/**", "/engine-rest/**").access(new EngineRoutes(ADMINISTRATORS))
-                .requestMatchers("/actuator/prometheus").hasAnyRole(ADMINISTRATORS, "auditors")
-                .requestMatchers(OWN_PAGES_AND_ENDPOINTS).authenticated()
-                .anyRequest().denyAll();
+                .anyRequest().access(doorman);
     }
 }

@@ -72,7 +72,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes", "/rates", "/clawback/trial", "/clawback/bars");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments", "/clawback/receipts");
             looksAt(signedIn(chromium, "business-cooperation-officer-1"), "/obligations", "/obligations?view=due", "/obligations?view=enterprise", "/obligations/registry");
-            looksAt(signedIn(chromium, "intake-desk-1"), "/intake");
+            looksAt(signedIn(chromium, "intake-desk-1"), "/intake", "/absence");
             looksAt(signedIn(chromium, "leader-1"), "/dashboard", "/search", "/case");
             theyAreRemoved();
             looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail", "/watch");

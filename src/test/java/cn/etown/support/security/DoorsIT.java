@@ -232,6 +232,31 @@ class DoorsIT {
     }
 
     @Test
+    void who_is_disabled_is_out_at_the_next_request_everywhere_and_does_not_come_in_again() {
+        systemWork.run(() -> {
+            identity.saveUser(user("suspended-one"));
+            identity.createMembership("suspended-one", "intake-desk");
+        });
+        WebClient here = WebClient.person(port, "suspended-one");
+        WebClient elsewhere = WebClient.person(port, "suspended-one");
+        assertThat(here.get(API + "/task?maxResults=1").statusCode()).isEqualTo(200);
+
+        systemWork.run(() -> identity.createMembership("suspended-one", Groups.DISABLED));
+
+        assertThat(here.get(API + "/task?maxResults=1").statusCode()).isEqualTo(401);
+        assertThat(elsewhere.get("/password").statusCode()).isEqualTo(401);
+        assertThat(WebClient.program(port, "suspended-one").get("/engine-rest/task?maxResults=1").statusCode()).isEqualTo(401);
+        assertThat(WebClient.person(port, "suspended-one").get("/password").statusCode()).isEqualTo(401);
+        systemWork.run(() -> {
+            identity.deleteMembership("suspended-one", Groups.DISABLED);
+            identity.unlockUser("suspended-one");
+        });
+        assertThat(here.get(API + "/task?maxResults=1").statusCode()).as("the session of before has ended").isEqualTo(401);
+        assertThat(WebClient.person(port, "suspended-one").get("/password").statusCode()).isEqualTo(200);
+        systemWork.run(() -> identity.deleteUser("suspended-one"));
+    }
+
+    @Test
     void a_task_goes_its_way_through_the_work_lists_interface_and_every_refusal_is_chinese() {
         assertAnswer(WebClient.person(port, "intake-desk-1").post(API + "/process-definition/" + definition() + "/submit-form", FILING), 200, "guarded");
         WebClient officer = WebClient.person(port, "finance-officer-1");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser without scripts, or a program with a password. */
 class WebClient {
@@ -145,6 +146,13 @@ class WebClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a browser would send with each request of this session: cookies, the token of Camunda's applications, the token of the pages. */
+    Map<String, String> headersOfSession() {
+        String pageToken = tokenOf("/password").isEmpty() ? pageToken() : tokenOf("/password");
+        String sent = cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
+        return Map.of("Cookie", sent, "X-XSRF-TOKEN", token(), "X-CSRF-TOKEN", pageToken);
     }
 
     private String token() {

@@ -134,7 +134,7 @@ class CaseViews {
     }
 
     private CaseView.Opinion opinion(Decision decision) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor()), time(decision.decidedAt()), decision.outcomeLabel(),
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor(), decision.onBehalfOf()), time(decision.decidedAt()), decision.outcomeLabel(),
                 OpinionsShown.wording(decision),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }

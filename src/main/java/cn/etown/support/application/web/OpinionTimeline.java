@@ -36,7 +36,8 @@ class OpinionTimeline implements CaseTimelineSource {
 
     private static TimelineEntry entry(Decision decision) {
         boolean visible = decision.actor().equals(SignedIn.ENTERPRISE) || TOLD.contains(decision.outcome());
-        return TimelineEntry.act(decision.decidedAt(), decision.step(), decision.actor(), visible, decision.outcomeLabel(), text(decision), decision.amountFen());
+        return TimelineEntry.act(decision.decidedAt(), decision.step(), decision.actor(), visible, decision.outcomeLabel(), text(decision), decision.amountFen())
+                .inNameOf(decision.onBehalfOf());
     }
 
     private static String text(Decision decision) {

@@ -146,7 +146,7 @@ public class EvidencePackage {
     private String history(long caseId) {
         StringBuilder text = new StringBuilder("办理经过（时间、环节、人员、结论、金额、意见）\n\n");
         for (Decision decision : decisions.decisionsOf(caseId)) {
-            text.append(ChineseDates.minute(decision.decidedAt())).append("　").append(decision.step()).append("　").append(names.ofUser(decision.actor()))
+            text.append(ChineseDates.minute(decision.decidedAt())).append("　").append(decision.step()).append("　").append(names.ofUser(decision.actor(), decision.onBehalfOf()))
                     .append("（").append(decision.actor()).append("）　").append(decision.outcomeLabel())
                     .append(decision.amountFen() == null ? "" : "　" + Money.ofFen(decision.amountFen())).append(decision.minutesNo() == null ? "" : "　会议纪要 " + decision.minutesNo()).append('\n');
             if (decision.opinion() != null) {

@@ -44,9 +44,13 @@ class TimelineController {
         if (!access.mayRead(reader.userId(), caseId)) {
             throw Caller.refusal(HttpStatus.FORBIDDEN, "您无权查看本案的流转记录。");
         }
-        Map<String, String> called = new HashMap<>();
+        Map<List<String>, String> called = new HashMap<>();
         return sources.stream().flatMap(source -> source.entriesOf(caseId, reader).stream()).sorted(Comparator.comparing(TimelineEntry::at))
-                .map(entry -> Row.of(entry, entry.actor() == null ? PROGRAMME : called.computeIfAbsent(entry.actor(), names::ofUser))).toList();
+                .map(entry -> Row.of(entry, entry.actor() == null ? PROGRAMME : called.computeIfAbsent(persons(entry), persons -> names.ofUser(entry.actor(), entry.onBehalfOf())))).toList();
+    }
+
+    private static List<String> persons(TimelineEntry entry) {
+        return entry.onBehalfOf() == null ? List.of(entry.actor()) : List.of(entry.actor(), entry.onBehalfOf());
     }
 
     /** A line as shown. */

@@ -2,6 +2,7 @@ package cn.etown.support.notification.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.notification.TaskDesk;
 
@@ -31,9 +33,11 @@ class EngineTaskDesk implements TaskDesk {
     private final NextTier nextTier;
     private final SystemWork systemWork;
     private final Statutes statutes;
+    private final Substitutes substitutes;
     private final Map<String, String> processNames = new ConcurrentHashMap<>();
 
-    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, NextTier nextTier, Statutes statutes, SystemWork systemWork) {
+    EngineTaskDesk(TaskService tasks, IdentityService identity, RepositoryService repository, NextTier nextTier, Statutes statutes, Substitutes substitutes, SystemWork systemWork) {
+        this.substitutes = substitutes;
         this.tasks = tasks;
         this.identity = identity;
         this.repository = repository;
@@ -59,11 +63,11 @@ class EngineTaskDesk implements TaskDesk {
     @Override
     public List<Colleague> workersOf(OpenTask task) {
         if (task.assignee() != null) {
-            return colleague(task.assignee()).stream().toList();
+            return withStandIns(holder(task, task.assignee()).stream().toList(), substitutes.standInsOn(task.id()));
         }
-        return systemWork.call(() -> candidates(task)
+        return withStandIns(systemWork.call(() -> candidates(task)
                 .flatMap(link -> link.getUserId() != null ? colleague(link.getUserId()).stream() : members(link.getGroupId()))
-                .distinct().toList());
+                .distinct().toList()), substitutes.standInsOn(task.id()));
     }
 
     @Override
@@ -77,12 +81,36 @@ class EngineTaskDesk implements TaskDesk {
 
     @Override
     public List<Colleague> membersOf(String group) {
-        return systemWork.call(() -> members(group).toList());
+        return withStandIns(systemWork.call(() -> members(group).toList()), substitutes.standInsIn(group));
     }
 
     @Override
     public Optional<Colleague> colleague(String userId) {
         return systemWork.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EngineTaskDesk::colleague));
+    }
+
+    /** Who holds a task in somebody's name reads whose it is. */
+    private Optional<Colleague> holder(OpenTask task, String assignee) {
+        Optional<String> absent = substitutes.heldFor(task.id()).map(Substitutes.StandIn::principal).flatMap(this::colleague).map(Colleague::name);
+        return colleague(assignee).map(holder -> absent.isPresent() ? standingIn(holder, absent.get()) : holder);
+    }
+
+    private static Colleague standingIn(Colleague substitute, String absent) {
+        return new Colleague(substitute.id(), substitute.name() + "（代" + absent + "）", substitute.email());
+    }
+
+    /** Who stands in gets the mails of the absent person too, and reads for whom. */
+    private List<Colleague> withStandIns(List<Colleague> people, List<Substitutes.StandIn> standIns) {
+        if (standIns.isEmpty()) {
+            return people;
+        }
+        Map<String, Colleague> all = new LinkedHashMap<>();
+        people.forEach(person -> all.put(person.id(), person));
+        for (Substitutes.StandIn standIn : standIns) {
+            people.stream().filter(person -> person.id().equals(standIn.principal())).findAny().ifPresent(absent -> colleague(standIn.substitute()).ifPresent(other ->
+                    all.putIfAbsent(other.id(), standingIn(other, absent.name()))));
+        }
+        return List.copyOf(all.values());
     }
 
     private Stream<Colleague> members(String group) {

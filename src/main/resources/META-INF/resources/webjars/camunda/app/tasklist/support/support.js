@@ -9,5 +9,6 @@ import './task-order.js';
 import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
 import ownPassword from './own-password.js';
+import standIn from './stand-in.js';
 
-export default [casePanel, caseLookup, ownPassword];
+export default [casePanel, caseLookup, ownPassword, standIn];

@@ -22,6 +22,7 @@ export default {
     {label: '追缴收款', href: '/clawback/receipts', description: '录入、导入和核对企业返还的款项，限财务'},
     {label: '限制申报', href: '/clawback/bars', description: '限制期和信用修复'},
     {label: '存证核验', href: '/evidence', description: '核验存证链，金额复算，导出案件证据包，限审计、系统管理员和各局领导'},
+    {label: '请假代办', href: '/absence', description: '登记请假和代办人，期间由他人办理'},
     {label: '邮件设置', href: '/mail/preferences', description: '选择即时、每日汇总或者不发送'},
     {label: '邮件模板', href: '/mail/templates', description: '预览和测试，限流程设计人员'},
     {label: '值守巡查', href: '/watch', description: '无人可办的事项、无人的用户组和离开的人员，限系统管理员'},

@@ -1,0 +1,5 @@
+package cn.etown.support.absence;
+
+/** Before its time. */
+public record AbsenceEnded(long id) {
+}

@@ -1,0 +1,33 @@
+package cn.etown.support.engine;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
+
+/** Who works where, to choose from. */
+@Component
+public class StaffList {
+
+    private final IdentityService identity;
+    private final SystemWork systemWork;
+
+    StaffList(IdentityService identity, SystemWork systemWork) {
+        this.identity = identity;
+        this.systemWork = systemWork;
+    }
+
+    public record Unit(String id, String name, List<Person> people) {
+    }
+
+    public record Person(String id, String name) {
+    }
+
+    /** Groups with their members, the given ones left out. */
+    public List<Unit> units(Collection<String> without) {
+        return systemWork.call(() -> identity.createGroupQuery().orderByGroupId().asc().unlimitedList().stream().filter(group -> !without.contains(group.getId()))
+                .map(group -> new Unit(group.getId(), group.getName(), identity.createUserQuery().memberOfGroup(group.getId()).orderByUserId().asc().unlimitedList().stream()
+                        .map(user -> new Person(user.getId(), Names.fullName(user))).toList())).toList());
+    }
+}
