@@ -108,6 +108,16 @@ public class AbsenceService {
                 .filter(each -> each.principal().equals(reader) || reader.equals(each.substitute()) || Superiors.are(groups, members.groupsOf(each.principal()))).toList();
     }
 
+    /** Everybody's, today's and those to come. */
+    public List<Absence> open() {
+        return absences.openOn(calendar.today());
+    }
+
+    /** Ids of the tasks that substitutes have taken. */
+    public Set<String> takenTasks() {
+        return absences.takenTasks();
+    }
+
     public List<Absence> over(String reader) {
         return absences.lastOver(calendar.today(), reader);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -48,6 +49,10 @@ class Absences {
     /** Today's and those to come. */
     List<Absence> openOn(LocalDate day) {
         return jdbc.sql("select * from support.absence where ended_at is null and until_day >= ? order by from_day, id").param(day).query(Absences::read).list();
+    }
+
+    Set<String> takenTasks() {
+        return jdbc.sql("select task_id from support.absence_task").query(String.class).set();
     }
 
     List<Absence> lastOver(LocalDate day, String person) {

@@ -11,6 +11,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.money.Money;
 
@@ -31,11 +32,13 @@ public class BatchService {
     private final PaymentSettings settings;
     private final WorkingCalendar calendar;
     private final PersonNames names;
+    private final Hands hands;
     private final Clock clock;
     private final InstalmentHolds holds;
 
     BatchService(PaymentOrders orders, PaymentBatches batches, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
-                 WorkingCalendar calendar, PersonNames names, Clock clock, InstalmentHolds holds) {
+                 WorkingCalendar calendar, PersonNames names, Hands hands, Clock clock, InstalmentHolds holds) {
+        this.hands = hands;
         this.orders = orders;
         this.batches = batches;
         this.applications = applications;
@@ -116,7 +119,7 @@ public class BatchService {
         boolean passed = due.filter(calendar.today()::isAfter).isPresent();
         boolean near = !passed && due.filter(day -> !day.isAfter(calendar.plusWorkingDays(calendar.today(), settings.warningDays()))).isPresent();
         return new OrderLine(order.id(), String.valueOf(order.number()), application.caseNumber(), order.instalment(), order.payee().name(), order.amount(),
-                names.ofUser(String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, passed,
+                hands.who("payment_order", order.id(), "verified_by", String.valueOf(order.verifiedBy())), due.map(Object::toString).orElse(null), near, passed,
                 order.stateLabel());
     }
 

@@ -267,7 +267,7 @@ public class DisbursementService {
      * @param number    null until the order is verified
      * @param daysTaken from the acceptance of the application to the payment, in calendar days and in working days; null until it is paid
      */
-    public record OrderSummary(@Nullable String number, int instalment, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy,
+    public record OrderSummary(long id, @Nullable String number, int instalment, String state, String payeeName, String payeeBank, String payeeAccount, Money amount, String preparedBy,
                                @Nullable Money paid, @Nullable LocalDate paidOn, @Nullable Integer daysTaken, @Nullable Integer workingDaysTaken) {
     }
 

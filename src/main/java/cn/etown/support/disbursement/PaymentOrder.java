@@ -183,7 +183,7 @@ class PaymentOrder {
     }
 
     DisbursementService.OrderSummary summary() {
-        return new DisbursementService.OrderSummary(number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy, paidAmount(), paidOn, daysTaken,
+        return new DisbursementService.OrderSummary(id(), number, instalment, stateLabel(), payee.name(), payee.bank(), payee.account(), amount(), preparedBy, paidAmount(), paidOn, daysTaken,
                 workingDaysTaken);
     }
 

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Chinese names of people and units, for display. */
@@ -38,6 +39,11 @@ public class Names implements PersonNames {
         }
         Optional<String> principal = representation.getObject().of(userId).map(Representation.InNameOf::principal);
         return principal.isPresent() ? "%s（代%s）".formatted(nameOf(userId), nameOf(principal.get())) : nameOf(userId);
+    }
+
+    @Override
+    public String ofUser(String userId, @Nullable String onBehalfOf) {
+        return onBehalfOf == null ? ofUser(userId) : "%s（代%s）".formatted(nameOf(userId), nameOf(onBehalfOf));
     }
 
     /** A document that is made in the transaction of an act in another's name says so, whoever asks: see {@link #ofUser(String)}. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,14 +29,21 @@ class Contacts {
                 .query((row, number) -> new Contact(row.getString("name"), row.getString("email"), row.getString("phone"))).optional();
     }
 
-    void add(long enterpriseId, Contact contact, Instant now) {
+    /** @return its id */
+    long add(long enterpriseId, Contact contact, Instant now) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into support.enterprise_contact (enterprise_id, name, email, phone, salt, email_hash, recorded_at)
-                values (:enterprise, :name, :email, :phone, :salt, :hash, :now)""")
+                values (:enterprise, :name, :email, :phone, :salt, :hash, :now) returning id""")
                 .param("enterprise", enterpriseId).param("name", contact.name()).param("email", contact.email()).param("phone", contact.phone())
-                .param("salt", salt).param("hash", hash(salt, contact.email())).param("now", now.atOffset(ZoneOffset.UTC)).update();
+                .param("salt", salt).param("hash", hash(salt, contact.email())).param("now", now.atOffset(ZoneOffset.UTC)).query(Long.class).single();
+    }
+
+    /** Empty when there is none. */
+    OptionalLong presentIdOf(long enterpriseId) {
+        return jdbc.sql("select id from support.enterprise_contact where enterprise_id = ? and erased_at is null").param(enterpriseId).query(Long.class).optional()
+                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     void erase(long enterpriseId, Instant now) {

@@ -17,4 +17,10 @@ public final class EmailAddress {
     public static boolean isValid(String address) {
         return address.length() <= 254 && address.indexOf('@') <= 64 && PLAIN.matcher(address).matches();
     }
+
+    /** As it may be shown and kept: {@code l***@qiye.example.cn}. */
+    public static String masked(String address) {
+        int at = address.indexOf('@');
+        return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.enterprise.RegistrationCheck.Checked;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ public class EnterpriseService {
 
     private final Enterprises enterprises;
     private final Contacts contacts;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EnterpriseService(Enterprises enterprises, Contacts contacts, Clock clock) {
+    EnterpriseService(Enterprises enterprises, Contacts contacts, ApplicationEventPublisher events, Clock clock) {
         this.enterprises = enterprises;
         this.contacts = contacts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -66,9 +69,15 @@ public class EnterpriseService {
         contacts.erase(enterpriseId, clock.instant());
     }
 
-    private void replaceContact(long enterpriseId, Contact contact) {
+    /** The present contact gives way. Whoever was written to at another address learns of it by {@link EmailReplaced}. @return the id of the new one */
+    long replaceContact(long enterpriseId, Contact contact) {
         enterprises.lock(enterpriseId);
+        boolean otherAddress = contacts.presentOf(enterpriseId).filter(before -> !before.email().equalsIgnoreCase(contact.email())).isPresent();
         contacts.erase(enterpriseId, clock.instant());
-        contacts.add(enterpriseId, contact, clock.instant());
+        long id = contacts.add(enterpriseId, contact, clock.instant());
+        if (otherAddress) {
+            events.publishEvent(new EmailReplaced(enterpriseId));
+        }
+        return id;
     }
 }

@@ -30,7 +30,7 @@ class RegistrationCheck {
         String registeredAddress = text("注册地址", given.registeredAddress(), MAX_ADDRESS, registered.map(Enterprise::registeredAddress));
         String officeAddress = text("办公地址", given.officeAddress(), MAX_ADDRESS, registered.map(Enterprise::officeAddress));
         Money capital = capital(given.registeredCapital(), kind, registered.map(Enterprise::registeredCapital));
-        Contact contact = contact(given, present);
+        Contact contact = contact(given.contactName(), given.contactEmail(), given.contactPhone(), present);
         if (!defects.isEmpty()) {
             throw new UserMessageException("申报单位信息有 " + defects.size() + " 处需要修改：" + String.join("；", defects) + "。");
         }
@@ -47,13 +47,22 @@ class RegistrationCheck {
         }
     }
 
-    private Contact contact(Registration given, Optional<Contact> present) {
-        String name = text("联系人姓名", given.contactName(), MAX_CONTACT_NAME, present.map(Contact::name));
-        String email = text("联系人电子邮箱", given.contactEmail(), 254, present.map(Contact::email));
+    /** A contact by itself; without a phone there is none. @throws UserMessageException naming every field */
+    Contact checkContact(@Nullable String name, @Nullable String email, @Nullable String phone) {
+        Contact contact = contact(name, email, phone, Optional.empty());
+        if (!defects.isEmpty()) {
+            throw new UserMessageException("联系人信息有 " + defects.size() + " 处需要修改：" + String.join("；", defects) + "。");
+        }
+        return contact;
+    }
+
+    private Contact contact(@Nullable String givenName, @Nullable String givenEmail, @Nullable String givenPhone, Optional<Contact> present) {
+        String name = text("联系人姓名", givenName, MAX_CONTACT_NAME, present.map(Contact::name));
+        String email = text("联系人电子邮箱", givenEmail, 254, present.map(Contact::email));
         if (email != null && !EmailAddress.isValid(email)) {
             defects.add("联系人电子邮箱格式不正确，应形如 name@example.cn");
         }
-        String phone = blankToNull(given.contactPhone());
+        String phone = blankToNull(givenPhone);
         if (phone == null) {
             phone = present.map(Contact::phone).orElse(null);
         } else if (!phone.matches("[0-9+() 转\\-]{5,40}")) {

@@ -59,6 +59,18 @@ public class InvitationRegister implements EnterpriseTasks {
         return invitations.openDueAfter(clock.instant());
     }
 
+    /** Those that can be used at this moment. */
+    public List<Invitation> usable() {
+        return invitations.usable(clock.instant());
+    }
+
+    /** The link that is out works no more, and another one does. @return the other one; empty when the first was closed meanwhile */
+    public Optional<Invitation> renew(Invitation invitation) {
+        Optional<Invitation> renewed = invitations.renew(invitation, clock.instant());
+        renewed.ifPresent(other -> LOG.info("invitation {} is superseded by {}", invitation.id(), other.id()));
+        return renewed;
+    }
+
     public Link linkOf(Invitation invitation) {
         return new Link("/invitation/" + LinkToken.of(invitation, key.bytes()), invitation.dueAt());
     }

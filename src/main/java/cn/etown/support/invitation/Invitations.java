@@ -55,13 +55,34 @@ class Invitations {
         return jdbc.sql("select * from support.invitation where id = ? for update").param(id).query(Invitations::read).optional();
     }
 
+    /** The latest of the task. */
     Optional<Invitation> ofTask(String taskId) {
-        return jdbc.sql("select * from support.invitation where task_id = ?").param(taskId).query(Invitations::read).optional();
+        return jdbc.sql("select * from support.invitation where task_id = ? order by id desc limit 1").param(taskId).query(Invitations::read).optional();
     }
 
     boolean hasLater(Invitation invitation) {
         return jdbc.sql("select exists (select from support.invitation where process_instance_id = ? and form_key = ? and id > ?)")
                 .params(invitation.processInstanceId(), invitation.formKey(), invitation.id()).query(Boolean.class).single();
+    }
+
+    /** Closes the link and makes another one of it, with what was uploaded through it. @return the new one; empty when it was closed meanwhile */
+    Optional<Invitation> renew(Invitation invitation, Instant now) {
+        int closed = jdbc.sql("update support.invitation set closed_at = :now, close_reason = 'SUPERSEDED' where id = :id and closed_at is null")
+                .param("now", Timestamp.from(now)).param("id", invitation.id()).update();
+        if (closed == 0) {
+            return Optional.empty();
+        }
+        Invitation renewed = jdbc.sql("""
+                        insert into support.invitation (case_id, task_id, process_instance_id, form_key, mail_template, document_kind, reminders, issued_at, due_at, expires_at)
+                        select case_id, task_id, process_instance_id, form_key, mail_template, document_kind, reminders, :now, due_at, expires_at
+                        from support.invitation where id = :id returning *""").param("now", Timestamp.from(now)).param("id", invitation.id()).query(Invitations::read).single();
+        jdbc.sql("insert into support.invitation_document (invitation_id, document_id, uploaded_at) select ?, document_id, uploaded_at from support.invitation_document where invitation_id = ?")
+                .params(renewed.id(), invitation.id()).update();
+        return Optional.of(renewed);
+    }
+
+    List<Invitation> usable(Instant now) {
+        return jdbc.sql("select * from support.invitation where closed_at is null and expires_at > ? order by id").param(Timestamp.from(now)).query(Invitations::read).list();
     }
 
     List<Invitation> openDueAfter(Instant now) {

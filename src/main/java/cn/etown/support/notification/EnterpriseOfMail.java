@@ -33,9 +33,17 @@ class EnterpriseOfMail {
     }
 
     Receiver of(Mail mail) {
-        CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
-        return Optional.of(mail).filter(sent -> sent.template().startsWith(ABOUT_RECOVERY)).flatMap(sent -> clawbacks.lastObligorOf(summary.id())).map(this::receiver)
+        return of(mail.template(), mail.caseIdOrFail());
+    }
+
+    Receiver of(String template, long caseId) {
+        CaseSummary summary = applications.caseOf(caseId);
+        return Optional.of(template).filter(EnterpriseOfMail::isAboutRecovery).flatMap(sent -> clawbacks.lastObligorOf(summary.id())).map(this::receiver)
                 .orElseGet(() -> new Receiver(summary.enterpriseId(), summary.enterpriseName()));
+    }
+
+    static boolean isAboutRecovery(String template) {
+        return template.startsWith(ABOUT_RECOVERY);
     }
 
     private Receiver receiver(ClawbackViews.Obligor obligor) {

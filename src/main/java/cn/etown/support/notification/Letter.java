@@ -1,5 +1,6 @@
 package cn.etown.support.notification;
 
+import cn.etown.support.enterprise.EmailAddress;
 import cn.etown.support.invitation.InvitationRegister;
 
 /** A mail ready to be put into an envelope. */
@@ -26,7 +27,6 @@ record Letter(String address, String name, String subject, String html, String t
     }
 
     static String masked(String address) {
-        int at = address.indexOf('@');
-        return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+        return EmailAddress.masked(address);
     }
 }

@@ -4,6 +4,7 @@ package cn.etown.support.watch;
 public enum FindingKind {
     GROUP_EMPTY("用户组无人", Concern.GROUP),
     GROUP_SMALL("用户组人数不足", Concern.GROUP),
+    GROUP_ABSENT("用户组全员请假", Concern.GROUP),
     TASK_WITHOUT_PEOPLE("无人可办", Concern.TASK),
     TASK_BARRED("职责分离，无人可办", Concern.TASK),
     TASK_ABOVE_LIMITS("超出审批权限", Concern.TASK),
@@ -13,6 +14,7 @@ public enum FindingKind {
     TASK_HOLDER_MOVED("办理人已调离", Concern.TASK),
     TASK_OWNER_LEFT("原办理人已离开", Concern.TASK),
     TASK_SUSPENDED("流程已暂停", Concern.TASK),
+    PERSON_RULE("离开人员的请假代办", Concern.PERSON),
     PERSON_LIMIT("离开人员仍有审批权限", Concern.PERSON),
     PERSON_ADDRESS("邮箱退信", Concern.PERSON);
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public record Roster(Map<String, Person> people, Map<String, Set<String>> members) {
 
+    /** Whoever is in it cannot sign in. */
+    private static final String DISABLED = "disabled-users";
+
     /** @param locked for good, by too many wrong passwords */
     public record Person(String id, String name, boolean locked) {
     }
@@ -20,7 +23,7 @@ public record Roster(Map<String, Person> people, Map<String, Set<String>> member
     /** Has an account that works, and a place in the office. */
     public boolean isActive(String userId) {
         Person person = people.get(userId);
-        return person != null && !person.locked() && members.values().stream().anyMatch(ids -> ids.contains(userId));
+        return person != null && !person.locked() && !isMember(userId, DISABLED) && members.values().stream().anyMatch(ids -> ids.contains(userId));
     }
 
     /** In a stable order. */
@@ -47,6 +50,9 @@ public record Roster(Map<String, Person> people, Map<String, Set<String>> member
         Person person = people.get(userId);
         if (person == null) {
             return "的账号已删除";
+        }
+        if (isMember(userId, DISABLED)) {
+            return "的账号已停用";
         }
         return person.locked() ? "的账号已锁定" : "已不在任何用户组";
     }

@@ -3,6 +3,7 @@ package cn.etown.support.watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import cn.etown.support.money.Money;
 
@@ -12,10 +13,11 @@ import org.springframework.lang.Nullable;
  * Whether anybody can do a task, by the same rules by which the engine lets people do it: candidates with an account, no second duty in the case, an
  * approval limit where one is asked for.
  *
+ * @param taken  ids of tasks that a substitute does for somebody who is absent
  * @param duties what people hold, by case and person
  * @param stakes what has to be approved, by case, where no higher tier could be asked
  */
-public record TaskCheck(Roster roster, LimitBook limits, Map<Long, Map<String, String>> duties, Map<Long, Money> stakes) {
+public record TaskCheck(Roster roster, LimitBook limits, Set<String> taken, Map<Long, Map<String, String>> duties, Map<Long, Money> stakes) {
 
     private static final int MOST_OFFERED = 20;
     private static final String EXPERTS = "REVIEW:experts";
@@ -51,7 +53,7 @@ public record TaskCheck(Roster roster, LimitBook limits, Map<Long, Map<String, S
         if (isBarred(task, holder)) {
             return Optional.of(finding(task, FindingKind.TASK_HOLDER_BARRED, "%s在本案件中已承担其他职责，按职责分离不能办结。".formatted(roster.nameOf(holder)), able));
         }
-        boolean belongs = task.groups().isEmpty() || task.users().contains(holder) || task.groups().stream().anyMatch(group -> roster.isMember(holder, group));
+        boolean belongs = taken.contains(task.id()) || task.groups().isEmpty() || task.users().contains(holder) || task.groups().stream().anyMatch(group -> roster.isMember(holder, group));
         return belongs ? Optional.empty()
                 : Optional.of(finding(task, FindingKind.TASK_HOLDER_MOVED, "%s已不在承办该事项的用户组。".formatted(roster.nameOf(holder)), able));
     }

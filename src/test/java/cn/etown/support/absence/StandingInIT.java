@@ -1,5 +1,6 @@
 package cn.etown.support.absence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.DutyConflict;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.Representation;
 import cn.etown.support.engine.Substitutes;
@@ -80,6 +82,8 @@ class StandingInIT {
     PolicyService policy;
     @Autowired
     Representation representation;
+    @Autowired
+    Hands hands;
     @Autowired
     CaseAccess access;
     @Autowired
@@ -283,6 +287,30 @@ class StandingInIT {
             sql.accept("select set_config('support.actor', '%s', true), set_config('support.principal', '%s', true), set_config('support.absence', '%d', true)"
                     .formatted("economic-development-head-1", HEAD, absence));
             assertThatThrownBy(() -> sql.accept(opinion.formatted(step, "science-innovation-heads", "economic-development-head-1"))).hasMessageContaining(BOTH);
+        });
+    }
+
+    @Test
+    void a_line_of_a_journal_is_shown_with_both_names_and_others_are_not() {
+        atOfficer();
+        long caseId = journey.applicationId();
+        absent(CHIEF, ScopeKind.ALL, null);
+        Instant at = Instant.parse("2026-03-02T02:00:00.123456Z");
+        String document = "insert into support.document (case_id, kind, file_name, content_type, size, sha256, uploaded_by, uploaded_at) "
+                + "select case_id, kind, file_name, content_type, size, encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '%s', timestamptz '%s' from support.document where case_id = %d limit 1";
+
+        rolledBack(sql -> {
+            sql.accept(document.formatted(SUBSTITUTE, at.minusSeconds(1), caseId));
+            representation.begin(SUBSTITUTE, new Representation.InNameOf(CHIEF, absence));
+            sql.accept(document.formatted(SUBSTITUTE, at, caseId));
+            sql.accept(document.formatted(OFFICER, at, caseId));
+
+            Hands.Signatures signed = hands.of(caseId, "document");
+            assertThat(signed.principal(SUBSTITUTE, at)).isEqualTo(CHIEF);
+            assertThat(signed.who(SUBSTITUTE, at)).isEqualTo(names.ofUser(SUBSTITUTE, CHIEF));
+            assertThat(signed.principal(SUBSTITUTE, at.minusSeconds(1))).isNull();
+            assertThat(signed.principal(OFFICER, at)).isNull();
+            assertThat(hands.of(caseId + 1, "document").principal(SUBSTITUTE, at)).isNull();
         });
     }
 

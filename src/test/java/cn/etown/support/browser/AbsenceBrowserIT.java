@@ -45,7 +45,7 @@ class AbsenceBrowserIT {
     @Autowired
     JdbcClient jdbc;
 
-    private final Album album = new Album("absence");
+    private final Album album = new Album("absence", text -> text.replaceAll("[\\w*.]+@[\\w.]+", ""));
 
     @AfterEach
     void nobodyIsAbsent() {
@@ -80,8 +80,9 @@ class AbsenceBrowserIT {
             journey.jobs();
             try (Office head = signedIn(chromium, "science-innovation-head-1")) {
                 head.opens("/camunda/app/tasklist/default/").concerning(number).opensTask("我的待办", "局领导审核")
-                        .seesInPanel(nameOf(COLLEAGUE) + "（代" + chiefsName + "）").opensTab("流转").seesInPanel("材料齐全，同意支持。", nameOf(COLLEAGUE) + "（代" + chiefsName + "）")
-                        .looksAt("科室负责人审核").shows("history").showsWide("history");
+                        .seesInPanel(nameOf(COLLEAGUE) + "（代" + chiefsName + "）").opensTab("流转");
+                assertThat(head.page().locator(".case-timeline")).containsText(nameOf(COLLEAGUE) + "（代" + chiefsName + "）");
+                head.looksAt("材料齐全，同意支持。").shows("history").showsWide("history");
             }
             try (Office chief = signedIn(chromium, CHIEF)) {
                 Page page = chief.opens("/absence").page();

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import cn.etown.support.enterprise.ContactDesk;
+import cn.etown.support.enterprise.EnterpriseService;
+import cn.etown.support.enterprise.TestRegistrations;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +25,8 @@ class AccessibilityBrowserIT {
 
     private static final String PASSWORD = "yizhuang-2026";
 
-    /** The answer of a mail server as it came. */
-    private static final List<String> KNOWN = List.of("SMTPAddressFailedException", "User", "unknown");
+    /** The answer of a mail server as it came, and the domain of a masked address. */
+    private static final List<String> KNOWN = List.of("SMTPAddressFailedException", "User", "unknown", "example");
 
     @LocalServerPort
     int port;
@@ -30,6 +34,10 @@ class AccessibilityBrowserIT {
     Clock clock;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    EnterpriseService enterprises;
+    @Autowired
+    ContactDesk contacts;
 
     private final Album album = new Album("pages");
     private final Map<String, List<String>> violations = new TreeMap<>();
@@ -72,7 +80,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "legal-office-1"), "/policy/changes", "/rates", "/clawback/trial", "/clawback/bars");
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments", "/clawback/receipts");
             looksAt(signedIn(chromium, "business-cooperation-officer-1"), "/obligations", "/obligations?view=due", "/obligations?view=enterprise", "/obligations/registry");
-            looksAt(signedIn(chromium, "intake-desk-1"), "/intake", "/absence");
+            looksAt(signedIn(chromium, "intake-desk-1"), "/intake", "/absence", "/enterprises", "/enterprises/" + registered(), "/enterprises?q=查无此名");
             looksAt(signedIn(chromium, "leader-1"), "/dashboard", "/search", "/case");
             theyAreRemoved();
             looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail", "/watch");
@@ -80,6 +88,13 @@ class AccessibilityBrowserIT {
         assertThat(violations).isEmpty();
         album.englishWords().values().removeIf(words -> words.stream().allMatch(KNOWN::contains));
         assertThat(album.englishWords()).isEmpty();
+    }
+
+    private String registered() {
+        String code = TestRegistrations.newCreditCode();
+        long enterprise = enterprises.register(TestRegistrations.of(code)).id();
+        contacts.correct(enterprise, contacts.versionOf(enterprise), "李四", "lisi@example.cn", "010-67880001", "经办人离职，2026年5月29日来函，已回电核实。", "intake-desk-1");
+        return code;
     }
 
     private Office signedIn(Chromium chromium, String user) {

@@ -46,6 +46,9 @@ class Album {
     void add(Page page, String name) {
         String screen = "%s%02d-%s".formatted(walk, ++screens, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(screen + ".png")));
+        if (page.locator(".ce-eol-banner:visible").count() > 0) {
+            throw new AssertionError(screen + " shows the engine's banner of its end of life");
+        }
         List<String> words = EnglishWords.in(withoutCodes.apply((String) page.evaluate(VISIBLE_TEXT)));
         if (!words.isEmpty()) {
             englishWords.put(screen, words);

@@ -44,11 +44,16 @@ class Office implements AutoCloseable {
     }
 
     Office signsIn(String user, String password) {
-        opens("/login");
+        opens("/login").enters(user, password);
+        page.locator(".task-filters .task-filter").first().waitFor();
+        return this;
+    }
+
+    /** On the page of the sign-in. */
+    Office enters(String user, String password) {
         page.getByLabel("用户名").fill(user);
         page.getByLabel("密码").fill(password);
         page.getByRole(AriaRole.BUTTON).click();
-        page.locator(".task-filters .task-filter").first().waitFor();
         return this;
     }
 

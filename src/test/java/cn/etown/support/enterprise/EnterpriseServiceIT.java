@@ -15,15 +15,33 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EnterpriseServiceIT {
 
     @Autowired
     EnterpriseService enterprises;
+
+    @Autowired
+    ContactDesk desk;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     JdbcClient jdbc;
@@ -36,6 +54,57 @@ class EnterpriseServiceIT {
         assertThat(registered).isEqualTo(enterprises.get(registered.id())).isEqualTo(enterprises.find(new CreditCode(code)).orElseThrow());
         assertThat(registered.registeredCapital()).isEqualTo(Money.ofYuan(50_000_000));
         assertThat(enterprises.contactOf(registered.id())).contains(new Contact("张三", "zhangsan@example.cn", "010-67880000"));
+    }
+
+    @Test
+    void a_contact_is_corrected_with_who_when_and_why_and_not_over_what_somebody_else_corrected() {
+        long id = enterprises.register(TestRegistrations.of(code)).id();
+        long version = desk.versionOf(id);
+        assertThatThrownBy(() -> desk.correct(id, version, " ", "李四@x.cn", "abc", "来函。", "intake-desk-1")).isInstanceOf(UserMessageException.class)
+                .hasMessageContainingAll("有 3 处需要修改", "请填写联系人姓名", "联系人电子邮箱格式不正确", "联系电话");
+        assertThatThrownBy(() -> desk.correct(id, version, "李四", "lisi@example.cn", "", " ", "intake-desk-1")).hasMessageContaining("请填写更正理由");
+        assertThatThrownBy(() -> desk.correct(id, version, "张三", "zhangsan@example.cn", "010-67880000", "来函。", "intake-desk-1")).hasMessageContaining("没有改动");
+
+        assertThat(desk.correct(id, version, "李四", "lisi@example.cn", "", "经办人离职，已回电核实。", "intake-desk-1")).containsExactly("姓名", "电子邮箱", "电话");
+        assertThat(enterprises.contactOf(id)).contains(new Contact("李四", "lisi@example.cn", null));
+        assertThatThrownBy(() -> desk.correct(id, version, "王五", "wangwu@example.cn", "", "来函。", "intake-desk-2")).hasMessageContaining("刚刚已由他人更正");
+        assertThat(desk.historyOf(id)).hasSize(2).first().satisfies(change -> {
+            assertThat(change.actor()).isEqualTo("intake-desk-1");
+            assertThat(change.reason()).isEqualTo("经办人离职，已回电核实。");
+            assertThat(change.emailBefore()).isEqualTo("z***@example.cn");
+            assertThat(change.emailAfter()).isEqualTo("l***@example.cn");
+        });
+        assertThatThrownBy(() -> jdbc.sql("delete from support.enterprise_contact_change where enterprise_id = ?").param(id).update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void an_erased_contact_may_be_entered_anew_and_an_enterprise_is_found_by_a_part_of_its_name_or_code() {
+        long id = enterprises.register(TestRegistrations.of(code)).id();
+        enterprises.eraseContacts(id);
+        assertThat(desk.search(code.toLowerCase().substring(0, 16)).hits()).anySatisfy(hit -> {
+            assertThat(hit.creditCode()).isEqualTo(code);
+            assertThat(hit.contactName()).isNull();
+        });
+        assertThat(desk.correct(id, desk.versionOf(id), "李四", "lisi@example.cn", null, "企业来电补登。", "intake-desk-1")).containsExactly("姓名", "电子邮箱");
+        assertThat(desk.search("亦庄智造").hits()).isNotEmpty();
+        assertThat(desk.search("").hits()).extracting(ContactDesk.Hit::creditCode).contains(code);
+        assertThat(desk.search("100%_\\").hits()).isEmpty();
+    }
+
+    @Test
+    void only_who_speaks_with_enterprises_opens_the_page() throws Exception {
+        enterprises.register(TestRegistrations.of(code));
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        for (String group : List.of("science-innovation-officers", "finance-officers", "experts", "auditors", "leaders", "process-designers")) {
+            mvc.perform(get("/enterprises").with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
+            mvc.perform(get("/enterprises/" + code).with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
+            mvc.perform(post("/enterprises/" + code + "/contact").param("version", "1").with(csrf()).with(user("auditor-1").roles(group))).andExpect(status().isForbidden());
+        }
+        RequestPostProcessor desk = user("intake-desk-1").roles("intake-desk");
+        mvc.perform(get("/enterprises/91110302MA0000000Y").with(desk)).andExpect(redirectedUrl("/enterprises")).andExpect(flash().attributeExists("refused"));
+        mvc.perform(post("/enterprises/" + code + "/contact").param("version", "0").param("name", "李四").param("email", "x").param("reason", "来函。").with(csrf()).with(desk))
+                .andExpect(redirectedUrl("/enterprises/" + code)).andExpect(flash().attributeExists("refused", "typed"));
+        mvc.perform(get("/enterprises/" + code).with(desk)).andExpect(status().isOk());
     }
 
     @Test

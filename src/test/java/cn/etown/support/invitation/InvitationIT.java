@@ -25,6 +25,7 @@ import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.TestFiles;
 import cn.etown.support.engine.EnterpriseDoor;
+import cn.etown.support.enterprise.ContactDesk;
 import cn.etown.support.notification.Notifications;
 import cn.etown.support.notification.TestMailServer;
 
@@ -69,6 +70,8 @@ class InvitationIT {
     Invitations invitations;
     @Autowired
     InvitationRegister register;
+    @Autowired
+    ContactDesk contacts;
     @Autowired
     EnterpriseDoor door;
     @Autowired
@@ -174,6 +177,28 @@ class InvitationIT {
 
         assertGone(visitor(older), "链接已被取代");
         assertThat(status()).isEqualTo(ApplicationStatus.SUPPLEMENT);
+    }
+
+    @Test
+    void another_address_gets_another_link_with_what_was_uploaded_and_the_old_one_works_no_more() {
+        LinkVisitor former = asked();
+        Invitation older = invitation();
+        assertThat(former.upload("审计报告.pdf", TestFiles.pdf("former")).statusCode()).isEqualTo(200);
+        long enterprise = applications.caseOf(journey.applicationId()).enterpriseId();
+
+        contacts.correct(enterprise, contacts.versionOf(enterprise), "李四", "new-" + contact, "", "经办人离职，已回电核实。", "intake-desk-1");
+
+        assertGone(former, "链接已被取代");
+        Invitation newer = invitation();
+        assertThat(newer.id()).isNotEqualTo(older.id());
+        assertThat(newer.dueAt()).isEqualTo(older.dueAt());
+        assertThat(jdbc.sql("select count(*) from support.mail where template = 'supplement-requested' and case_id = ? and occurrence = ?")
+                .params(journey.applicationId(), older.taskId() + ":link-" + newer.id()).query(Integer.class).single()).isEqualTo(1);
+        LinkVisitor present = visitor(newer);
+        assertThat(present.page().body()).contains("审计报告.pdf");
+        contacts.correct(enterprise, contacts.versionOf(enterprise), "李四", "new-" + contact, "010-67880000", "补登电话。", "intake-desk-1");
+        assertThat(present.answer(DONE).statusCode()).as("the address is the same").isEqualTo(200);
+        assertThat(journey.jobs().task().getTaskDefinitionKey()).isEqualTo("userTask_checkCompleteness");
     }
 
     @Test

@@ -1,6 +1,16 @@
 package cn.etown.support.security;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import jakarta.servlet.ServletContext;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -15,6 +25,8 @@ class OwnSessionsIT {
 
     @LocalServerPort
     int port;
+    @Autowired
+    ServletContext servlets;
 
     @Test
     void signing_out_of_a_page_signs_out_of_the_work_list_too() {
@@ -42,5 +54,27 @@ class OwnSessionsIT {
     void the_bar_of_a_page_names_the_person_and_the_login_page_offers_no_other_way_in() {
         assertThat(WebClient.person(port, USER).page("/policy").body()).contains("action=\"/logout\"").contains("title=\"修改密码，退出其他设备\"");
         assertThat(WebClient.anonymous(port).page("/login").body()).doesNotContain("/oauth2/");
+    }
+
+    @Test
+    void an_hour_without_a_request_ends_a_sign_in() {
+        assertThat(servlets.getSessionTimeout()).isEqualTo(60);
+    }
+
+    @Test
+    void an_address_that_guesses_gets_no_answer_even_with_the_right_password_and_others_do() throws Exception {
+        String guesser = "203.0.113.71";
+        for (int guess = 0; guess < 30; guess++) {
+            assertThat(asks(guesser, "no-such-person-" + guess, "wrong")).isEqualTo(401);
+        }
+        assertThat(asks(guesser, USER, WebClient.PASSWORD)).isEqualTo(401);
+        assertThat(asks("203.0.113.72", USER, WebClient.PASSWORD)).isEqualTo(200);
+    }
+
+    /** Behind a proxy of this machine. */
+    private int asks(String address, String user, String password) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus")).header("X-Forwarded-For", address)
+                .header("Authorization", "Basic " + credentials).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 }

@@ -25,8 +25,10 @@ class TaskCheckTest {
 
     private final Roster roster = new Roster(
             Map.of("wang", new Person("wang", "王建国", false), "li", new Person("li", "李秀英", false), "zhao", new Person("zhao", "赵文博", true),
-                    "sun", new Person("sun", "孙雅琴", false), "qian", new Person("qian", "钱多", false)),
-            Map.of(OFFICERS, Set.of("wang", "li", "zhao"), "leaders", Set.of("sun"), "locked", Set.of("zhao")));
+                    "sun", new Person("sun", "孙雅琴", false), "qian", new Person("qian", "钱多", false),
+                    "he", new Person("he", "何玉兰", false)),
+            Map.of(OFFICERS, Set.of("wang", "li", "zhao", "he"), "disabled-users", Set.of("he"), "leaders", Set.of("sun"), "locked", Set.of("zhao")));
+    private Set<String> taken = Set.of();
     private Map<String, String> duties = Map.of();
     private Map<Long, Money> stakes = Map.of();
     private List<Limit> limits = List.of();
@@ -43,6 +45,7 @@ class TaskCheckTest {
         assertThat(check(task("zhou"))).contains(FindingKind.TASK_HOLDER_LEFT);
         assertThat(reason(task("zhou"))).isEqualTo("zhou的账号已删除，事项仍在其名下。");
         assertThat(reason(task("qian"))).isEqualTo("钱多已不在任何用户组，事项仍在其名下。");
+        assertThat(reason(task("he"))).isEqualTo("何玉兰的账号已停用，事项仍在其名下。");
         assertThat(reason(task("zhao"))).isEqualTo("赵文博的账号已锁定，事项仍在其名下。");
     }
 
@@ -74,6 +77,9 @@ class TaskCheckTest {
     @Test
     void who_moved_to_another_unit_or_took_another_duty_cannot_finish() {
         assertThat(check(task("sun"))).contains(FindingKind.TASK_HOLDER_MOVED);
+        taken = Set.of("t");
+        assertThat(check(task("sun"))).as("who stands in for an absent officer").isEmpty();
+        taken = Set.of();
         duties = Map.of("wang", "REVIEW:chief");
         assertThat(check(task("wang"))).contains(FindingKind.TASK_HOLDER_BARRED);
         duties = Map.of("wang", DUTY);
@@ -124,7 +130,7 @@ class TaskCheckTest {
     }
 
     private Optional<Finding> found(OpenTask task) {
-        return new TaskCheck(roster, new LimitBook(limits), Map.of(CASE, duties), stakes).of(task);
+        return new TaskCheck(roster, new LimitBook(limits), taken, Map.of(CASE, duties), stakes).of(task);
     }
 
     private Optional<FindingKind> check(OpenTask task) {

@@ -93,6 +93,7 @@ class WatchIT {
     @AfterEach
     void nothingIsLeft() {
         leaves(LEAVER);
+        jdbc.sql("update support.absence set ended_at = now(), ended_by = 'administrator-1' where reason = '值守巡查试验' and ended_at is null").update();
         jdbc.sql("delete from support.watch_finding").update();
         jdbc.sql("delete from support.watch_run").update();
         jdbc.sql("delete from support.mail where template = 'stuck-work'").update();
@@ -224,6 +225,25 @@ class WatchIT {
     }
 
     @Test
+    void a_group_of_whom_all_are_absent_and_a_rule_of_somebody_who_left_are_found() {
+        String group = "development-construction-heads";
+        List<String> members = List.of("development-construction-head-1", "development-construction-head-2");
+        members.forEach(member -> absent(member, null));
+        joins(LEAVER, OFFICERS);
+        absent(OFFICER, LEAVER);
+        scan.run(ADMINISTRATOR);
+        assertThat(open()).filteredOn(found -> found.kind() == FindingKind.GROUP_ABSENT).singleElement().satisfies(found -> assertThat(found.group()).isEqualTo(group));
+        assertThat(open()).noneMatch(found -> found.kind() == FindingKind.PERSON_RULE);
+
+        jdbc.sql("update support.absence set substitute = 'development-construction-chief-1' where principal = ? and reason = '值守巡查试验'").param(members.get(0)).update();
+        leaves(LEAVER);
+        scan.run(ADMINISTRATOR);
+        assertThat(open()).noneMatch(found -> found.kind() == FindingKind.GROUP_ABSENT);
+        assertThat(open()).filteredOn(found -> found.kind() == FindingKind.PERSON_RULE).singleElement()
+                .satisfies(found -> assertThat(found.reason()).contains("的账号已删除").contains("仍然有效"));
+    }
+
+    @Test
     void what_could_not_be_looked_at_keeps_its_findings_and_a_killed_run_is_made_again() {
         Finding known = Finding.ofGroup(FindingKind.GROUP_EMPTY, "watch-group", "测试用户组", "组内没有在岗人员。");
         with(found -> found.accept(List.of(known))).run(ADMINISTRATOR);
@@ -298,6 +318,12 @@ class WatchIT {
             }
         };
         return new WatchScan(List.of(source), findings, runs, calendar, transaction, events, clock);
+    }
+
+    private void absent(String principal, String substitute) {
+        jdbc.sql("""
+                insert into support.absence (principal, substitute, scope_kind, from_day, until_day, reason, entered_by, entered_at)
+                values (?, ?, 'ALL', ?, ?, '值守巡查试验', 'administrator-1', now())""").params(principal, substitute, calendar.today(), calendar.today().plusDays(3)).update();
     }
 
     private Task atOfficer() {

@@ -22,6 +22,7 @@ import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.engine.Names;
 import cn.etown.support.enterprise.Enterprise;
 import cn.etown.support.enterprise.EnterpriseService;
@@ -60,9 +61,12 @@ class CaseViews {
     private final WorkingCalendar calendar;
     private final CaseAccess access;
     private final Names names;
+    private final Hands hands;
 
     CaseViews(ApplicationService applications, PublicityService publicities, PublicationViews publications, EnterpriseService enterprises,
-              PolicyService policy, StackingService stacking, DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names) {
+              PolicyService policy, StackingService stacking, DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names,
+              Hands hands) {
+        this.hands = hands;
         this.applications = applications;
         this.publicities = publicities;
         this.publications = publications;
@@ -93,7 +97,7 @@ class CaseViews {
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
                 Arrays.stream(DocumentKind.values()).filter(kind -> !kind.isGenerated()).map(kind -> new CaseView.Kind(kind.name(), kind.label())).toList(),
-                dossier.documentsOf(applicationId).stream().map(this::paper).toList(),
+                papers(applicationId),
                 asExpert || !instrument.mode().isMonetary() || !BEFORE_RESERVATION.contains(summary.status()) ? null : fundPosition(summary, instrument),
                 asExpert ? null : fund.effectOf(applicationId).map(CaseViews::effect).filter(shown -> !shown.amounts().isEmpty()).orElse(null));
     }
@@ -143,8 +147,13 @@ class CaseViews {
         return new CaseView.Protest(objection.receipt(), time(objection.receivedAt()), objection.content(), objection.findingLabel(), objection.answer());
     }
 
-    private CaseView.Paper paper(Document document) {
-        return new CaseView.Paper(document.id(), document.kind().label(), document.fileName(), size(document.size()), names.ofUser(document.uploadedBy()),
+    private List<CaseView.Paper> papers(long applicationId) {
+        Hands.Signatures signed = hands.of(applicationId, "document");
+        return dossier.documentsOf(applicationId).stream().map(document -> paper(document, signed)).toList();
+    }
+
+    private static CaseView.Paper paper(Document document, Hands.Signatures signed) {
+        return new CaseView.Paper(document.id(), document.kind().label(), document.fileName(), size(document.size()), signed.who(document.uploadedBy(), document.uploadedAt()),
                 time(document.uploadedAt()));
     }
 

@@ -17,7 +17,7 @@ import cn.etown.support.clawback.Motion;
 import cn.etown.support.clawback.RepaymentPlan;
 import cn.etown.support.clawback.web.ClawbackPanel.Fact;
 import cn.etown.support.clawback.web.ClawbackPanel.Figure;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.money.Money;
 
 import org.springframework.lang.Nullable;
@@ -30,16 +30,17 @@ class ClawbackPanels {
     /** From so many days before its end a period is shown as near. */
     private static final int NEAR = 7;
 
-    private final PersonNames names;
+    private final Hands hands;
     private final WorkingCalendar calendar;
 
-    ClawbackPanels(PersonNames names, WorkingCalendar calendar) {
-        this.names = names;
+    ClawbackPanels(Hands hands, WorkingCalendar calendar) {
+        this.hands = hands;
         this.calendar = calendar;
     }
 
     ClawbackPanel of(ClawbackView view) {
-        List<ClawbackPanel.ActLine> acts = new ArrayList<>(view.acts().stream().map(this::act).toList());
+        Hands.Signatures signed = hands.of(view.id(), "clawback_act", "clawback_report");
+        List<ClawbackPanel.ActLine> acts = new ArrayList<>(view.acts().stream().map(act -> act(act, signed)).toList());
         Collections.reverse(acts);
         return new ClawbackPanel(view.id(), view.number(), view.state().label(), view.state().isEnded(), view.enterprise(), view.caseId(), figures(view), facts(view),
                 view.amount() == null ? null : calculation(view.amount()), view.deadlines().stream().map(this::period).toList(),
@@ -51,7 +52,7 @@ class ClawbackPanels {
                 view.documents().stream().map(document -> new ClawbackPanel.DocumentLine(document.kind().label(), document.number(), ChineseDates.day(document.issuedOn()),
                         document.fileName(), document.documentId(), document.sha256())).toList(),
                 view.reports().stream().map(report -> new ClawbackPanel.ReportLine(report.source().label(), report.kind().label(), ChineseDates.day(report.breachOn()),
-                        report.facts(), names.ofUser(report.reportedBy()), ChineseDates.minute(report.reportedAt()))).toList(), acts);
+                        report.facts(), signed.who(report.reportedBy(), report.reportedAt()), ChineseDates.minute(report.reportedAt()))).toList(), acts);
     }
 
     private List<Figure> figures(ClawbackView view) {
@@ -122,7 +123,7 @@ class ClawbackPanels {
     private String motion(Motion motion) {
         Money amount = motion.amount();
         return "%s%s。理由：%s（提出：%s）".formatted(motion.kind().label(), amount == null ? "" : "，第 %d 期，%s".formatted(motion.instalment(), amount), motion.reason(),
-                names.ofUser(motion.proposedBy()));
+                hands.who("clawback_motion", motion.id(), "proposed_by", motion.proposedBy()));
     }
 
     private static ClawbackPanel.ContestLine contest(Contest contest) {
@@ -135,8 +136,8 @@ class ClawbackPanels {
                 .map(part -> new ClawbackPanel.PartLine(part.number(), ChineseDates.day(part.dueOn()), part.amount().toString(), part.covered().toString())).toList());
     }
 
-    private ClawbackPanel.ActLine act(ClawbackAct act) {
-        return new ClawbackPanel.ActLine(act.kind().label(), names.ofUser(act.actor()), ChineseDates.minute(act.at()), day(act.effective()),
+    private static ClawbackPanel.ActLine act(ClawbackAct act, Hands.Signatures signed) {
+        return new ClawbackPanel.ActLine(act.kind().label(), signed.who(act.actor(), act.at()), ChineseDates.minute(act.at()), day(act.effective()),
                 act.amount() == null ? null : act.amount().toString(), act.text());
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.disbursement.DisbursementService;
-import cn.etown.support.engine.Names;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -22,11 +22,11 @@ class PaymentOrderController {
     private static final Set<String> READERS = Set.of("finance-officers", "finance-chiefs", "auditors", "administrators");
 
     private final DisbursementService disbursement;
-    private final Names names;
+    private final Hands hands;
 
-    PaymentOrderController(DisbursementService disbursement, Names names) {
+    PaymentOrderController(DisbursementService disbursement, Hands hands) {
         this.disbursement = disbursement;
-        this.names = names;
+        this.hands = hands;
     }
 
     /** Empty for everybody else. */
@@ -38,7 +38,7 @@ class PaymentOrderController {
 
     private Row row(DisbursementService.OrderSummary order) {
         return new Row(order.number(), "第 " + order.instalment() + " 期", order.state(), order.payeeName(), order.payeeBank(), order.payeeAccount(), order.amount().toString(),
-                names.ofUser(order.preparedBy()), order.paid() == null ? null : order.paid() + "\n" + ChineseDates.day(order.paidOn()),
+                hands.who("payment_order", order.id(), "prepared_by", order.preparedBy()), order.paid() == null ? null : order.paid() + "\n" + ChineseDates.day(order.paidOn()),
                 order.daysTaken() == null ? null : order.daysTaken() + " 天（" + order.workingDaysTaken() + " 个工作日）");
     }
 

@@ -8,6 +8,7 @@ import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.TimelineEntry;
 import cn.etown.support.web.Caller;
 
@@ -24,14 +25,17 @@ class DocumentTimeline implements CaseTimelineSource {
     private static final String ENTERPRISE = "enterprise";
 
     private final DossierService dossier;
+    private final Hands hands;
 
-    DocumentTimeline(DossierService dossier) {
+    DocumentTimeline(DossierService dossier, Hands hands) {
+        this.hands = hands;
         this.dossier = dossier;
     }
 
     @Override
     public List<TimelineEntry> entriesOf(long caseId, Caller reader) {
-        return dossier.documentsOf(caseId).stream().map(DocumentTimeline::entry).toList();
+        Hands.Signatures signed = hands.of(caseId, "document");
+        return dossier.documentsOf(caseId).stream().map(document -> entry(document).inNameOf(signed.principal(document.uploadedBy(), document.uploadedAt()))).toList();
     }
 
     private static TimelineEntry entry(Document document) {

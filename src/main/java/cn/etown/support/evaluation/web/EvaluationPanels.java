@@ -13,6 +13,7 @@ import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.RecordedCheck;
 import cn.etown.support.agreement.Target;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.engine.Names;
 import cn.etown.support.evaluation.EvaluationDecision;
 import cn.etown.support.evaluation.EvaluationState;
@@ -30,10 +31,12 @@ import org.springframework.stereotype.Component;
 class EvaluationPanels {
 
     private final Names names;
+    private final Hands hands;
     private final WorkingCalendar calendar;
 
-    EvaluationPanels(Names names, WorkingCalendar calendar) {
+    EvaluationPanels(Names names, Hands hands, WorkingCalendar calendar) {
         this.names = names;
+        this.hands = hands;
         this.calendar = calendar;
     }
 
@@ -108,25 +111,29 @@ class EvaluationPanels {
 
     /** The last one first. */
     private List<EvaluationPanel.StepLine> history(EvaluationView evaluation) {
-        return Stream.of(evaluation.reports().stream().map(this::step), evaluation.verifications().stream().map(this::step), evaluation.decisions().stream().map(this::step))
+        Hands.Signatures signed = hands.of(evaluation.id(), "evaluation_report", "evaluation_verification", "evaluation_decision");
+        return Stream.of(evaluation.reports().stream().map(report -> step(report, signed)), evaluation.verifications().stream().map(check -> step(check, signed)),
+                        evaluation.decisions().stream().map(decision -> step(decision, signed)))
                 .flatMap(steps -> steps).sorted(Comparator.comparing(Step::at).reversed()).map(Step::line).toList();
     }
 
-    private Step step(Report report) {
-        return step(report.reportedAt(), "%s（%s）".formatted(report.kind().label(), report.channel().label()), report.reportedBy(),
+    private static Step step(Report report, Hands.Signatures signed) {
+        return step(report.reportedAt(), "%s（%s）".formatted(report.kind().label(), report.channel().label()), signed.who(report.reportedBy(), report.reportedAt()),
                 report.kind() == Report.Kind.RECTIFICATION ? report.remark() : report.requests());
     }
 
-    private Step step(Verification verification) {
-        return step(verification.checkedAt(), verification.round() == 0 ? "核查" : "第 %d 次整改复查".formatted(verification.round()), verification.checkedBy(),
+    private static Step step(Verification verification, Hands.Signatures signed) {
+        return step(verification.checkedAt(), verification.round() == 0 ? "核查" : "第 %d 次整改复查".formatted(verification.round()),
+                signed.who(verification.checkedBy(), verification.checkedAt()),
                 String.join("；", verification.findings().stream().map(finding -> finding.label() + "：" + finding.outcome().label()).toList()));
     }
 
-    private Step step(EvaluationDecision decision) {
-        return step(decision.decidedAt(), decision.kind().label() + (decision.grade() == null ? "" : "：" + decision.grade().label()), decision.decidedBy(), decision.reason());
+    private static Step step(EvaluationDecision decision, Hands.Signatures signed) {
+        return step(decision.decidedAt(), decision.kind().label() + (decision.grade() == null ? "" : "：" + decision.grade().label()),
+                signed.who(decision.decidedBy(), decision.decidedAt()), decision.reason());
     }
 
-    private Step step(Instant at, String step, String by, @Nullable String text) {
-        return new Step(at, new EvaluationPanel.StepLine(ChineseDates.minute(at), step, names.ofUser(by), text));
+    private static Step step(Instant at, String step, String by, @Nullable String text) {
+        return new Step(at, new EvaluationPanel.StepLine(ChineseDates.minute(at), step, by, text));
     }
 }

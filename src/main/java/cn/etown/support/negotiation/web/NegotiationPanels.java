@@ -10,15 +10,15 @@ import java.util.Locale;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.engine.Names;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.money.Money;
 import cn.etown.support.negotiation.Answer;
 import cn.etown.support.negotiation.DueDiligence;
 import cn.etown.support.negotiation.FairCompetitionReview;
 import cn.etown.support.negotiation.Mandate;
 import cn.etown.support.negotiation.NegotiationState;
-import cn.etown.support.negotiation.NegotiationView;
 import cn.etown.support.negotiation.NegotiationView.RoundView;
+import cn.etown.support.negotiation.NegotiationView;
 import cn.etown.support.negotiation.Round;
 
 import org.springframework.lang.Nullable;
@@ -28,29 +28,30 @@ import org.springframework.stereotype.Component;
 @Component
 class NegotiationPanels {
 
-    private final Names names;
+    private final Hands hands;
     private final WorkingCalendar calendar;
 
-    NegotiationPanels(Names names, WorkingCalendar calendar) {
-        this.names = names;
+    NegotiationPanels(Hands hands, WorkingCalendar calendar) {
+        this.hands = hands;
         this.calendar = calendar;
     }
 
     NegotiationPanel of(NegotiationView negotiation) {
+        Hands.Signatures signed = hands.of(negotiation.caseId(), "negotiation_round", "negotiation_answer", "negotiation_mandate", "due_diligence", "fair_competition_review");
         List<NegotiationPanel.RoundLine> rounds = new ArrayList<>();
         for (int index = 0; index < negotiation.rounds().size(); index++) {
-            rounds.add(round(negotiation, index));
+            rounds.add(round(negotiation, index, signed));
         }
         Collections.reverse(rounds);
-        return new NegotiationPanel(negotiation.state().label(), negotiation.endReason(), figures(negotiation), onTheTable(negotiation), rounds,
-                negotiation.mandates().stream().map(this::mandate).toList(), negotiation.findings().stream().map(this::finding).toList(),
-                negotiation.review() == null ? null : review(negotiation.review()), negotiation.before().stream().map(NegotiationPanels::earlier).toList());
+        return new NegotiationPanel(negotiation.state().label(), negotiation.endReason(), figures(negotiation, signed), onTheTable(negotiation), rounds,
+                negotiation.mandates().stream().map(mandate -> mandate(mandate, signed)).toList(), negotiation.findings().stream().map(found -> finding(found, signed)).toList(),
+                negotiation.review() == null ? null : review(negotiation.review(), signed), negotiation.before().stream().map(NegotiationPanels::earlier).toList());
     }
 
-    private List<NegotiationPanel.Figure> figures(NegotiationView negotiation) {
+    private List<NegotiationPanel.Figure> figures(NegotiationView negotiation, Hands.Signatures signed) {
         Money present = presentAmount(negotiation);
         List<NegotiationPanel.Figure> figures = new ArrayList<>();
-        figures.add(mandateFigure(negotiation.mandate(), present));
+        figures.add(mandateFigure(negotiation.mandate(), present, signed));
         Money cap = negotiation.cap();
         figures.add(cap == null ? new NegotiationPanel.Figure("政策上限", "未规定", null, false) : limit("政策上限", cap, present));
         figures.add(limit("年度资金可用", negotiation.fundLeft(), present));
@@ -72,14 +73,14 @@ class NegotiationPanels {
         return new NegotiationPanel.Figure(label, limit.toString(), broken ? "目前条款超出" : null, broken);
     }
 
-    private NegotiationPanel.Figure mandateFigure(@Nullable Mandate mandate, Money present) {
+    private NegotiationPanel.Figure mandateFigure(@Nullable Mandate mandate, Money present, Hands.Signatures signed) {
         if (mandate == null) {
             return new NegotiationPanel.Figure("谈判授权", "尚未授权", null, true);
         }
         boolean expired = calendar.today().isAfter(mandate.validUntil());
         boolean exceeded = present.exceeds(mandate.maximum());
         return new NegotiationPanel.Figure("谈判授权", mandate.maximum().toString(),
-                "%s%s授权，%s".formatted(exceeded ? "目前条款超出；" : "", names.ofUser(mandate.givenBy()),
+                "%s%s授权，%s".formatted(exceeded ? "目前条款超出；" : "", signed.who(mandate.givenBy(), mandate.at()),
                         expired ? "已于 %s 到期".formatted(ChineseDates.day(mandate.validUntil())) : "有效至 %s".formatted(ChineseDates.day(mandate.validUntil()))), expired || exceeded);
     }
 
@@ -116,12 +117,12 @@ class NegotiationPanels {
         return "第 %d 轮%s".formatted(round.number(), round.direction().label());
     }
 
-    private NegotiationPanel.RoundLine round(NegotiationView negotiation, int index) {
+    private NegotiationPanel.RoundLine round(NegotiationView negotiation, int index, Hands.Signatures signed) {
         RoundView view = negotiation.rounds().get(index);
         Round round = view.round();
-        return new NegotiationPanel.RoundLine(round.number(), round.direction().label(), names.ofUser(round.madeBy()), ChineseDates.minute(round.madeAt()),
+        return new NegotiationPanel.RoundLine(round.number(), round.direction().label(), signed.who(round.madeBy(), round.madeAt()), ChineseDates.minute(round.madeAt()),
                 round.amount().toString(), ChineseDates.day(round.validUntil()), ChineseDates.day(round.answerDue()), round.note(), outcome(negotiation, view),
-                view.answers().stream().map(this::answer).toList(), comparison(negotiation.rounds(), index));
+                view.answers().stream().map(answer -> answer(answer, signed)).toList(), comparison(negotiation.rounds(), index));
     }
 
     private static String outcome(NegotiationView negotiation, RoundView view) {
@@ -144,24 +145,24 @@ class NegotiationPanels {
         return negotiation.state() == NegotiationState.OPEN ? "等待我方答复" : "未被接受";
     }
 
-    private NegotiationPanel.AnswerLine answer(Answer answer) {
-        return new NegotiationPanel.AnswerLine(answer.kind().label(), answer.channel().label(), names.ofUser(answer.by()), time(answer.at()), answer.text());
+    private NegotiationPanel.AnswerLine answer(Answer answer, Hands.Signatures signed) {
+        return new NegotiationPanel.AnswerLine(answer.kind().label(), answer.channel().label(), signed.who(answer.by(), answer.at()), time(answer.at()), answer.text());
     }
 
-    private NegotiationPanel.MandateLine mandate(Mandate mandate) {
-        return new NegotiationPanel.MandateLine(mandate.maximum().toString(), ChineseDates.day(mandate.validUntil()), names.ofUser(mandate.givenBy()), time(mandate.at()),
+    private NegotiationPanel.MandateLine mandate(Mandate mandate, Hands.Signatures signed) {
+        return new NegotiationPanel.MandateLine(mandate.maximum().toString(), ChineseDates.day(mandate.validUntil()), signed.who(mandate.givenBy(), mandate.at()), time(mandate.at()),
                 mandate.moreRounds() == 0 ? mandate.reason() : "%s（增加 %d 轮）".formatted(mandate.reason(), mandate.moreRounds()), mandate.minutesNo());
     }
 
-    private NegotiationPanel.FindingLine finding(DueDiligence found) {
+    private NegotiationPanel.FindingLine finding(DueDiligence found, Hands.Signatures signed) {
         return new NegotiationPanel.FindingLine(found.kind().label(), found.rating().name().toLowerCase(Locale.ROOT), found.rating().label(), found.findings(),
-                names.ofUser(found.by()), time(found.at()));
+                signed.who(found.by(), found.at()), time(found.at()));
     }
 
-    private NegotiationPanel.ReviewLine review(FairCompetitionReview review) {
+    private NegotiationPanel.ReviewLine review(FairCompetitionReview review, Hands.Signatures signed) {
         return new NegotiationPanel.ReviewLine(review.passed(), review.passed() ? "通过" : "未通过", review.legalBasis(),
                 review.exceptionClause() == null ? null : review.exceptionClause().label(),
-                review.termEndsOn() == null ? null : ChineseDates.day(review.termEndsOn()), review.reviewNumber(), review.opinion(), names.ofUser(review.by()), time(review.at()));
+                review.termEndsOn() == null ? null : ChineseDates.day(review.termEndsOn()), review.reviewNumber(), review.opinion(), signed.who(review.by(), review.at()), time(review.at()));
     }
 
     private static NegotiationPanel.EarlierLine earlier(NegotiationView.EarlierSupport support) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import cn.etown.support.absence.AbsenceService;
 import cn.etown.support.application.ReviewStakes;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DecisionLedger;
@@ -30,14 +31,17 @@ class StuckTasks implements FindingSource {
     private final DecisionLedger ledger;
     private final ReviewStakes stakes;
     private final ApprovalLimits limits;
+    private final AbsenceService absences;
     private final WorkingCalendar calendar;
 
-    StuckTasks(OpenTasks tasks, EngineRoster roster, DecisionLedger ledger, ReviewStakes stakes, ApprovalLimits limits, WorkingCalendar calendar) {
+    StuckTasks(OpenTasks tasks, EngineRoster roster, DecisionLedger ledger, ReviewStakes stakes, ApprovalLimits limits, AbsenceService absences,
+               WorkingCalendar calendar) {
         this.tasks = tasks;
         this.roster = roster;
         this.ledger = ledger;
         this.stakes = stakes;
         this.limits = limits;
+        this.absences = absences;
         this.calendar = calendar;
     }
 
@@ -57,10 +61,11 @@ class StuckTasks implements FindingSource {
         LocalDate today = calendar.today();
         Roster people = roster.now();
         LimitBook book = new LimitBook(limits.inForce(today));
+        Set<String> taken = absences.takenTasks();
         int lookedAt = 0;
         for (List<OpenTask> portion = tasks.after(""); !portion.isEmpty(); portion = tasks.after(portion.get(portion.size() - 1).id())) {
             Set<Long> cases = Set.copyOf(portion.stream().map(OpenTask::caseId).filter(Objects::nonNull).distinct().toList());
-            TaskCheck check = new TaskCheck(people, book, ledger.dutiesOf(cases), stakes.decidedLast(cases));
+            TaskCheck check = new TaskCheck(people, book, taken, ledger.dutiesOf(cases), stakes.decidedLast(cases));
             found.accept(portion.stream().flatMap(task -> check.of(task).stream()).toList());
             lookedAt += portion.size();
         }

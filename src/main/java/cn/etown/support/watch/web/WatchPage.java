@@ -130,6 +130,8 @@ class WatchPage {
     private static String help(FindingKind kind) {
         return switch (kind) {
             case GROUP_EMPTY, GROUP_SMALL -> "请在“用户管理”中打开一名人员，在其“用户组”页加入该组。";
+            case GROUP_ABSENT -> "请为其中一人指定代办人，或者结束其请假登记。";
+            case PERSON_RULE -> "请结束这条登记；请假人仍在岗的，另行指定代办人。";
             case TASK_WITHOUT_PEOPLE, TASK_BARRED -> "请在“用户管理”中为承办的用户组增加一名未参与本案件的人员。";
             case TASK_ABOVE_LIMITS -> "请营商合作局核定审批权限，经复核后生效；也可由办理人调低金额。";
             case TASK_INVISIBLE -> "恢复后，承办用户组的人员可以在待办列表中看到该事项。";
@@ -145,6 +147,7 @@ class WatchPage {
         return switch (finding.kind()) {
             case GROUP_EMPTY, GROUP_SMALL, TASK_WITHOUT_PEOPLE, TASK_BARRED -> new Way("/camunda/app/admin/default/#/users", "打开用户管理");
             case TASK_ABOVE_LIMITS, PERSON_LIMIT -> new Way("/policy/changes", "打开审批权限");
+            case GROUP_ABSENT, PERSON_RULE -> new Way("/absence", "打开请假代办");
             case TASK_SUSPENDED -> new Way("/camunda/app/cockpit/default/#/processes", "打开流程监控");
             case PERSON_ADDRESS -> new Way("/camunda/app/admin/default/#/users/" + UriUtils.encodePathSegment(String.valueOf(finding.person()), StandardCharsets.UTF_8) + "?tab=profile", "打开人员资料");
             default -> finding.remedies().isEmpty() ? new Way("/camunda/app/admin/default/#/users", "打开用户管理") : null;

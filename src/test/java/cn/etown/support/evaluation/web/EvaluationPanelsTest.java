@@ -7,6 +7,7 @@ import cn.etown.support.agreement.ObligationCheck.Outcome;
 import cn.etown.support.agreement.ObligationCheck.Source;
 import cn.etown.support.agreement.RecordedCheck;
 import cn.etown.support.calendar.TestCalendar;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.engine.Names;
 import cn.etown.support.evaluation.EvaluationState;
 import cn.etown.support.evaluation.EvaluationView;
@@ -14,6 +15,8 @@ import cn.etown.support.evaluation.EvaluationView;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -25,7 +28,9 @@ class EvaluationPanelsTest {
         given(names.ofUser("system")).willReturn("系统");
         given(names.ofUser("science-innovation-officer-1")).willReturn("李经办");
         LocalDate day = LocalDate.parse("2026-02-03");
-        EvaluationPanel panel = new EvaluationPanels(names, TestCalendar.at("2026-03-02T09:00")).of(new EvaluationView(1, 2025, 2, "京技扶协〔2025〕1号", "亦庄智造有限公司",
+        Hands hands = mock(Hands.class);
+        given(hands.of(anyLong(), any(String[].class))).willReturn(Hands.Signatures.own(names));
+        EvaluationPanel panel = new EvaluationPanels(names, hands, TestCalendar.at("2026-03-02T09:00")).of(new EvaluationView(1, 2025, 2, "京技扶协〔2025〕1号", "亦庄智造有限公司",
                 EvaluationState.VERIFYING, null, 0, false, false, false, LocalDate.parse("2026-03-31"), null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(new RecordedCheck("REGISTERED_ADDRESS", Outcome.UNCLEAR, Source.REGISTRY, "登记地址变更为“通州区”", day, "system"),
                         new RecordedCheck("OFFICE_ADDRESS", Outcome.KEPT, Source.STAFF, "现场核实，仍在原址", day, "science-innovation-officer-1")), List.of()));

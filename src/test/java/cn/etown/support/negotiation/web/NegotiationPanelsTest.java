@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import cn.etown.support.agreement.SupportTerms;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.engine.Names;
 import cn.etown.support.money.Money;
 import cn.etown.support.negotiation.NegotiationView;
@@ -14,6 +15,8 @@ import cn.etown.support.negotiation.web.NegotiationPanel.Line;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -75,6 +78,8 @@ class NegotiationPanelsTest {
         when(names.ofUser(anyString())).thenAnswer(call -> "人员" + call.getArgument(0));
         WorkingCalendar calendar = mock(WorkingCalendar.class);
         when(calendar.today()).thenReturn(today);
-        return new NegotiationPanels(names, calendar).of(negotiation);
+        Hands hands = mock(Hands.class);
+        when(hands.of(anyLong(), any(String[].class))).thenReturn(Hands.Signatures.own(names));
+        return new NegotiationPanels(hands, calendar).of(negotiation);
     }
 }

@@ -15,6 +15,7 @@ export default {
     {label: '支付批次', href: '/payments', description: '支付批次和银行回单，限财务'},
     {label: '年度评估', href: '/evaluation', description: '进度、数据和评估报告'},
     {label: '义务台账', href: '/obligations', description: '十年承诺、核查和疑似违约'},
+    {label: '企业联系人', href: '/enterprises', description: '核对和更正申报单位的联系人，限受理窗口、营商合作局经办、系统管理员'},
     {label: '文书模板', href: '/templates', description: '下载、上传和确认模板，限流程设计人员'},
     {label: '工作日历', href: '/calendar', description: '法定节假日和调休'},
     {label: '参考利率', href: '/rates', description: '贷款市场报价利率等，两人登记'},
