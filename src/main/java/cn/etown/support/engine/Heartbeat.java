@@ -27,10 +27,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Heartbeat implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    /** Whoever has not been steady itself since then cannot tell: after an outage of the database everybody's last beat is old. The row is read as it was before this beat. */
     private static final String BEAT = """
-            with beat as (insert into support.node as node (id, seen_at) values (:id, clock_timestamp())
-                          on conflict (id) do update set seen_at = clock_timestamp())
-            select id from support.node where id <> :id and seen_at < clock_timestamp() - make_interval(secs => :seconds)""";
+            with beat as (insert into support.node as node (id, seen_at, steady_since) values (:id, clock_timestamp(), clock_timestamp())
+                          on conflict (id) do update set seen_at = clock_timestamp(),
+                                 steady_since = case when node.seen_at < clock_timestamp() - make_interval(secs => :gap) then clock_timestamp() else node.steady_since end)
+            select other.id from support.node as other join support.node as me on me.id = :id
+             where other.id <> :id and other.seen_at < clock_timestamp() - make_interval(secs => :dead)
+               and me.seen_at >= clock_timestamp() - make_interval(secs => :gap) and me.steady_since < clock_timestamp() - make_interval(secs => :dead)""";
 
     private final ThisNode node;
     private final JdbcClient jdbc;
@@ -76,7 +80,7 @@ class Heartbeat implements SmartLifecycle {
     }
 
     void beat() {
-        List<String> dead = jdbc.sql(BEAT).param("id", node.id()).param("seconds", deadAfter.toMillis() / 1000.0).query(String.class).list();
+        List<String> dead = jdbc.sql(BEAT).param("id", node.id()).param("dead", seconds(deadAfter)).param("gap", seconds(interval) * 2.5).query(String.class).list();
         node.beaten();
         dead.forEach(this::giveBackWorkOf);
     }
@@ -86,7 +90,7 @@ class Heartbeat implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("set local lock_timeout = '2s'").update();
             boolean still = !jdbc.sql("select id from support.node where id = ? and seen_at < clock_timestamp() - make_interval(secs => ?) for update skip locked")
-                    .params(dead, deadAfter.toMillis() / 1000.0).query(String.class).list().isEmpty();
+                    .params(dead, seconds(deadAfter)).query(String.class).list().isEmpty();
             if (still) {
                 List<String> jobs = jdbc.sql("select id_ from act_ru_job where lock_owner_ = ?").param(dead).query(String.class).list();
                 jobs.forEach(job -> commands.execute(new UnlockJobCmd(job)));
@@ -95,6 +99,10 @@ class Heartbeat implements SmartLifecycle {
                 LOG.warn("application {} is dead; {} jobs that it had begun are given back", dead, jobs.size());
             }
         });
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /** Its row stays: when something was left half-way, the others give it back. */

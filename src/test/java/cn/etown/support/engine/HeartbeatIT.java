@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What an application had in hand that is not seen any more. Seen to fail: without the call of {@code giveBackWorkOf}, and without {@code UnlockJobCmd} in it. */
+/** What an application had in hand that is not seen any more. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class HeartbeatIT {
 
@@ -40,7 +40,8 @@ class HeartbeatIT {
     @BeforeEach
     void twoOthers() {
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        jdbc.sql("insert into support.node (id, seen_at) values ('alive', now()), ('dead', now() - interval '4 days')").update();
+        jdbc.sql("insert into support.node (id, seen_at, steady_since) values ('alive', now(), now()), ('dead', now() - interval '4 days', now() - interval '9 days'), "
+                + "(?, now(), now() - interval '5 days') on conflict (id) do update set seen_at = excluded.seen_at, steady_since = excluded.steady_since").param(node.id()).update();
         job = jobLockedBy("dead");
     }
 
@@ -64,6 +65,15 @@ class HeartbeatIT {
         assertThat(ownersOf(job)).isEmpty();
         assertThat(ownersOf(other)).containsExactly("alive");
         assertThat(jdbc.sql("select id from support.node order by 1").query(String.class).list()).containsExactlyInAnyOrder("alive", node.id());
+    }
+
+    /** The database was away: everybody's last beat is old, and the first one to come back would take all the others for dead. */
+    @Test
+    void who_was_not_steady_itself_does_not_judge_others() {
+        jdbc.sql("update support.node set seen_at = now() - interval '4 days' where id = ?").param(node.id()).update();
+        heartbeat.beat();
+        heartbeat.beat();
+        assertThat(ownersOf(job)).containsExactly("dead");
     }
 
     @Test

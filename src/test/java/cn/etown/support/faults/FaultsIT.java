@@ -44,7 +44,7 @@ class FaultsIT {
     private static final boolean LONG = Boolean.getBoolean("faults.long");
     private static final int PEOPLE = 4;
     private static final int FIRST_NUMBER = 7_700_000;
-    /** As in production in the long run; shorter in the gate, or most of the time would be waiting. The locks of jobs and the leases of mails are those of production, 5 minutes. */
+    /** As in production in the long run; shorter in the gate, or most of the time would be waiting. The locks of jobs are those of production, 5 minutes. */
     private static final Duration DEAD_AFTER = Duration.ofSeconds(Integer.getInteger("faults.dead-after", LONG ? 45 : 12));
     private static final Duration RESUMED_WITHIN = Duration.ofSeconds(75);
 

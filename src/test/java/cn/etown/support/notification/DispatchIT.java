@@ -188,7 +188,7 @@ class DispatchIT {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
-    /** Frozen after its first mail, it is taken for dead, and another one sends the rest. Seen to fail: without {@code isStill}. */
+    /** Frozen after its first mail, it is taken for dead, and another one sends the rest. */
     @Test
     void aSenderThatWasFrozenLeavesTheRestOfItsMailsToTheOther() {
         Stream.of("1", "2", "3").forEach(number -> outbox.add("received", caseId, Mail.ENTERPRISE, number));
