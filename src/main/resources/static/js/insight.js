@@ -6,6 +6,8 @@
   const LINE = '#dde4ea';
   const MOST_BARS = 12;
   const NARROW = 480;
+  /** What fits between the margins of a sheet of A4, and a lower chart, so that its table stands beside it on the sheet. */
+  const PAPER = {width: 640, height: 210};
   const PIE = ['#1f6fb5', '#22663a', '#e0a030', '#7a4fa3', '#5c6b7a', '#b3362f'];
 
   const text = node => node.textContent.trim();
@@ -140,12 +142,22 @@
 
   if (window.echarts) {
     const charts = [...document.querySelectorAll('.card[data-chart]')].map(draw).filter(Boolean);
-    const fit = () => charts.forEach(chart => chart.resize());
+    const fit = () => charts.forEach(chart => {
+      chart.getDom().style.height = chart.heightOnScreen;
+      chart.resize({width: 'auto', height: 'auto'});
+    });
+    const fitPaper = () => charts.forEach(chart => {
+      const plot = chart.getDom();
+      chart.heightOnScreen = plot.style.height;
+      plot.style.height = `${Math.min(plot.clientHeight, Math.max(PAPER.height, parseInt(plot.style.height, 10) || 0))}px`;
+      chart.resize({width: PAPER.width, height: plot.clientHeight});
+      chart.getZr().refreshImmediately();
+    });
     addEventListener('beforeprint', () => {
       document.querySelectorAll('.card details').forEach(details => {
         details.open = true;
       });
-      fit();
+      fitPaper();
     });
     addEventListener('afterprint', fit);
     document.documentElement.dataset.charts = charts.length;

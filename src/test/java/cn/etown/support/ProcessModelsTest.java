@@ -76,7 +76,7 @@ class ProcessModelsTest {
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
     private static final String STATUTE = "statutoryDeadline";
     private static final Set<String> ENTERPRISE_PROPERTIES = Set.of("enterpriseMail", "enterpriseReminders", "enterpriseDocument");
-    private static final Set<String> DUTIES = Set.of("REVIEW", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
+    private static final Set<String> DUTIES = Set.of("REVIEW", "COUNTERSIGN", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
             "NEGOTIATION:mandate", "DUE_DILIGENCE:finance", "DUE_DILIGENCE:legal", "DUE_DILIGENCE:technology");
 
     private static final Set<String> BUREAUS = Set.of("business-cooperation", "science-innovation", "economic-development",

@@ -12,6 +12,8 @@ import java.util.Set;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.money.Money;
 
+import org.springframework.lang.Nullable;
+
 /**
  * One round of review of a case: which tiers have to speak, who spoke, whose turn it is. Steps that changed are kept aside for the repository, so
  * that an act on one tier writes one row.
@@ -26,6 +28,8 @@ class Review {
     private final Set<ReviewStep> changed = new LinkedHashSet<>();
     private Money computed;
     private boolean recomputed;
+    /** The turn whose act is being carried out: what it adds and what falls by it names it. */
+    private @Nullable ReviewStep acting;
 
     Review(long id, int round, Money computed, String caseNumber, List<ReviewStep> steps, ReviewSettings settings) {
         this.id = id;
@@ -75,13 +79,77 @@ class Review {
     }
 
     void approve(String actor, Money proposed, Instant at) {
-        ReviewStep step = openStep();
+        ReviewStep step = begin();
         step.approve(actor, proposed, at);
+        if (step.signer() != null) {
+            add(step.signature());
+        }
+    }
+
+    private ReviewStep begin() {
+        ReviewStep step = openStep();
+        acting = step;
+        changed.add(step);
+        return step;
+    }
+
+    /** Somebody may have to sign after it yet. */
+    boolean isLastTier() {
+        return steps.stream().noneMatch(step -> step.status() == ReviewStep.Status.PENDING && !step.signs());
+    }
+
+    boolean isFinished() {
+        return steps.stream().noneMatch(step -> step.status() == ReviewStep.Status.PENDING);
+    }
+
+    /** @param person who signs after the open turn has approved; null for nobody */
+    void askToSign(@Nullable String person) {
+        ReviewStep step = openStep();
+        step.ask(person);
         changed.add(step);
     }
 
-    boolean isLastTier() {
-        return steps.stream().noneMatch(step -> step.status() == ReviewStep.Status.PENDING);
+    /**
+     * Agrees with the turn before, or sends the case back to who had it.
+     *
+     * @param reviewer to whom it goes back
+     */
+    void sign(boolean agreed, String person, String opinion, String reviewer, Instant at) {
+        ReviewStep step = begin();
+        ReviewStep signed = live(openTier()).orElseThrow();
+        if (agreed) {
+            step.approve(person, signed.proposed(), at);
+            return;
+        }
+        step.returned(person, opinion, at);
+        signed.fall("后加签不同意", step);
+        changed.add(signed);
+        add(signed.again(reviewer));
+    }
+
+    /**
+     * The last act is undone: what it added goes, what fell by it counts again, and its tier has its turn once more, kept for one person.
+     *
+     * @param actor who acted
+     */
+    void takeBack(String actor, String reason, String reviewer) {
+        ReviewStep last = steps.stream().filter(ReviewStep::isDecided).max(Comparator.comparing(ReviewStep::decidedAt).thenComparingInt(steps::indexOf))
+                .filter(step -> actor.equals(step.actor()) && step.status() != ReviewStep.Status.WITHDRAWN)
+                .orElseThrow(() -> new UserMessageException("案件 %s 在您之后已有人办理，不能撤回。".formatted(caseNumber)));
+        ReviewStep open = openStep();
+        open.waitAgain();
+        changed.add(open);
+        // first what goes, then what comes back: a tier has one turn that counts
+        List<ReviewStep> added = steps.stream().filter(step -> step.isCausedBy(last) && !step.isDecided()).toList();
+        List<ReviewStep> fallen = steps.stream().filter(step -> step.isFelledBy(last)).toList();
+        added.forEach(step -> step.fall("撤回", last));
+        fallen.forEach(ReviewStep::countAgain);
+        changed.addAll(added);
+        changed.addAll(fallen);
+        last.withdraw(reason);
+        changed.add(last);
+        acting = null;
+        add(last.again(reviewer));
     }
 
     /** @return the tier that was added above the given one because nobody up to here may decide the amount; empty when there is none left */
@@ -99,18 +167,14 @@ class Review {
     }
 
     void reject(String actor, Instant at) {
-        ReviewStep step = openStep();
-        step.reject(actor, at);
-        changed.add(step);
+        begin().reject(actor, at);
     }
 
     /** Back to an earlier tier; all from there on speak again. */
     Tier returnTo(String requested, String actor, String why, Instant at) {
         Tier from = openTier();
         Tier target = earlier(from, requested);
-        ReviewStep step = openStep();
-        step.returned(actor, why, at);
-        changed.add(step);
+        begin().returned(actor, why, at);
         add(from);
         approvedSteps().stream().filter(earlier -> order(earlier) >= settings.tiers().indexOf(target)).forEach(earlier -> renew(earlier, "退回至" + target.name()));
         return target;
@@ -118,14 +182,12 @@ class Review {
 
     /** To the applicant or to the negotiation: the round of review ends with it. */
     void endReturned(String actor, String why, Instant at) {
-        ReviewStep step = openStep();
-        step.returned(actor, why, at);
-        changed.add(step);
+        begin().returned(actor, why, at);
     }
 
     /** The tiers that the open one may go back to, in their order. */
     List<Tier> returnTargets() {
-        return approvedSteps().stream().map(step -> settings.tier(step.tier())).toList();
+        return approvedSteps().stream().filter(step -> !step.signs()).map(step -> settings.tier(step.tier())).toList();
     }
 
     private Tier earlier(Tier from, String requested) {
@@ -150,10 +212,8 @@ class Review {
 
     /** More is at stake than the earlier tiers approved: their approvals fall, and the open tier speaks again in its turn. */
     void rise(Money risen, String actor, String why, Instant at) {
-        ReviewStep step = openStep();
         Tier open = openTier();
-        step.returned(actor, why, at);
-        changed.add(step);
+        begin().returned(actor, why, at);
         add(open);
         approvedSteps().stream().filter(approved -> settings.tier(approved.tier()).judgesAmount() && risen.exceeds(approved.proposed()))
                 .forEach(approved -> renew(approved, "测算金额升至 " + risen + "：" + why));
@@ -166,19 +226,25 @@ class Review {
     }
 
     private void renew(ReviewStep approved, String why) {
-        approved.fall(why);
+        approved.fall(why, acting);
         changed.add(approved);
-        add(settings.tier(approved.tier()));
+        if (!approved.signs()) {
+            add(settings.tier(approved.tier()));
+        }
     }
 
     private void add(Tier tier) {
-        ReviewStep step = new ReviewStep(id, tier.code());
+        add(new ReviewStep(id, tier.code()));
+    }
+
+    private void add(ReviewStep step) {
+        step.cause(acting);
         steps.add(step);
         changed.add(step);
     }
 
     private Optional<ReviewStep> live(Tier tier) {
-        return steps.stream().filter(step -> step.counts() && step.tier().equals(tier.code())).findFirst();
+        return steps.stream().filter(step -> step.counts() && !step.signs() && step.tier().equals(tier.code())).findFirst();
     }
 
     private List<ReviewStep> approvedSteps() {
@@ -186,7 +252,7 @@ class Review {
     }
 
     private List<ReviewStep> inOrder() {
-        return steps.stream().filter(ReviewStep::counts).sorted(Comparator.comparingInt(this::order)).toList();
+        return steps.stream().filter(ReviewStep::counts).sorted(Comparator.comparingInt(this::order).thenComparing(ReviewStep::signs)).toList();
     }
 
     private int order(ReviewStep step) {
@@ -195,7 +261,7 @@ class Review {
 
     /** The tiers that count, in their order. */
     List<String> tiers() {
-        return inOrder().stream().map(ReviewStep::tier).toList();
+        return inOrder().stream().filter(step -> !step.signs()).map(ReviewStep::tier).toList();
     }
 
     long id() {

@@ -86,7 +86,8 @@ public class ReviewService {
         Review review = reviews.running(application);
         Tier next = review.openNext().orElseThrow(() -> application.refused("没有待办的审核环节"));
         reviews.save(review);
-        return Optional.of(new OpenTier(next.code(), next.name(), next.kind(), next.groupFor(application.bureau())));
+        ReviewStep turn = review.openStep();
+        return Optional.of(new OpenTier(next.code(), next.name(), next.kind(), next.groupFor(application.bureau()), turn.reviewer(), turn.signs()));
     }
 
     public ReviewResult review(long applicationId, ReviewOpinion opinion, String actor) {
@@ -128,17 +129,31 @@ public class ReviewService {
         refuseUnapprovable(application, proposed, missing.isEmpty() ? missing : missingTerms(application));
         refuseWithoutMinutes(application, tier, opinion.minutesNo());
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
+        refuseSignatureInTwoHands(application, review.openStep(), tier);
         review.approve(actor, proposed, clock.instant());
         escalateIfNotAllowed(application, review, tier, proposed, actor);
-        if (review.isLastTier()) {
+        goOn(application, review);
+        return ReviewResult.CONTINUE;
+    }
+
+    /** Who was asked to sign may have taken on another duty since, by this very approval for instance. */
+    private void refuseSignatureInTwoHands(Application application, ReviewStep turn, Tier tier) {
+        String signer = turn.signer();
+        if (signer != null && journal.heldBy(application.id(), signer).filter(held -> !held.equals(tier.assistingDuty())).isPresent()) {
+            throw application.refused("后加签的人员已在本案件中承担其他职责，不能再签；请先取消后加签，或另选人员");
+        }
+    }
+
+    /** After an approval or a signature: to the next turn, or to the end. */
+    void goOn(Application application, Review review) {
+        if (review.isFinished()) {
             close(application, review);
-            return ReviewResult.CONTINUE;
+            return;
         }
         if (review.isRecomputed()) {
             applications.save(application);
         }
         reviews.save(review);
-        return ReviewResult.CONTINUE;
     }
 
     /** In the transaction of the last approval, so that who decides is told what stands in the way: another award for the same fact, a used-up quota. */

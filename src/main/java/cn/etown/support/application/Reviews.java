@@ -61,6 +61,14 @@ class Reviews {
         return new Review(row.id(), row.round(), Money.ofFen(row.computedFen()), application.caseNumber(), stepsOfIt, settings);
     }
 
+    /** Who is to sign after the open turn; only to be shown. */
+    Optional<String> signerOf(long applicationId) {
+        return jdbc.sql("""
+                select s.signer from support.review r join support.review_step s on s.review_id = r.id
+                where r.application_id = ? and r.outcome is null and s.status = 'OPEN' and s.signer is not null
+                """).param(applicationId).query(String.class).optional();
+    }
+
     void save(Review review) {
         review.changed().forEach(steps::save);
         if (review.isRecomputed()) {

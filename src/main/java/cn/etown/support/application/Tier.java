@@ -1,5 +1,7 @@
 package cn.etown.support.application;
 
+import cn.etown.support.dossier.DecisionLedger;
+
 /**
  * A stage of the review as configured under {@code support.review.tiers}; its place in that list is its place in the review.
  *
@@ -19,5 +21,10 @@ public record Tier(String code, String name, Kind kind, String group, boolean de
     /** The capacity in which people of this tier act, see the decision ledger. */
     String duty() {
         return "REVIEW:" + code;
+    }
+
+    /** The capacity in which people give an opinion to this tier or sign after it. */
+    String assistingDuty() {
+        return DecisionLedger.ASSISTING + duty();
     }
 }

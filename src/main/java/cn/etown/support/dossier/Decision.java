@@ -26,4 +26,9 @@ public record Decision(@Nullable Long id, long caseId, @Nullable String duty, St
                     @Nullable Long amountFen, @Nullable String minutesNo, Instant decidedAt) {
         this(id, caseId, duty, step, actor, outcome, outcomeLabel, opinion, amountFen, minutesNo, decidedAt, null);
     }
+
+    /** Whose decision it is. */
+    public String inNameOf() {
+        return onBehalfOf == null ? actor : onBehalfOf;
+    }
 }

@@ -87,6 +87,18 @@ public class DecisionLedger {
         return jdbc.sql("select * from support.decision where case_id = ? order by id").param(caseId).query(DecisionLedger::read).list();
     }
 
+    public Optional<Decision> find(long id) {
+        return jdbc.sql("select * from support.decision where id = ?").param(id).query(DecisionLedger::read).optional();
+    }
+
+    /** What the person did last, or somebody in the person's name, the newest first. */
+    public List<Decision> latestOf(String person, int most) {
+        return jdbc.sql("""
+                (select * from support.decision where actor = :person order by id desc limit :most) union
+                (select * from support.decision where on_behalf_of = :person order by id desc limit :most) order by id desc limit :most
+                """).param("person", person).param("most", most).query(DecisionLedger::read).list();
+    }
+
     private static Decision read(ResultSet row, int number) throws SQLException {
         return new Decision(row.getLong("id"), row.getLong("case_id"), row.getString("duty"), row.getString("step"), row.getString("actor"),
                 row.getString("outcome"), row.getString("outcome_label"), row.getString("opinion"), row.getObject("amount_fen", Long.class),

@@ -16,6 +16,8 @@ class Duties {
     static final String PROPERTY = "duty";
 
     private static final String REVIEW = "REVIEW";
+    /** Signs after a tier: an assistant's duty. */
+    private static final String COUNTERSIGN = "COUNTERSIGN";
     private static final Variable<String> TIER = Variable.of("tier", String.class);
     private static final Map<String, String> LABELS =
             Map.of(DecisionLedger.DUTY_FILED, "受理登记", "PAYMENT:prepare", "编制支付单", "PAYMENT:verify", "复核支付单", "REVIEW:experts", "专家评审",
@@ -59,7 +61,15 @@ class Duties {
             return Optional.empty();
         }
         ActivityImpl activity = task.getProcessDefinition().findActivity(task.getTaskDefinitionKey());
-        return Optional.ofNullable((String) activity.getProperty(PROPERTY)).map(duty -> REVIEW.equals(duty) ? REVIEW + ":" + TIER.from(task.getExecution()) : duty);
+        return Optional.ofNullable((String) activity.getProperty(PROPERTY)).map(duty -> switch (duty) {
+            case REVIEW -> ofTier(task);
+            case COUNTERSIGN -> DecisionLedger.ASSISTING + ofTier(task);
+            default -> duty;
+        });
+    }
+
+    private static String ofTier(TaskEntity task) {
+        return REVIEW + ":" + TIER.from(task.getExecution());
     }
 
     private static String label(String duty) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,11 @@ public class TaskHands {
         public boolean isHeldBy(String userId) {
             return userId.equals(assignee);
         }
+
+        /** Whether who completes it gives an opinion to a tier and decides nothing. */
+        public boolean assists() {
+            return duty != null && duty.startsWith(DecisionLedger.ASSISTING);
+        }
     }
 
     public record Person(String id, String name) {
@@ -53,9 +59,29 @@ public class TaskHands {
 
     /** @throws Refusal when the task is done */
     public Held of(String taskId) {
-        return with(taskId, (tasks, task) -> new Held(task.getId(), task.getName(), CardListener.APPLICATION_ID.find(task).orElse(null), task.getAssignee(),
-                substitution.heldFor(taskId).map(Substitutes.StandIn::principal).orElse(null), task.getOwner(), isLent(task), duties.of(task).orElse(null),
-                task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList()));
+        return with(taskId, (tasks, task) -> held(task));
+    }
+
+    /** The open tasks of a case in a process. */
+    public List<Held> ofCase(long caseId, String processKey) {
+        List<Task> open = systemWork.call(() -> engine.getTaskService().createTaskQuery().processDefinitionKey(processKey)
+                .processVariableValueEquals(CardListener.APPLICATION_ID.name(), caseId).list());
+        return open.stream().map(task -> of(task.getId())).toList();
+    }
+
+    public boolean hasComments(String taskId) {
+        return systemWork.call(() -> !engine.getTaskService().getTaskComments(taskId).isEmpty());
+    }
+
+    /** Whether the task is this one, of a model that knows the other one too: models of earlier days may not. */
+    public boolean isIn(String taskId, String activity, String other) {
+        return with(taskId, (tasks, task) -> activity.equals(task.getTaskDefinitionKey()) && task.getProcessDefinition().findActivity(other) != null);
+    }
+
+    private Held held(TaskEntity task) {
+        return new Held(task.getId(), task.getName(), CardListener.APPLICATION_ID.find(task).orElse(null), task.getAssignee(),
+                substitution.heldFor(task.getId()).map(Substitutes.StandIn::principal).orElse(null), task.getOwner(), isLent(task), duties.of(task).orElse(null),
+                task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList());
     }
 
     /** For good. */

@@ -51,6 +51,9 @@ public class SearchService {
             return new Findings(words, List.of(), false, "关键词最多 " + MOST_WORDS + " 个、合计不超过 " + LONGEST + " 个字，请精简后重新查询。");
         }
         SearchTexts.Reader reader = texts.of(access.readable(userId));
+        if (reader.mayReadNothing()) {
+            return new Findings(words, List.of(), false, "");
+        }
         Gathering gathering = new Gathering();
         gathering.gather(before -> reader.ofApplications(terms, before));
         gathering.gather(before -> reader.ofEnterprises(terms, before));

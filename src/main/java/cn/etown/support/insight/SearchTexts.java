@@ -18,7 +18,7 @@ class SearchTexts {
 
     /** Matches of one look. */
     static final int BATCH = 500;
-    /** A word that stands in so many opinions that a batch of them is among the newest is found faster by reading from the newest on than by the index. */
+    /** A word that stands in so many opinions that the newest of them fill a page is found faster by reading these than by the index. */
     private static final int NEWEST = 20_000;
     /** Of whoever may read no more cases than these, the cases are looked up first and then their texts. */
     private static final int FEW = 1_000;
@@ -77,9 +77,25 @@ class SearchTexts {
         }
 
         List<Match> ofOpinions(List<String> terms, long before) {
-            boolean fromTheNewestOn = few || isFrequent(terms, before);
+            if (!few) {
+                List<Match> newest = ofNewestOpinions(terms, before);
+                if (newest.size() == BATCH || newest.stream().map(Match::caseId).distinct().count() > SearchService.MOST_CASES) {
+                    return newest;
+                }
+            }
             return matches("select id, case_id, '办理意见' as label, opinion as text from support.decision where id < :before and opinion is not null and " + mayRead("case_id")
-                    + (fromTheNewestOn ? "" : indexed("opinion")) + contains("opinion", terms) + " order by id desc", terms, before);
+                    + (few ? "" : indexed("opinion")) + contains("opinion", terms) + " order by id desc", terms, before);
+        }
+
+        /** Of the newest only: where they fill a page, nothing else is read. */
+        private List<Match> ofNewestOpinions(List<String> terms, long before) {
+            return matches("select id, case_id, '办理意见' as label, opinion as text from (select id, case_id, opinion from support.decision where id < :before order by id desc limit "
+                    + NEWEST + ") as newest where opinion is not null and " + mayRead("case_id") + contains("opinion", terms) + " order by id desc", terms, before);
+        }
+
+        /** Somebody who may read no case at all has nothing to look for. */
+        boolean mayReadNothing() {
+            return few && ((Long[]) readable.parameters().get("readable")).length == 0;
         }
 
         private String mayRead(String caseId) {
@@ -87,12 +103,6 @@ class SearchTexts {
                 return "";
             }
             return few ? caseId + " = any (:readable) and " : caseId + " in (select application.id from support.application where " + readable.condition() + ") and ";
-        }
-
-        private boolean isFrequent(List<String> terms, long before) {
-            return with(jdbc.sql("select count(*) from (select from (select opinion from support.decision where id < :before order by id desc limit " + NEWEST
-                    + ") as newest where opinion is not null and " + contains("opinion", terms) + " limit " + BATCH + ") as matching").param("before", before), terms)
-                    .query(Integer.class).single() == BATCH;
         }
 
         private List<Match> matches(String sql, List<String> terms, long before) {

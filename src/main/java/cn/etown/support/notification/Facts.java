@@ -258,7 +258,7 @@ class Facts {
         return facts;
     }
 
-    /** Of a case that was copied to somebody. */
+    /** Of a case that was copied to somebody, or of which a step was taken back. */
     Map<String, Object> ofCopy(Mail mail) {
         CaseSummary summary = applications.caseOf(mail.caseIdOrFail());
         Map<String, Object> facts = ofCase(summary);

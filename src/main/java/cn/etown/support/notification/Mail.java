@@ -48,9 +48,9 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
         return occurrence.startsWith(PaymentFacts.LATE);
     }
 
-    /** About a case that was copied to somebody; there is nothing to do. */
+    /** About a case that was copied to somebody, or a step of it that was taken back; there is nothing to do. */
     boolean isAboutCopy() {
-        return template.equals(CopyNotices.TEMPLATE);
+        return template.equals(CopyNotices.TEMPLATE) || template.equals(RecallNotices.TEMPLATE);
     }
 
     /** Tells what has happened, with nothing to do. */

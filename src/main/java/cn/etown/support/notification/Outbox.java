@@ -50,6 +50,12 @@ class Outbox {
                 .update();
     }
 
+    /** Who has had the mail about a new task. */
+    List<String> toldOfTask(String taskId, long caseId) {
+        return jdbc.sql("select recipient from support.mail where template = :template and case_id = :caseId and occurrence = :task and recipient like :user and state in ('SENT', 'DIGESTED') order by recipient")
+                .param("template", StaffMail.TASK_WAITING.template()).param("caseId", caseId).param("task", taskId).param("user", Mail.USER + "%").query(String.class).list();
+    }
+
     /** Takes mails that are due, oldest first: counts the attempt and keeps other senders away until {@code leaseEnd}, also when this sender dies. */
     List<Mail> claim(int most, Instant leaseEnd) {
         return jdbc.sql("""

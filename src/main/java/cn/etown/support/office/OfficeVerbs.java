@@ -24,7 +24,7 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 转办、委派、前加签、抄送、交还、催办: the task moves, the act is written down and the mail is queued in one transaction. */
+/** 转办、委派、前加签、后加签、抄送、交还、催办: the task moves, the act is written down and the mail is queued in one transaction. */
 @Service
 @Transactional
 public class OfficeVerbs {
@@ -39,11 +39,12 @@ public class OfficeVerbs {
     private final TaskNotices notices;
     private final CopyNotices copyNotices;
     private final Copies copies;
+    private final Signers signers;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, CopyNotices copyNotices, Copies copies,
-                WorkingCalendar calendar, Clock clock) {
+                Signers signers, WorkingCalendar calendar, Clock clock) {
         this.hands = hands;
         this.acts = acts;
         this.ledger = ledger;
@@ -52,6 +53,7 @@ public class OfficeVerbs {
         this.notices = notices;
         this.copyNotices = copyNotices;
         this.copies = copies;
+        this.signers = signers;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -62,28 +64,40 @@ public class OfficeVerbs {
         return possible(hands.of(taskId), actor);
     }
 
-    private static Set<Verb> possible(Held task, String actor) {
-        Set<Verb> possible = EnumSet.noneOf(Verb.class);
+    private Set<Verb> possible(Held task, String actor) {
         if (task.caseId() == null || task.duty() == null) {
-            return possible;
+            return EnumSet.noneOf(Verb.class);
         }
-        if (task.isHeldBy(actor) && task.absent() != null) {
-            possible.addAll(task.lent() ? EnumSet.of(Verb.ANSWER) : EnumSet.noneOf(Verb.class));
-        } else if (task.isHeldBy(actor)) {
-            possible.addAll(task.lent() ? EnumSet.of(Verb.ANSWER) : EnumSet.of(Verb.CONSULT, Verb.COPY));
-            if (!task.lent() && !task.groups().isEmpty()) {
-                possible.addAll(EnumSet.of(Verb.TRANSFER, Verb.DELEGATE));
-            }
-        } else if (task.assignee() != null) {
-            possible.add(Verb.URGE);
+        if (!task.isHeldBy(actor)) {
+            return task.assignee() == null ? EnumSet.noneOf(Verb.class) : EnumSet.of(Verb.URGE);
+        }
+        if (task.lent()) {
+            return EnumSet.of(Verb.ANSWER);
+        }
+        return task.absent() != null ? EnumSet.noneOf(Verb.class) : ofHolder(task);
+    }
+
+    private Set<Verb> ofHolder(Held task) {
+        Set<Verb> possible = EnumSet.of(Verb.COPY);
+        if (!task.assists()) {
+            possible.add(Verb.CONSULT);
+        }
+        if (!task.groups().isEmpty()) {
+            possible.addAll(EnumSet.of(Verb.TRANSFER, Verb.DELEGATE));
+        }
+        if (signers.mayFollow(task)) {
+            possible.add(signers.asked(task).isPresent() ? Verb.NO_COUNTERSIGN : Verb.COUNTERSIGN);
         }
         return possible;
     }
 
-    /** To whom the task can go: those who hold no other duty in the case, with their groups beside the name. */
+    /** To whom the task can go: those who hold no other duty in the case, with their groups beside the name. Who is no longer to sign, where that is called off. */
     @Transactional(readOnly = true)
     public List<Person> receivers(String taskId, Verb verb, String actor) {
         Held task = require(taskId, verb, actor);
+        if (verb == Verb.NO_COUNTERSIGN) {
+            return hands.staff().stream().filter(person -> signers.asked(task).filter(person.id()::equals).isPresent()).toList();
+        }
         return verb.isForSomebody() ? hands.staff().stream().filter(person -> mayReceive(task, verb, person, actor)).map(this::withUnit).toList() : List.of();
     }
 
@@ -102,7 +116,7 @@ public class OfficeVerbs {
 
     /** A tier's work stays with the tier; an opinion may come from everybody who works on the case. */
     private boolean isConcerned(Held task, Verb verb, Person person) {
-        return verb == Verb.CONSULT ? access.mayContribute(person.id(), task.caseId()) : members.groupsOf(person.id()).stream().anyMatch(task.groups()::contains);
+        return verb == Verb.CONSULT || verb == Verb.COUNTERSIGN ? access.mayContribute(person.id(), task.caseId()) : members.groupsOf(person.id()).stream().anyMatch(task.groups()::contains);
     }
 
     private Optional<String> otherDuty(Held task, Verb verb, Person person) {
@@ -116,6 +130,8 @@ public class OfficeVerbs {
         switch (verb) {
             case TRANSFER, DELEGATE, CONSULT -> move(task, verb, receiver, stated, actor);
             case COPY -> copy(task, receiver, stated, actor);
+            case COUNTERSIGN -> askToSign(task, receiver, stated, actor);
+            case NO_COUNTERSIGN -> callOffSigning(task, stated, actor);
             case ANSWER -> answer(task, stated, actor);
             case URGE -> urge(task, stated, actor);
             case RETURN -> throw verb.notNow();
@@ -123,6 +139,29 @@ public class OfficeVerbs {
     }
 
     private void move(Held task, Verb verb, @Nullable String receiver, String reason, String actor) {
+        Person to = fit(task, verb, receiver, actor);
+        long act = write(task, verb, actor, to.id(), reason).orElseThrow();
+        if (verb == Verb.TRANSFER) {
+            hands.handOver(task.taskId(), actor, to);
+        } else {
+            hands.lend(task.taskId(), actor, to.id());
+        }
+        notices.tellWorkers(verb == Verb.TRANSFER ? StaffMail.TASK_HANDED_OVER : StaffMail.TASK_LENT, task.taskId() + ":" + act, task.caseId());
+    }
+
+    /** The task stays; the model asks the person when its holder has approved. */
+    private void askToSign(Held task, @Nullable String receiver, String reason, String actor) {
+        Person to = fit(task, Verb.COUNTERSIGN, receiver, actor);
+        write(task, Verb.COUNTERSIGN, actor, to.id(), reason).orElseThrow();
+        signers.ask(task, to.id());
+    }
+
+    private void callOffSigning(Held task, String reason, String actor) {
+        write(task, Verb.NO_COUNTERSIGN, actor, null, reason).orElseThrow();
+        signers.ask(task, null);
+    }
+
+    private Person fit(Held task, Verb verb, @Nullable String receiver, String actor) {
         Person to = chosen(verb, receiver);
         if (to.id().equals(actor)) {
             throw new UserMessageException("不能%s给本人，请选择其他人员。".formatted(verb.label()));
@@ -133,13 +172,7 @@ public class OfficeVerbs {
         if (otherDuty(task, verb, to).isPresent()) {
             throw new UserMessageException("%s已在本案件中承担其他职责，按职责分离要求不能%s，请选择其他人员。".formatted(to.name(), verb.label()));
         }
-        long act = write(task, verb, actor, to.id(), reason).orElseThrow();
-        if (verb == Verb.TRANSFER) {
-            hands.handOver(task.taskId(), actor, to);
-        } else {
-            hands.lend(task.taskId(), actor, to.id());
-        }
-        notices.tellWorkers(verb == Verb.TRANSFER ? StaffMail.TASK_HANDED_OVER : StaffMail.TASK_LENT, task.taskId() + ":" + act, task.caseId());
+        return to;
     }
 
     private void copy(Held task, @Nullable String receiver, String reason, String actor) {
@@ -177,7 +210,7 @@ public class OfficeVerbs {
 
     private Optional<Long> write(Held task, Verb verb, String actor, @Nullable String receiver, String reason) {
         LocalDate today = calendar.today();
-        return acts.add(new TaskAct(null, task.caseId(), task.taskId(), task.name(), verb, actor, receiver, verb.moves() ? verb.dutyOf(task.duty()) : null, reason, today,
+        return acts.add(new TaskAct(null, task.caseId(), task.taskId(), task.name(), verb, actor, receiver, verb.givesDuty() ? verb.dutyOf(task.duty()) : null, reason, today,
                 clock.instant()));
     }
 

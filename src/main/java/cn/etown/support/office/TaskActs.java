@@ -34,9 +34,14 @@ class TaskActs {
         return jdbc.sql("select * from support.task_act where case_id = ? order by id").param(caseId).query(TaskActs::read).list();
     }
 
+    /** Whether somebody has done something with the task beside urging. */
+    boolean hasActs(String taskId) {
+        return jdbc.sql("select exists (select from support.task_act where task_id = ? and verb <> 'URGE')").param(taskId).query(Boolean.class).single();
+    }
+
     /** By which act the task is where it is now. */
     Optional<TaskAct> lastMove(String taskId) {
-        return jdbc.sql("select * from support.task_act where task_id = ? and duty is not null order by id desc limit 1").param(taskId).query(TaskActs::read).optional();
+        return jdbc.sql("select * from support.task_act where task_id = ? and verb in ('TRANSFER', 'DELEGATE', 'CONSULT') order by id desc limit 1").param(taskId).query(TaskActs::read).optional();
     }
 
     private static TaskAct read(ResultSet row, int number) throws SQLException {

@@ -7,7 +7,8 @@ import org.springframework.lang.Nullable;
 
 /** What can be done with a task beside deciding it. */
 public enum Verb {
-    RETURN("退回"), TRANSFER("转办"), DELEGATE("委派"), CONSULT("前加签"), COPY("抄送"), ANSWER("交还"), URGE("催办");
+    RETURN("退回"), TRANSFER("转办"), DELEGATE("委派"), CONSULT("前加签"), COUNTERSIGN("后加签"), NO_COUNTERSIGN("取消后加签"), COPY("抄送"),
+    ANSWER("交还"), URGE("催办");
 
     private static final int LONGEST_REASON = 500;
 
@@ -28,7 +29,12 @@ public enum Verb {
 
     /** Whether somebody else is chosen for it. */
     boolean isForSomebody() {
-        return moves() || this == COPY;
+        return moves() || this == COPY || this == COUNTERSIGN;
+    }
+
+    /** Whether who is chosen takes on a duty when he or she acts. */
+    boolean givesDuty() {
+        return moves() || this == COUNTERSIGN;
     }
 
     /** What the receiver will hold in the case: whoever takes a task over, the task's own duty; whoever assists, a duty of an assistant. */
@@ -38,7 +44,11 @@ public enum Verb {
 
     /** @throws UserMessageException when there is none, or a long one */
     String stated(@Nullable String reason) {
-        String what = this == ANSWER ? "意见" : label + "理由";
+        return stated(this == ANSWER ? "意见" : label + "理由", reason);
+    }
+
+    /** @param what is asked for */
+    static String stated(String what, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new UserMessageException("请填写" + what + "。");
         }

@@ -27,6 +27,7 @@ import cn.etown.support.engine.TaskHandover;
 import cn.etown.support.notification.TaskDesk;
 import cn.etown.support.office.OfficeVerbs;
 import cn.etown.support.office.SendingBack;
+import cn.etown.support.office.TakingBack;
 import cn.etown.support.office.Verb;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.web.Caller;
@@ -78,6 +79,8 @@ class StandingInIT {
     OfficeVerbs verbs;
     @Autowired
     SendingBack sendingBack;
+    @Autowired
+    TakingBack takingBack;
     @Autowired
     PolicyService policy;
     @Autowired
@@ -133,6 +136,21 @@ class StandingInIT {
     }
 
     @Test
+    void what_a_substitute_did_is_taken_back_by_either_and_comes_to_the_absent_person() {
+        Task task = takenFrom(CHIEF);
+        sendingBack.sendBack(task.getId(), "officer", null, "请核实研发费用。", SUBSTITUTE);
+        journey.jobs();
+
+        assertThat(takingBack.obstacle(lastDecision(), CHIEF)).isNull();
+        takingBack.takeBack(lastDecision().id(), "已经核实。", SUBSTITUTE);
+
+        assertThat(journey.task().getAssignee()).isEqualTo(CHIEF);
+        handover.take(journey.task().getId(), SUBSTITUTE);
+        sendingBack.sendBack(journey.task().getId(), "officer", null, "请核实另一项。", SUBSTITUTE);
+        assertThat(lastDecision().onBehalfOf()).isEqualTo(CHIEF);
+    }
+
+    @Test
     void an_opinion_that_the_absent_person_was_asked_for_is_given_in_that_persons_name() {
         Task task = atOfficer();
         verbs.act(task.getId(), Verb.CONSULT, CHIEF, "请先提出意见。", OFFICER);
@@ -181,6 +199,22 @@ class StandingInIT {
         assertThat(journey.task().getAssignee()).isEqualTo(CHIEF);
         assertThat(card(task)).doesNotStartWith("代");
         journey.does(CHIEF, REVIEW, APPROVE);
+        assertThat(lastDecision().onBehalfOf()).isNull();
+    }
+
+    @Test
+    void the_absent_person_may_work_as_before_but_not_on_what_was_taken() {
+        Task task = takenFrom(CHIEF);
+        assertThatThrownBy(() -> journey.does(CHIEF, REVIEW, APPROVE)).hasMessageContaining("已由他人认领");
+
+        systemWork.callAs(SUBSTITUTE, () -> {
+            engine.getIdentityService().setAuthentication(SUBSTITUTE, List.of("economic-development-chiefs"));
+            tasks.setAssignee(task.getId(), null);
+            return null;
+        });
+        assertThat(journey.task().getAssignee()).as("back to who held it").isEqualTo(CHIEF);
+        journey.does(CHIEF, REVIEW, APPROVE);
+        assertThat(lastDecision().actor()).isEqualTo(CHIEF);
         assertThat(lastDecision().onBehalfOf()).isNull();
     }
 

@@ -1,11 +1,13 @@
 package cn.etown.support.application;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.money.Money;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ReviewTest {
 
+    private static final AtomicLong IDS = new AtomicLong();
     private static final List<String> TWO_TIERS = List.of("officer", "chief");
 
     @Test
@@ -125,6 +128,118 @@ class ReviewTest {
         ReviewSettings settings = TestApplications.settings();
         assertThat(settings.jointGroups("science-innovation")).containsExactly("economic-development-heads", "commerce-finance-heads");
         assertThat(settings.jointGroups("economic-development")).containsExactly("commerce-finance-heads", "business-cooperation-heads");
+    }
+
+    @Test
+    void an_approval_taken_back_gives_the_turn_to_the_same_person_and_counts_no_more() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        approve(review, "officer-1", 3_000_000);
+        opened(review);
+        review.takeBack("officer-1", "金额有误", "officer-1");
+        assertThat(opened(review)).isEqualTo("officer");
+        assertThat(review.openStep().reviewer()).isEqualTo("officer-1");
+        assertThat(review.tiers()).containsExactly("officer", "chief");
+        approve(review, "officer-1", 2_000_000);
+        assertThat(opened(review)).isEqualTo("chief");
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(2_000_000));
+    }
+
+    @Test
+    void what_an_approval_added_goes_with_it() {
+        Review review = TestApplications.review(3_000_000, List.of("officer"));
+        opened(review);
+        review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
+        review.escalateAbove(TestApplications.settings().tier("officer"));
+        assertThat(opened(review)).isEqualTo("chief");
+        review.takeBack("officer-1", "金额有误", "officer-1");
+        assertThat(review.tiers()).containsExactly("officer");
+        assertThat(opened(review)).isEqualTo("officer");
+    }
+
+    @Test
+    void a_return_taken_back_lets_the_fallen_approvals_count_again() {
+        Review review = TestApplications.review(20_000_000, List.of("officer", "chief", "head"));
+        approve(review, "officer-1", 20_000_000);
+        approve(review, "chief-1", 19_000_000);
+        opened(review);
+        review.returnTo("officer", "head-1", "请补充", TestApplications.NOW.plusSeconds(60));
+        assertThat(opened(review)).isEqualTo("officer");
+        review.takeBack("head-1", "误操作", "head-1");
+        assertThat(opened(review)).isEqualTo("head");
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(19_000_000));
+        assertThat(review.tiers()).containsExactly("officer", "chief", "head");
+    }
+
+    @Test
+    void nobody_takes_back_what_another_has_acted_on() {
+        Review review = TestApplications.review(20_000_000, List.of("officer", "chief", "head"));
+        approve(review, "officer-1", 20_000_000);
+        approve(review, "chief-1", 20_000_000);
+        opened(review);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> review.takeBack("officer-1", "x", "officer-1")).withMessageContaining("已有人办理");
+        review.takeBack("chief-1", "x", "chief-1");
+        opened(review);
+        assertThatExceptionOfType(UserMessageException.class).as("nor twice").isThrownBy(() -> review.takeBack("chief-1", "x", "chief-1")).withMessageContaining("已有人办理");
+        assertThatExceptionOfType(UserMessageException.class).as("nor below it").isThrownBy(() -> review.takeBack("officer-1", "x", "officer-1")).withMessageContaining("已有人办理");
+    }
+
+    @Test
+    void who_signs_comes_after_the_tier_and_before_the_end() {
+        Review review = TestApplications.review(3_000_000, List.of("officer"));
+        opened(review);
+        review.askToSign("legal-1");
+        review.approve("officer-1", Money.ofYuan(2_000_000), TestApplications.NOW);
+        assertThat(review.isLastTier()).isTrue();
+        assertThat(review.isFinished()).isFalse();
+        opened(review);
+        assertThat(review.openStep().signs()).isTrue();
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW);
+        assertThat(review.isFinished()).isTrue();
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(2_000_000));
+        assertThat(review.returnTargets()).extracting(Tier::code).containsExactly("officer");
+    }
+
+    @Test
+    void who_does_not_sign_gives_the_turn_back_to_the_reviewer_until_that_is_taken_back() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        opened(review);
+        review.askToSign("legal-1");
+        review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
+        opened(review);
+        review.sign(false, "legal-1", "依据不足", "officer-1", TestApplications.NOW.plusSeconds(60));
+        assertThat(opened(review)).isEqualTo("officer");
+        assertThat(review.openStep().reviewer()).isEqualTo("officer-1");
+        assertThat(review.openStep().signs()).isFalse();
+        review.takeBack("legal-1", "误操作", "legal-1");
+        opened(review);
+        assertThat(review.openStep().signs()).isTrue();
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW.plusSeconds(120));
+        assertThat(opened(review)).isEqualTo("chief");
+    }
+
+    @Test
+    void a_return_past_a_signature_asks_the_tier_again_and_the_signer_no_more() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        opened(review);
+        review.askToSign("legal-1");
+        review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
+        opened(review);
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW);
+        opened(review);
+        review.returnTo("officer", "chief-1", "请补充", TestApplications.NOW);
+        assertThat(opened(review)).isEqualTo("officer");
+        approve(review, "officer-2", 3_000_000);
+        assertThat(opened(review)).isEqualTo("chief");
+    }
+
+    /** The next turn, with everything saved before. */
+    private static String opened(Review review) {
+        for (ReviewStep step : List.copyOf(review.changed())) {
+            if (ReflectionTestUtils.getField(step, "id") == null) {
+                ReflectionTestUtils.setField(step, "id", IDS.incrementAndGet());
+            }
+        }
+        return review.openNext().map(Tier::code).orElse(null);
     }
 
     private static void approve(Review review, String actor, long yuan) {

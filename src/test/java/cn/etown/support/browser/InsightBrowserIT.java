@@ -3,6 +3,7 @@ package cn.etown.support.browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ class InsightBrowserIT {
             page.locator(".card summary").nth(1).click();
             photographing = true;
             album.whole(page, "tables");
+            page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true).setPath(Path.of("target", "screenshots", "insight-print.pdf")));
             photographing = false;
 
             String paid = page.locator(".tiles div", new Page.LocatorOptions().setHasText("已拨付")).first().locator("a").getAttribute("title");

@@ -130,6 +130,7 @@ class MainPathBrowserIT {
             citizen.opens("/publicity").sees("国家技术创新中心").shows("publicity");
             citizen.page().getByText("国家技术创新中心").first().click();
             citizen.sees("异议").shows("publicity-notice").showsWide("publicity-notice");
+            assertThat(Accessibility.violations(citizen.page())).isEmpty();
         }
         journey.dateComes();
     }

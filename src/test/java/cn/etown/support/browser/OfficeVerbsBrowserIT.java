@@ -8,6 +8,7 @@ import cn.etown.support.StraightPath;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.dossier.DossierService;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -133,6 +134,82 @@ class OfficeVerbsBrowserIT {
             try (Office colleague = signedIn(chromium, "economic-development-chief-2")) {
                 colleague.opens("/search").sees("抄送我的").sees(number).sees("涉及贵局负责的产业项目，供了解。").shows("copies").showsWide("copies");
                 assertThat(Accessibility.violations(colleague.page())).isEmpty();
+            }
+        }
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void an_approval_is_taken_back_by_the_keyboard_alone_and_shown_so() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_034));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch(); Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+            officer.concerning(number).opensTask("我的待办", "经办审核").claims().formComes().ticks("审核结论", "同意").fills("意见", "拟同意。").completes();
+            journey.jobs();
+            Page page = officer.page();
+            page.locator(".own-steps-action").focus();
+            page.keyboard().press("Enter");
+            Locator line = page.locator(".own-steps tr").filter(new Locator.FilterOptions().setHasText(number));
+            assertThat(line.first()).containsText("撤回");
+            officer.shows("own-steps").showsWide("own-steps");
+            line.getByRole(AriaRole.BUTTON).focus();
+            page.keyboard().press("Enter");
+            Locator dialog = page.locator("dialog.case-dialog:not(.case-lookup)");
+            assertThat(page.getByLabel("撤回理由（必填）")).isFocused();
+            page.keyboard().press("Escape");
+            assertThat(dialog).hasCount(0);
+            assertThat(line.getByRole(AriaRole.BUTTON)).isFocused();
+            page.keyboard().press("Enter");
+            page.keyboard().type("金额有误，重新核定。");
+            page.keyboard().press("Escape");
+            assertThat(dialog).containsText("再按一次");
+            officer.shows("take-back").showsWide("take-back");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(dialog).containsText("请重新办理");
+            officer.shows("taken-back");
+            page.keyboard().press("Enter");
+            assertThat(line.first()).containsText("已撤回");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog")).hasCount(0);
+            assertThat(page.locator(".own-steps-action")).isFocused();
+            officer.opensTask("我的待办", "经办审核").opensTab("流转").seesInPanel("同意（已撤回）", "金额有误，重新核定。").shows("taken-back-history").showsWide("taken-back-history");
+        }
+        assertThat(journey.task().getAssignee()).isEqualTo("science-innovation-officer-1");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void one_more_person_signs_after_the_officer_and_before_the_chief() {
+        Journey journey = StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 9_200_035));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch()) {
+            try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
+                officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("后加签");
+                Page page = officer.page();
+                button(page, "后加签");
+                page.getByLabel("人员（必填）").selectOption("science-innovation-chief-2");
+                page.getByLabel("加签理由（必填）").fill("请复核研发费用的归集口径。");
+                officer.shows("countersign").showsWide("countersign");
+                button(page, "确认后加签");
+                assertThat(page.locator("dialog.case-dialog")).hasCount(0);
+                officer.seesInPanel("取消后加签");
+                button(page, "取消后加签");
+                assertThat(page.locator("dialog.case-dialog")).containsText("现在请签的人员");
+                officer.shows("countersign-off");
+                page.keyboard().press("Escape");
+                officer.formComes().ticks("审核结论", "同意").fills("意见", "拟同意。").completes();
+            }
+            journey.jobs();
+            try (Office signer = signedIn(chromium, "science-innovation-chief-2")) {
+                signer.concerning(number).opensTask("我的待办", "后加签").formComes().shows("sign").showsWide("sign");
+                signer.ticks("是否同意", "同意").fills("意见", "口径一致，无异议。").completes();
+            }
+            journey.jobs();
+            try (Office chief = signedIn(chromium, "science-innovation-chief-1")) {
+                chief.concerning(number).opensTask("我的待办", "科室负责人审核").opensTab("流转")
+                        .seesInPanel("后加签给", "口径一致，无异议。").shows("signed-history").showsWide("signed-history");
             }
         }
         assertThat(album.englishWords()).isEmpty();

@@ -72,6 +72,7 @@ class PaymentsBrowserIT {
             assertThat(page.locator("#choose tbody tr")).hasCount(1);
             assertThat(page.locator("#problem tbody tr")).hasCount(3);
             album.whole(page, "preview");
+            assertThat(Accessibility.violations(page)).isEmpty();
 
             page.locator("#choose input[type=checkbox]").check();
             page.getByText("登记相符的行和勾选的行").click();

@@ -42,7 +42,10 @@ class DatabaseUpgradeIT {
                     insert into support.payment_order (version, case_id, agreement_id, posting_id, state, payee_name, payee_bank, payee_account, amount_fen, prepared_by,
                             prepared_at, verified_by, verified_at, number, paid_on, bank_reference)
                     select 1, case_id, id, gen_random_uuid(), 'PAID', '亦庄智造有限公司', '工商银行', '6222020000123456', 100, 'a', now(), 'b', now(), 'P' || id, '2026-03-10', 'R' || id
-                      from support.agreement""").forEach(sql -> jdbc.sql(sql).update());
+                      from support.agreement""", """
+                    insert into support.case_duty (case_id, actor, duty, assumed_at) values (1, 'a', 'PAYMENT:prepare', now())""", """
+                    insert into support.decision (case_id, actor, duty, step, outcome, outcome_label, decided_at)
+                    values (1, 'a', 'PAYMENT:prepare', '编制支付单', 'prepare', '已编制', now()), (2, 'b', null, '核对申报材料', 'complete', '材料齐全', now())""").forEach(sql -> jdbc.sql(sql).update());
 
             flyway(old).load().migrate();
 
@@ -50,6 +53,9 @@ class DatabaseUpgradeIT {
                     .containsExactly("1:1:2026:200:100", "2:1:2026:0:500");
             assertThat(jdbc.sql("select case_id || ':' || instalment || ':' || state from support.disbursement order by case_id").query(String.class).list())
                     .containsExactly("1:1:STARTED", "2:1:PAID");
+            assertThat(jdbc.sql("select count(*) from support.decision where on_behalf_of is null and absence_id is null").query(Long.class).single()).as("each in the own name").isEqualTo(2);
+            assertThat(jdbc.sql("select count(*) from support.ledger_entry where source = 'decision' and op = 'carried'").query(Long.class).single()).isEqualTo(2);
+            assertThat(jdbc.sql("update support.payment_order set version = version + 1 where case_id = 1").update()).as("the count of persons lets old rows be").isEqualTo(1);
             assertThat(jdbc.sql("select distinct instalment || ':' || paid_amount_fen from support.payment_order").query(String.class).list()).containsExactly("1:100");
             assertThat(jdbc.sql("select count(*) from support.agreement_instalment").query(Long.class).single()).isEqualTo(2);
         }

@@ -300,6 +300,29 @@ class FiguresIT {
                          where agreed.agreement_id = disbursement.agreement_id and agreed.number = disbursement.instalment order by version desc limit 1)""").query(Long.class).single()).isZero();
     }
 
+    @Test
+    @Transactional
+    void aCaseThatIsGivenToAnotherBureauTakesItsInstalmentsAlong() {
+        new HistoryScript(120, LocalDate.of(2606, 1, 8), LocalDate.of(2606, 11, 20), LocalDate.of(2606, 12, 31), 0, 9_000_000).run(jdbc);
+        long caseId = jdbc.sql("select case_id from support.disbursement join support.application on application.id = case_id where case_number like '%〔2606〕%' and state = 'PLANNED' order by 1 limit 1")
+                .query(Long.class).single();
+        jdbc.sql("update support.disbursement set due_on = :today where case_id in (select id from support.application where case_number like '%〔2606〕%')").param("today", calendar.today()).update();
+        jdbc.sql("update support.application set bureau = 'business-cooperation' where id = ?").param(caseId).update();
+
+        assertThat(jdbc.sql("select count(*) from support.disbursement join support.application on application.id = case_id where disbursement.bureau is distinct from application.bureau").query(Long.class).single()).isZero();
+        for (String bureau : BUREAUS) {
+            Scope scope = new Scope(List.of(bureau));
+            Figures.Promised milestones = figures.of(2606, scope).obligations().get(Obligations.MILESTONE).get(Due.IN_30.ordinal());
+            assertThat(milestones.number()).as(bureau).isEqualTo(jdbc.sql("""
+                            select count(*) from support.disbursement join support.application on application.id = case_id
+                             where state in ('PLANNED', 'STARTED') and application.bureau = :bureau and due_on between :today and :today + 30""")
+                    .param("bureau", bureau).param("today", calendar.today()).query(Long.class).single()).isPositive();
+            ListFilter filter = new ListFilter(null, null, null, null, null, null, null, null, null, null, Obligations.MILESTONE, Due.IN_30);
+            assertThat(lists.of("obligations", filter, scope, 1).count()).as(bureau).isEqualTo(milestones.number());
+            assertThat(total("obligations", filter, scope, "金额")).as(bureau).isEqualTo(milestones.amount().fen());
+        }
+    }
+
     /** As the report of the evaluation has it, too. */
     @Test
     @Transactional

@@ -77,7 +77,7 @@ class OfficeVerbsIT {
     void a_task_that_is_handed_over_is_the_colleagues_for_good() {
         Task task = atOfficer();
 
-        assertThat(verbs.possible(task.getId(), OFFICER)).containsExactly(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COPY);
+        assertThat(verbs.possible(task.getId(), OFFICER)).containsExactly(Verb.TRANSFER, Verb.DELEGATE, Verb.CONSULT, Verb.COUNTERSIGN, Verb.COPY);
         assertThat(verbs.receivers(task.getId(), Verb.TRANSFER, OFFICER)).extracting(Person::id).containsExactly(COLLEAGUE);
         verbs.act(task.getId(), Verb.TRANSFER, COLLEAGUE, "该企业由李工对接。", OFFICER);
 
@@ -293,7 +293,7 @@ class OfficeVerbsIT {
     }
 
     private int mailed(String template, Task task) {
-        return jdbc.sql("select count(*) from support.mail where template = ? and occurrence like ?").params(template, task.getId() + ":%").query(Integer.class).single();
+        return jdbc.sql("select count(*) from support.mail where template = ? and occurrence like ? and recipient = 'task'").params(template, task.getId() + ":%").query(Integer.class).single();
     }
 
     private static Map<String, Object> filing() {

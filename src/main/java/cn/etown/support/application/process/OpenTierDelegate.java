@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import static cn.etown.support.application.process.SupportApplicationVariables.APPLICATION_ID;
 import static cn.etown.support.application.process.TieredReviewVariables.REVIEW_GROUP;
+import static cn.etown.support.application.process.TieredReviewVariables.REVIEWER;
 import static cn.etown.support.application.process.TieredReviewVariables.REVIEW_OUTCOME;
 import static cn.etown.support.application.process.TieredReviewVariables.TIER;
 import static cn.etown.support.application.process.TieredReviewVariables.TIER_KIND;
@@ -35,7 +36,8 @@ class OpenTierDelegate implements JavaDelegate {
 
     private static void open(DelegateExecution execution, OpenTier tier) {
         TIER.set(execution, tier.code());
-        TIER_KIND.setTransient(execution, tier.kind().name().toLowerCase(Locale.ROOT));
+        TIER_KIND.setTransient(execution, tier.signs() ? "countersign" : tier.kind().name().toLowerCase(Locale.ROOT));
+        REVIEWER.setTransient(execution, tier.person());
         TIER_NAME.setTransient(execution, tier.name());
         REVIEW_GROUP.setTransient(execution, tier.group());
     }

@@ -9,6 +9,8 @@ final class TieredReviewVariables {
     static final Variable<String> TIER_KIND = Variable.of("tierKind", String.class);
     static final Variable<String> TIER_NAME = Variable.of("tierName", String.class);
     static final Variable<String> REVIEW_GROUP = Variable.of("reviewGroup", String.class);
+    /** For whom the turn is kept; null for anybody of the group. */
+    static final Variable<String> REVIEWER = Variable.of("reviewer", String.class);
     static final Variable<String> REVIEW_RESULT = Variable.of("reviewResult", String.class);
     static final Variable<String> REVIEW_OUTCOME = Variable.of("reviewOutcome", String.class);
     static final Variable<String> EXPERT = Variable.of("expert", String.class);

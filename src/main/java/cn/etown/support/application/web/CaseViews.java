@@ -19,6 +19,7 @@ import cn.etown.support.application.ResultReason;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Decision;
+import cn.etown.support.dossier.DecisionWithdrawals;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
@@ -61,11 +62,13 @@ class CaseViews {
     private final WorkingCalendar calendar;
     private final CaseAccess access;
     private final Names names;
+    private final DecisionWithdrawals withdrawals;
     private final Hands hands;
 
     CaseViews(ApplicationService applications, PublicityService publicities, PublicationViews publications, EnterpriseService enterprises,
               PolicyService policy, StackingService stacking, DossierService dossier, FundBooks fund, WorkingCalendar calendar, CaseAccess access, Names names,
-              Hands hands) {
+              DecisionWithdrawals withdrawals, Hands hands) {
+        this.withdrawals = withdrawals;
         this.hands = hands;
         this.applications = applications;
         this.publicities = publicities;
@@ -92,7 +95,7 @@ class CaseViews {
                 applicant(enterprises.get(summary.enterpriseId())), clause(instrument), project(summary, instrument),
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
-                applications.opinionsOf(applicationId).stream().filter(OpinionsShown.to(reader)).map(this::opinion).toList(),
+                opinions(applicationId, reader),
                 asExpert || !instrument.mode().isMonetary() ? null : publications.of(summary, reader),
                 publicities.objectionsOf(applicationId).stream().map(CaseViews::protest).toList(),
                 applications.defectsOf(applicationId), applications.resultReasonsOf(applicationId).stream().map(ResultReason::reason).toList(),
@@ -137,8 +140,14 @@ class CaseViews {
         return "%s %s（%d 年）".formatted(FACT_KINDS.get(fact.kind()), fact.key(), fact.year());
     }
 
-    private CaseView.Opinion opinion(Decision decision) {
-        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor(), decision.onBehalfOf()), time(decision.decidedAt()), decision.outcomeLabel(),
+    private List<CaseView.Opinion> opinions(long applicationId, Caller reader) {
+        Set<Long> takenBack = withdrawals.ofCase(applicationId).keySet();
+        return applications.opinionsOf(applicationId).stream().filter(OpinionsShown.to(reader)).map(decision -> opinion(decision, takenBack.contains(decision.id()))).toList();
+    }
+
+    private CaseView.Opinion opinion(Decision decision, boolean takenBack) {
+        return new CaseView.Opinion(decision.step(), names.ofUser(decision.actor(), decision.onBehalfOf()), time(decision.decidedAt()),
+                takenBack ? decision.outcomeLabel() + OpinionsShown.TAKEN_BACK : decision.outcomeLabel(),
                 OpinionsShown.wording(decision),
                 decision.amountFen() == null ? null : Money.ofFen(decision.amountFen()).toString(), decision.minutesNo());
     }

@@ -1,6 +1,7 @@
 package cn.etown.support.application.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,10 +9,12 @@ import java.util.stream.Stream;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Decision;
+import cn.etown.support.dossier.DecisionWithdrawals;
 import cn.etown.support.dossier.TimelineEntry;
 import cn.etown.support.engine.SignedIn;
 import cn.etown.support.web.Caller;
 
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The acts and opinions in the history of a case: what every feature writes into the decision ledger. */
@@ -24,19 +27,31 @@ class OpinionTimeline implements CaseTimelineSource {
             "decision_issued", "decision_served", "court_demand_issued", "court_demand_served", "received", "refunded");
 
     private final ApplicationService applications;
+    private final DecisionWithdrawals withdrawals;
 
-    OpinionTimeline(ApplicationService applications) {
+    OpinionTimeline(ApplicationService applications, DecisionWithdrawals withdrawals) {
         this.applications = applications;
+        this.withdrawals = withdrawals;
     }
 
     @Override
     public List<TimelineEntry> entriesOf(long caseId, Caller reader) {
-        return applications.opinionsOf(caseId).stream().filter(OpinionsShown.to(reader)).map(OpinionTimeline::entry).toList();
+        Map<Long, DecisionWithdrawals.Withdrawal> takenBack = withdrawals.ofCase(caseId);
+        return applications.opinionsOf(caseId).stream().filter(OpinionsShown.to(reader)).flatMap(decision -> entries(decision, takenBack.get(decision.id()))).toList();
     }
 
-    private static TimelineEntry entry(Decision decision) {
+    /** What was taken back stays where it was said, and is marked. */
+    private static Stream<TimelineEntry> entries(Decision decision, @Nullable DecisionWithdrawals.Withdrawal takenBack) {
+        if (takenBack == null) {
+            return Stream.of(entry(decision, decision.outcomeLabel()));
+        }
+        return Stream.of(entry(decision, decision.outcomeLabel() + OpinionsShown.TAKEN_BACK),
+                TimelineEntry.act(takenBack.withdrawnAt(), decision.step(), takenBack.actor(), false, "撤回", takenBack.reason(), null));
+    }
+
+    private static TimelineEntry entry(Decision decision, String state) {
         boolean visible = decision.actor().equals(SignedIn.ENTERPRISE) || TOLD.contains(decision.outcome());
-        return TimelineEntry.act(decision.decidedAt(), decision.step(), decision.actor(), visible, decision.outcomeLabel(), text(decision), decision.amountFen())
+        return new TimelineEntry(decision.decidedAt(), TimelineEntry.Kind.ACT, decision.step(), decision.actor(), visible, state, text(decision), decision.amountFen(), decision.id(), false)
                 .inNameOf(decision.onBehalfOf());
     }
 

@@ -10,6 +10,8 @@ import org.springframework.lang.Nullable;
 /** Which of the opinions on a case a reader sees. Experts judge by themselves: they do not see each other's scores. */
 final class OpinionsShown {
 
+    /** Follows the outcome of what was taken back. */
+    static final String TAKEN_BACK = "（已撤回）";
     static final String EXPERTS = "experts";
 
     private static final String EXPERTS_DUTY = "REVIEW:experts";

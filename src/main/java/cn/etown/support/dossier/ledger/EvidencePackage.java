@@ -8,6 +8,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,6 +18,7 @@ import cn.etown.support.dossier.AmountReplay;
 import cn.etown.support.dossier.CaseModels;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.DecisionWithdrawals;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.PersonNames;
@@ -44,17 +46,19 @@ public class EvidencePackage {
     private final JdbcClient jdbc;
     private final DossierService dossier;
     private final DecisionLedger decisions;
+    private final DecisionWithdrawals withdrawals;
     private final CaseModels models;
     private final List<AmountReplay> replays;
     private final PersonNames names;
     private final LedgerService ledger;
     private final TransactionTemplate snapshot;
 
-    EvidencePackage(JdbcClient jdbc, DossierService dossier, DecisionLedger decisions, CaseModels models, List<AmountReplay> replays, PersonNames names, LedgerService ledger,
+    EvidencePackage(JdbcClient jdbc, DossierService dossier, DecisionLedger decisions, DecisionWithdrawals withdrawals, CaseModels models, List<AmountReplay> replays, PersonNames names, LedgerService ledger,
                     PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.dossier = dossier;
         this.decisions = decisions;
+        this.withdrawals = withdrawals;
         this.models = models;
         this.replays = replays;
         this.names = names;
@@ -145,12 +149,18 @@ public class EvidencePackage {
 
     private String history(long caseId) {
         StringBuilder text = new StringBuilder("办理经过（时间、环节、人员、结论、金额、意见）\n\n");
+        Map<Long, DecisionWithdrawals.Withdrawal> takenBack = withdrawals.ofCase(caseId);
         for (Decision decision : decisions.decisionsOf(caseId)) {
             text.append(ChineseDates.minute(decision.decidedAt())).append("　").append(decision.step()).append("　").append(names.ofUser(decision.actor(), decision.onBehalfOf()))
                     .append("（").append(decision.actor()).append("）　").append(decision.outcomeLabel())
                     .append(decision.amountFen() == null ? "" : "　" + Money.ofFen(decision.amountFen())).append(decision.minutesNo() == null ? "" : "　会议纪要 " + decision.minutesNo()).append('\n');
             if (decision.opinion() != null) {
                 text.append("　　").append(decision.opinion().replace("\n", "\n　　")).append('\n');
+            }
+            DecisionWithdrawals.Withdrawal withdrawal = takenBack.get(decision.id());
+            if (withdrawal != null) {
+                text.append("　　已于 ").append(ChineseDates.minute(withdrawal.withdrawnAt())).append(" 由").append(names.ofUser(withdrawal.actor())).append("撤回，理由：")
+                        .append(withdrawal.reason()).append('\n');
             }
         }
         return text.toString();

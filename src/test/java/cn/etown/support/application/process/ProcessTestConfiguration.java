@@ -10,6 +10,7 @@ import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.AwardService;
+import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertService;
 import cn.etown.support.application.IntakeService;
 import cn.etown.support.application.PublicityService;
@@ -114,6 +115,11 @@ class ProcessTestConfiguration {
     @Bean
     AmendmentService amendmentService() {
         return mock(AmendmentService.class);
+    }
+
+    @Bean
+    Countersigning countersigning() {
+        return mock(Countersigning.class);
     }
 
     @Bean

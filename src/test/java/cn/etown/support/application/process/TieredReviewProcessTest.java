@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
+import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertScore;
 import cn.etown.support.application.ExpertService;
 import cn.etown.support.application.OpenTier;
@@ -12,6 +13,7 @@ import cn.etown.support.application.ReviewElements;
 import cn.etown.support.application.ReviewOpinion;
 import cn.etown.support.application.ReviewResult;
 import cn.etown.support.application.ReviewService;
+import cn.etown.support.application.ReviewTakenBack;
 import cn.etown.support.application.Tier;
 import cn.etown.support.policy.SupportMode;
 
@@ -39,6 +41,7 @@ class TieredReviewProcessTest {
     private static final AtomicLong IDS = new AtomicLong(2000);
     private static final OpenTier OFFICER = new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers");
     private static final OpenTier CHIEF = new OpenTier("chief", "科室负责人审核", Tier.Kind.SINGLE, "science-innovation-chiefs");
+    private static final OpenTier SIGNATURE = new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers", "legal-1", true);
     private static final OpenTier JOINT = new OpenTier("joint", "会签", Tier.Kind.JOINT, "science-innovation-heads");
     private static final OpenTier EXPERTS = new OpenTier("experts", "专家评审", Tier.Kind.EXPERTS, "experts");
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意");
@@ -49,12 +52,16 @@ class TieredReviewProcessTest {
     ReviewService review;
     @Autowired
     ExpertService experts;
+    @Autowired
+    Countersigning countersigning;
+    @Autowired
+    TieredReviewProcess process;
 
     private final long id = IDS.incrementAndGet();
 
     @BeforeEach
     void two_tiers_approve() {
-        reset(review, experts);
+        reset(review, experts, countersigning);
         elements(300_000_000, SupportMode.CAPPED, false, false, false);
         when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(CHIEF), Optional.empty());
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
@@ -110,6 +117,49 @@ class TieredReviewProcessTest {
     @Test
     void the_amount_that_the_table_saw_is_not_kept_as_a_variable() {
         assertThat(started().keptVariables()).containsExactlyInAnyOrder("applicationId", "mode", "bureau", "tier");
+    }
+
+    @Test
+    void who_is_to_sign_does_so_after_the_tier_and_before_the_next_one() {
+        when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(SIGNATURE), Optional.of(CHIEF), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewTier", APPROVE);
+        assertThat(walk.tasks("userTask_countersign")).extracting(task -> task.getAssignee()).containsExactly("legal-1");
+        walk.completes("userTask_countersign", Map.of("decision", "agree", "opinion", "无异议")).completes("userTask_reviewTier", APPROVE).endedAt("endEvent_approved");
+        verify(countersigning).sign(eq(id), eq(true), eq("无异议"), any());
+    }
+
+    @Test
+    void who_does_not_agree_sends_the_case_back_to_the_reviewer() {
+        when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(SIGNATURE),
+                Optional.of(new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers", "officer-1", false)), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewTier", APPROVE).completes("userTask_countersign", Map.of("decision", "disagree", "opinion", "依据不足"));
+        assertThat(walk.tasks("userTask_reviewTier")).extracting(task -> task.getAssignee()).containsExactly("officer-1");
+        verify(countersigning).sign(eq(id), eq(false), eq("依据不足"), any());
+    }
+
+    @Test
+    void a_step_taken_back_opens_the_turn_before_and_completes_nobodys_task() {
+        when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(CHIEF),
+                Optional.of(new OpenTier("officer", "经办审核", Tier.Kind.SINGLE, "science-innovation-officers", "officer-1", false)), Optional.of(CHIEF), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewTier", APPROVE);
+        String chiefs = walk.tasks("userTask_reviewTier").get(0).getId();
+        process.on(new ReviewTakenBack(id));
+        assertThat(walk.tasks("userTask_reviewTier")).singleElement().satisfies(task -> {
+            assertThat(task.getAssignee()).isEqualTo("officer-1");
+            assertThat(task.getId()).isNotEqualTo(chiefs);
+        });
+        walk.completes("userTask_reviewTier", APPROVE).completes("userTask_reviewTier", APPROVE).endedAt("endEvent_approved");
+        verify(review, times(3)).review(eq(id), any(), any());
+    }
+
+    @Test
+    void a_step_is_taken_back_from_a_joint_review_too() {
+        when(review.openTier(id)).thenReturn(Optional.of(CHIEF), Optional.of(JOINT), Optional.of(CHIEF), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewTier", APPROVE);
+        assertThat(walk.tasks("userTask_reviewJointly")).hasSize(2);
+        process.on(new ReviewTakenBack(id));
+        assertThat(walk.tasks("userTask_reviewJointly")).isEmpty();
+        walk.completes("userTask_reviewTier", APPROVE).endedAt("endEvent_approved");
     }
 
     @Test

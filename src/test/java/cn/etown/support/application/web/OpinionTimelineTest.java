@@ -6,6 +6,7 @@ import java.util.Set;
 
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.dossier.Decision;
+import cn.etown.support.dossier.DecisionWithdrawals;
 import cn.etown.support.dossier.TimelineEntry;
 import cn.etown.support.web.Caller;
 
@@ -21,7 +22,7 @@ class OpinionTimelineTest {
     private static final long CASE = 7;
 
     private final ApplicationService applications = mock(ApplicationService.class);
-    private final OpinionTimeline timeline = new OpinionTimeline(applications);
+    private final OpinionTimeline timeline = new OpinionTimeline(applications, mock(DecisionWithdrawals.class));
 
     @BeforeEach
     void twoExpertsHaveScoredAndAnObjectionCame() {

@@ -16,8 +16,10 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
     controls.map(asked => asked.node),
     message,
     element('div', {class: 'case-actions'}, cancel, submit));
-  const dialog = element('dialog', {class: 'case-dialog', 'aria-labelledby': `${id}-title`, onclose: () => dialog.remove(), oncancel: keepWhatWasTyped}, form);
+  const dialog = element('dialog', {class: 'case-dialog', 'aria-labelledby': `${id}-title`, onclose: leave, oncancel: keepWhatWasTyped}, form);
+  const opener = document.activeElement;
   let acted = false;
+  let warned = false;
 
   async function send(event) {
     event.preventDefault();
@@ -27,6 +29,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
       return missing.focus();
     }
     submit.disabled = true;
+    message.replaceChildren();
     try {
       const told = await act(values());
       acted = true;
@@ -53,6 +56,7 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
 
   function changed() {
     message.replaceChildren();
+    warned = false;
     const known = Object.fromEntries(controls.map(of => [of.name, of.value()]));
     controls.filter(of => of.when).forEach(of => {
       of.node.hidden = !of.when(known);
@@ -66,9 +70,16 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
   }
 
   function keepWhatWasTyped(event) {
-    if (!acted && controls.some(of => of.value().length)) {
+    if (!acted && !warned && controls.some(of => of.value().length)) {
       event.preventDefault();
+      warned = true;
+      message.textContent = '已填写的内容尚未提交。再按一次退出键放弃，或继续填写。';
     }
+  }
+
+  function leave() {
+    dialog.remove();
+    (opener?.isConnected ? opener : document.querySelector('dialog[open] button, .case-panel [role=tab][aria-selected=true]'))?.focus();
   }
 
   document.body.append(dialog);

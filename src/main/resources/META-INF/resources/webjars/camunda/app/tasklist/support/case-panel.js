@@ -29,6 +29,7 @@ class CasePanel {
   show(taskId) {
     this.taskId = taskId;
     this.verbs = undefined;
+    this.lent(false);
     this.node.replaceChildren();
     if (taskId) {
       this.node.append(element('p', {class: 'case-hint', role: 'status'}, '正在加载案件概况…'));
@@ -82,6 +83,11 @@ class CasePanel {
     const tabs = this.node.nextElementSibling;
     tabs.scrollIntoView({block: 'start'});
     (tabs.querySelector('.fjs-container :is(input, textarea, select):enabled') ?? tabs.querySelector('a'))?.focus({preventScroll: true});
+  }
+
+  /** Who was only asked for an opinion has no form to fill in. */
+  lent(isLent) {
+    this.node.classList.toggle('lent', isLent);
   }
 
   /** The task is gone: let Tasklist look again. */

@@ -1,5 +1,6 @@
 import {element} from './dom.js';
 import {ask} from './case-dialog.js';
+import {takeBack} from './case-take-back.js';
 import {mayBePreviewed, preview} from './case-preview.js';
 import {address, read, send} from './server.js';
 
@@ -25,7 +26,7 @@ export class CaseTimeline {
   async load() {
     this.node.replaceChildren(element('p', {class: 'case-hint', role: 'status'}, '正在加载流转记录…'));
     try {
-      this.entries = await read(`cases/${this.content.caseId}/timeline`);
+      [this.entries, this.own] = await Promise.all([read(`cases/${this.content.caseId}/timeline`), read(`cases/${this.content.caseId}/own-step`)]);
       this.list = element('ol', {class: 'case-timeline'});
       this.count = element('span', {class: 'case-hint', role: 'status'});
       this.more = element('button', {type: 'button', class: 'btn btn-default', onclick: () => this.showMore()}, '继续显示');
@@ -89,7 +90,7 @@ export class CaseTimeline {
         element('p', {},
           element('span', {class: 'case-kind'}, kindLabel), ' ',
           element('strong', {}, title),
-          state && element('span', {class: kind === 'MAIL' && /退信|失败|无法/.test(state) ? 'case-state wrong' : 'case-state'}, state),
+          state && element('span', {class: stateClass(kind, state)}, state),
           amount && element('span', {class: 'case-amount'}, amount),
           this.actions(entry)),
         text && (kind === 'MAIL' ? element('details', {}, element('summary', {}, '邮件内容'), element('p', {class: 'case-text'}, text))
@@ -107,6 +108,9 @@ export class CaseTimeline {
           && element('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-label': `预览 ${fileName}`, onclick: () => preview(this.content.caseId, reference, fileName)}, '预览'),
         element('a', {class: 'btn btn-default btn-sm', 'aria-label': `下载 ${fileName}`, href: address(`cases/${this.content.caseId}/documents/${reference}`), download: fileName}, '下载'));
     }
+    if (kind === 'ACT' && this.own && reference === this.own.decisionId) {
+      return element('span', {class: 'case-links'}, takeBack(this.own, {small: true, done: () => this.panel.reload()}));
+    }
     return null;
   }
 
@@ -123,4 +127,11 @@ export class CaseTimeline {
       done: () => this.load()
     });
   }
+}
+
+function stateClass(kind, state) {
+  if (kind === 'MAIL' && /退信|失败|无法/.test(state)) {
+    return 'case-state wrong';
+  }
+  return state.endsWith('（已撤回）') ? 'case-state taken-back' : 'case-state';
 }

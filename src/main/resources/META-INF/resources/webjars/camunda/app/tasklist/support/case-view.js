@@ -30,7 +30,7 @@ function heading(content, panel) {
     element('span', {class: 'case-status'}, content.status),
     element('span', {class: 'case-hint'}, [content.bureau && `承办：${content.bureau}`, `收件：${written(content.receivedOn)}`].filter(Boolean).join(' · ')),
     element('span', {class: 'case-actions'},
-      panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => panel.goToForm()}, '转到办理表单') : null,
+      panel.goToForm ? element('button', {type: 'button', class: 'btn btn-default btn-sm case-to-form', onclick: () => panel.goToForm()}, '转到办理表单') : null,
       panel.taskId ? officeVerbs(panel) : null,
       content.publication?.mayRecordObjection ? objection(content, panel) : null,
       content.mayWithdraw ? withdrawal(content, panel) : null));

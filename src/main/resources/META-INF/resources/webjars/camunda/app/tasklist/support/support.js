@@ -9,6 +9,7 @@ import './task-order.js';
 import caseLookup from './case-lookup.js';
 import casePanel from './case-panel.js';
 import ownPassword from './own-password.js';
+import ownSteps from './own-steps.js';
 import standIn from './stand-in.js';
 
-export default [casePanel, caseLookup, ownPassword, standIn];
+export default [casePanel, caseLookup, ownSteps, ownPassword, standIn];
