@@ -50,6 +50,7 @@ class CommandGuard extends CommandInterceptor {
             if (!isAdministrator(context)) {
                 userCommands.admit(command, context);
             }
+            userCommands.admitNoWayPastPeople(command);
             userCommands.admitClaim(command, context);
             userCommands.giveBack(command, context);
             userCommands.admitForm(command, context);

@@ -1,7 +1,10 @@
 package cn.etown.support.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
@@ -29,5 +32,12 @@ public class StaffList {
         return systemWork.call(() -> identity.createGroupQuery().orderByGroupId().asc().unlimitedList().stream().filter(group -> !without.contains(group.getId()))
                 .map(group -> new Unit(group.getId(), group.getName(), identity.createUserQuery().memberOfGroup(group.getId()).orderByUserId().asc().unlimitedList().stream()
                         .map(user -> new Person(user.getId(), Names.fullName(user))).toList())).toList());
+    }
+
+    /** The groups of everybody who is in one, by person. */
+    public Map<String, List<Unit>> unitsByPerson() {
+        Map<String, List<Unit>> found = new HashMap<>();
+        units(List.of()).forEach(unit -> unit.people().forEach(person -> found.computeIfAbsent(person.id(), key -> new ArrayList<>()).add(unit)));
+        return found;
     }
 }

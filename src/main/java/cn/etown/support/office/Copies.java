@@ -49,6 +49,10 @@ public class Copies implements CaseGrants {
                 .params(userId, caseIds.toArray(Long[]::new)).query(Long.class).list());
     }
 
+    Set<String> receiversOf(long caseId) {
+        return Set.copyOf(jdbc.sql("select receiver from support.task_act where verb = 'COPY' and case_id = ?").param(caseId).query(String.class).list());
+    }
+
     /** The newest first. */
     public List<Copy> of(String userId) {
         return jdbc.sql("select case_id, actor, reason, acted_at from support.task_act where verb = 'COPY' and receiver = ? order by id desc limit ?")

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
@@ -13,6 +15,7 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
 import cn.etown.support.engine.Members;
+import cn.etown.support.engine.StaffList;
 import cn.etown.support.engine.TaskHands;
 import cn.etown.support.engine.TaskHands.Held;
 import cn.etown.support.engine.TaskHands.Person;
@@ -36,6 +39,7 @@ public class OfficeVerbs {
     private final DecisionLedger ledger;
     private final CaseAccess access;
     private final Members members;
+    private final StaffList staff;
     private final TaskNotices notices;
     private final CopyNotices copyNotices;
     private final Copies copies;
@@ -43,13 +47,14 @@ public class OfficeVerbs {
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, TaskNotices notices, CopyNotices copyNotices, Copies copies,
+    OfficeVerbs(TaskHands hands, TaskActs acts, DecisionLedger ledger, CaseAccess access, Members members, StaffList staff, TaskNotices notices, CopyNotices copyNotices, Copies copies,
                 Signers signers, WorkingCalendar calendar, Clock clock) {
         this.hands = hands;
         this.acts = acts;
         this.ledger = ledger;
         this.access = access;
         this.members = members;
+        this.staff = staff;
         this.notices = notices;
         this.copyNotices = copyNotices;
         this.copies = copies;
@@ -98,25 +103,30 @@ public class OfficeVerbs {
         if (verb == Verb.NO_COUNTERSIGN) {
             return hands.staff().stream().filter(person -> signers.asked(task).filter(person.id()::equals).isPresent()).toList();
         }
-        return verb.isForSomebody() ? hands.staff().stream().filter(person -> mayReceive(task, verb, person, actor)).map(this::withUnit).toList() : List.of();
+        return verb.isForSomebody() ? fit(task, verb, actor) : List.of();
     }
 
-    private Person withUnit(Person person) {
-        return new Person(person.id(), person.name() + "（" + String.join("、", members.groupNamesOf(person.id())) + "）");
-    }
-
-    private boolean mayReceive(Held task, Verb verb, Person person, String actor) {
-        return verb == Verb.COPY ? mayGetCopy(task, person, actor) : !person.id().equals(actor) && isConcerned(task, verb, person) && otherDuty(task, verb, person).isEmpty();
+    /** All that does not depend on the person is read once. */
+    private List<Person> fit(Held task, Verb verb, String actor) {
+        Map<String, List<StaffList.Unit>> units = staff.unitsByPerson();
+        Map<String, String> duties = ledger.dutiesOf(List.of(task.caseId())).getOrDefault(task.caseId(), Map.of());
+        Set<String> copied = copies.receiversOf(task.caseId());
+        return hands.staff().stream().filter(person -> !person.id().equals(actor)).filter(person -> {
+            List<String> groups = units.getOrDefault(person.id(), List.of()).stream().map(StaffList.Unit::id).toList();
+            return verb == Verb.COPY ? mayGetCopy(groups, copied.contains(person.id()))
+                    : duties.getOrDefault(person.id(), verb.dutyOf(task.duty())).equals(verb.dutyOf(task.duty())) && isConcerned(task, verb, person, groups);
+        }).map(person -> new Person(person.id(), "%s（%s）".formatted(person.name(),
+                units.getOrDefault(person.id(), List.of()).stream().map(StaffList.Unit::name).collect(Collectors.joining("、"))))).toList();
     }
 
     /** Nothing is to be done, so no duty forbids it; but an expert judges without knowing what others say. */
-    private boolean mayGetCopy(Held task, Person person, String actor) {
-        return !person.id().equals(actor) && !members.groupsOf(person.id()).contains(EXPERTS) && copies.shown(person.id(), List.of(task.caseId())).isEmpty();
+    private static boolean mayGetCopy(List<String> groups, boolean hasOne) {
+        return !groups.contains(EXPERTS) && !hasOne;
     }
 
     /** A tier's work stays with the tier; an opinion may come from everybody who works on the case. */
-    private boolean isConcerned(Held task, Verb verb, Person person) {
-        return verb == Verb.CONSULT || verb == Verb.COUNTERSIGN ? access.mayContribute(person.id(), task.caseId()) : members.groupsOf(person.id()).stream().anyMatch(task.groups()::contains);
+    private boolean isConcerned(Held task, Verb verb, Person person, List<String> groups) {
+        return verb == Verb.CONSULT || verb == Verb.COUNTERSIGN ? access.mayContribute(person.id(), task.caseId()) : groups.stream().anyMatch(task.groups()::contains);
     }
 
     private Optional<String> otherDuty(Held task, Verb verb, Person person) {
@@ -166,7 +176,7 @@ public class OfficeVerbs {
         if (to.id().equals(actor)) {
             throw new UserMessageException("不能%s给本人，请选择其他人员。".formatted(verb.label()));
         }
-        if (!isConcerned(task, verb, to)) {
+        if (!isConcerned(task, verb, to, members.groupsOf(to.id()))) {
             throw new UserMessageException("%s不在可以%s的人员范围内，请从列表中选择。".formatted(to.name(), verb.label()));
         }
         if (otherDuty(task, verb, to).isPresent()) {
@@ -177,7 +187,7 @@ public class OfficeVerbs {
 
     private void copy(Held task, @Nullable String receiver, String reason, String actor) {
         Person to = chosen(Verb.COPY, receiver);
-        if (!mayGetCopy(task, to, actor)) {
+        if (to.id().equals(actor) || !mayGetCopy(members.groupsOf(to.id()), copies.receiversOf(task.caseId()).contains(to.id()))) {
             throw new UserMessageException("不能抄送给%s：本人无须抄送，评审专家独立评审，已收到抄送的人员可以随时查阅。请选择其他人员。".formatted(to.name()));
         }
         long act = write(task, Verb.COPY, actor, to.id(), reason)

@@ -1,6 +1,5 @@
 package cn.etown.support.security;
 
-import java.util.Locale;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.engine.SystemWork;
@@ -16,14 +15,14 @@ import org.springframework.stereotype.Component;
 class OwnPassword {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPassword.class);
-    private static final int SHORTEST = 12;
-    private static final int LONGEST = 200;
 
     private final IdentityService identity;
     private final SystemWork systemWork;
     private final ExternalPeople externalPeople;
+    private final NewPassword newPassword;
 
-    OwnPassword(IdentityService identity, SystemWork systemWork, ExternalPeople externalPeople) {
+    OwnPassword(IdentityService identity, SystemWork systemWork, ExternalPeople externalPeople, NewPassword newPassword) {
+        this.newPassword = newPassword;
         this.identity = identity;
         this.systemWork = systemWork;
         this.externalPeople = externalPeople;
@@ -49,12 +48,10 @@ class OwnPassword {
         LOG.info("{} changed his or her password", userId);
     }
 
-    private static void refuseWeak(String userId, String present, String wanted, String again) {
+    private void refuseWeak(String userId, String present, String wanted, String again) {
         require(wanted.equals(again), "两次输入的新密码不一致。");
-        require(wanted.length() >= SHORTEST && wanted.length() <= LONGEST, "新密码应为 %d 至 %d 个字符。".formatted(SHORTEST, LONGEST));
         require(!wanted.equals(present), "新密码不能与当前密码相同。");
-        require(!wanted.toLowerCase(Locale.ROOT).contains(userId.toLowerCase(Locale.ROOT)), "新密码不能包含用户名。");
-        require(wanted.chars().distinct().count() >= 5, "新密码过于简单，请使用至少 5 种不同的字符。");
+        newPassword.problemOf(wanted, userId).ifPresent(problem -> require(false, problem));
     }
 
     private static void require(boolean met, String message) {

@@ -92,7 +92,7 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> identityProviders, OidcPeople oidcPeople, SignOut signOut,
-                               SessionRegistry sessions) throws Exception {
+                               SessionRegistry sessions, KnownClients knownClients) throws Exception {
         HttpSessionRequestCache pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(Requests::isPage);
         if (identityProviders.getIfAvailable() != null) {
@@ -102,7 +102,8 @@ class SecurityChains {
         return common(http)
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .requestCache(cache -> cache.requestCache(pages))
-                .formLogin(form -> form.loginPage("/login").failureHandler(answers).defaultSuccessUrl("/"))
+                .formLogin(form -> form.loginPage("/login").failureHandler(answers).authenticationDetailsSource(SignInDetails::new)
+                        .successHandler(new SignedInHere(knownClients, pages)))
                 .logout(logout -> logout
                         .logoutRequestMatcher(request -> Requests.isLogout(request) || Requests.isLogoutOfWorkList(request))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN")

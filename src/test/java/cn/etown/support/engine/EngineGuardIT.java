@@ -247,7 +247,7 @@ class EngineGuardIT {
         assertRefused(422, "“bureau”不是本表单的内容；项目名称：最多 20 个字", () -> as(CLERK, () -> runtime.startProcessInstanceByKey("guarded", bad)));
         assertRefused(422, "最多 20 个字", () -> as(CLERK, () -> forms.submitStartForm(definitionId(), bad)));
         assertRefused(422, "项目名称：必须填写", () -> as(CLERK, () -> runtime.createProcessInstanceByKey("guarded").execute()));
-        assertRefused(422, "项目名称：必须填写", () -> asAdministrator(() -> runtime.createProcessInstanceByKey("guarded").startBeforeActivity("userTask_prepare").execute()));
+        assertRefused(403, "不允许绕过办理人", () -> asAdministrator(() -> runtime.createProcessInstanceByKey("guarded").startBeforeActivity("userTask_prepare").execute()));
         assertRefused(422, "项目名称：必须填写", () -> formCheck.check("guarded", Map.of()));
         assertThat(formCheck.check("guarded", Map.of("projectName", " 甲 ", "caseId", 7))).containsEntry("projectName", "甲").containsEntry("caseId", 7L);
     }

@@ -28,6 +28,24 @@ final class Knocker {
         this.session = signedIn.headersOfSession();
     }
 
+    /** Status and text. */
+    String post(String path, String json) {
+        try {
+            HttpURLConnection call = (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+            call.setRequestMethod("POST");
+            session.forEach(call::setRequestProperty);
+            call.setRequestProperty("Content-Type", "application/json");
+            call.setDoOutput(true);
+            call.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+            int status = call.getResponseCode();
+            try (InputStream answer = status < 400 ? call.getInputStream() : call.getErrorStream()) {
+                return status + " " + (answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+
     /** With all tokens that a page or application would send, and an empty body; a claim is for oneself. */
     int knock(String method, String path) {
         try {

@@ -1,0 +1,72 @@
+package cn.etown.support.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a password is good enough: its length first, no rule about kinds of characters, and nothing that is guessed first. What is left without the
+ * words of {@code sign-in/blocked-words.txt}, the person's own id, digits and signs must be long enough to be a secret.
+ */
+@Component
+class NewPassword {
+
+    static final int SHORTEST = 12;
+    static final int LONGEST = 200;
+
+    private static final String FILE = "/sign-in/blocked-words.txt";
+    private static final int DIFFERENT_CHARACTERS = 5;
+    private static final int SECRET_LETTERS = 5;
+
+    private final List<String> blocked;
+
+    NewPassword() {
+        try (InputStream file = NewPassword.class.getResourceAsStream(FILE)) {
+            this.blocked = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(word -> !word.isEmpty() && !word.startsWith("#"))
+                    .sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What to mend, in Chinese; empty for a good one. */
+    Optional<String> problemOf(String password, String userId) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return Optional.of("新密码应为 %d 至 %d 个字符。".formatted(SHORTEST, LONGEST));
+        }
+        if (password.toLowerCase(Locale.ROOT).contains(userId.toLowerCase(Locale.ROOT))) {
+            return Optional.of("新密码不能包含用户名。");
+        }
+        if (password.chars().distinct().count() < DIFFERENT_CHARACTERS) {
+            return Optional.of("新密码过于简单，请使用至少 %d 种不同的字符。".formatted(DIFFERENT_CHARACTERS));
+        }
+        return secretPart(password).codePoints().distinct().count() < SECRET_LETTERS
+                ? Optional.of("新密码主要由常见的词、键盘顺序或数字组成，容易被猜中。请使用由几个不相关的词组成的较长密码。") : Optional.empty();
+    }
+
+    /** Letters that no list of common passwords begins with. */
+    private String secretPart(String password) {
+        String plain = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String letters = plain.replace('0', 'o').replace('1', 'l').replace('3', 'e').replace('4', 'a').replace('5', 's').replace('7', 't').replace('@', 'a')
+                .replace('$', 's').replace('!', 'i');
+        String left = withoutBlocked(plain);
+        String leftOfLetters = withoutBlocked(letters);
+        return left.length() < leftOfLetters.length() ? left : leftOfLetters;
+    }
+
+    private String withoutBlocked(String text) {
+        String left = text;
+        for (String word : blocked) {
+            left = left.replace(word, "");
+        }
+        return left.codePoints().filter(Character::isLetter).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}
