@@ -10,9 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import cn.etown.support.engine.NodeDied;
+import cn.etown.support.engine.ThisNode;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.lang.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
@@ -42,6 +46,7 @@ class Dispatch {
     private final OfficeHours hours;
     private final AddressBook addresses;
     private final Pace pace;
+    private final ThisNode node;
 
     private volatile @Nullable Outage outage;
 
@@ -49,8 +54,12 @@ class Dispatch {
     record Outage(Instant since, Instant until, int failures, String problem) {
     }
 
+    /** @param life of this node in which the mails were taken */
+    private record Lease(Instant end, long life) {
+    }
+
     Dispatch(Outbox outbox, LetterWriter writer, TaskDesk desk, Envelope envelope, JavaMailSender sender, RetryPolicy retries,
-             MailPreferences preferences, OfficeHours hours, AddressBook addresses, MailSettings settings, Clock clock) {
+             MailPreferences preferences, OfficeHours hours, AddressBook addresses, MailSettings settings, Clock clock, ThisNode node) {
         this.outbox = outbox;
         this.writer = writer;
         this.desk = desk;
@@ -63,6 +72,7 @@ class Dispatch {
         this.hours = hours;
         this.addresses = addresses;
         this.pace = new Pace(settings.perMinute(), clock);
+        this.node = node;
     }
 
     /** Until nothing is due, the pace is used up or the server does not answer. */
@@ -75,9 +85,17 @@ class Dispatch {
     }
 
     private boolean sendDue(int most) {
-        Instant leaseEnd = leaseEnd();
-        List<Mail> claimed = outbox.claim(most, leaseEnd);
-        return sendInTurn(claimed, leaseEnd, this::work) && claimed.size() == most;
+        Lease lease = lease();
+        List<Mail> claimed = outbox.claim(most, lease.end());
+        return sendInTurn(claimed, lease, this::work) && claimed.size() == most;
+    }
+
+    @EventListener
+    void giveBack(NodeDied died) {
+        int mails = outbox.giveBack(died.node());
+        if (mails > 0) {
+            LOG.warn("{} mails that {} had in hand are due again", mails, died.node());
+        }
     }
 
     Optional<Outage> outage() {
@@ -90,9 +108,9 @@ class Dispatch {
     }
 
     /** @return false when the turn did not come to all of them; these are given back */
-    private boolean sendInTurn(List<Mail> mails, Instant leaseEnd, Consumer<Mail> work) {
+    private boolean sendInTurn(List<Mail> mails, Lease lease, Consumer<Mail> work) {
         for (int turn = 0; turn < mails.size(); turn++) {
-            if (isPaused() || isTooLate(leaseEnd) || pace.left() < 1) {
+            if (isPaused() || isTooLate(lease) || pace.left() < 1) {
                 outbox.release(mails.subList(turn, mails.size()), isPaused() ? Objects.requireNonNull(outage).until() : clock.instant());
                 return false;
             }
@@ -102,9 +120,9 @@ class Dispatch {
         return true;
     }
 
-    /** Half of the lease must be left, lest another sender takes the mail while this one is at it. */
-    private boolean isTooLate(Instant leaseEnd) {
-        return clock.instant().isAfter(leaseEnd.minus(settings.lease().dividedBy(2)));
+    /** Half of the lease must be left, lest another sender takes the mail while this one is at it; after a while of being frozen another has it already. */
+    private boolean isTooLate(Lease lease) {
+        return clock.instant().isAfter(lease.end().minus(settings.lease().dividedBy(2))) || !node.isStill(lease.life());
     }
 
     private void work(Mail mail) {
@@ -154,8 +172,8 @@ class Dispatch {
     }
 
     private void distribute(Mail mail, Map<String, TaskDesk.Colleague> people, Map<String, Object> facts) {
-        Instant leaseEnd = leaseEnd();
-        sendInTurn(outbox.distribute(mail, preferences.of(mail.template(), people.keySet()), leaseEnd), leaseEnd,
+        Lease lease = lease();
+        sendInTurn(outbox.distribute(mail, preferences.of(mail.template(), people.keySet()), lease.end()), lease,
                 copy -> send(copy, writer.write(copy, people.get(copy.userId()), facts)));
     }
 
@@ -172,8 +190,8 @@ class Dispatch {
         return people;
     }
 
-    private Instant leaseEnd() {
-        return clock.instant().plus(settings.lease());
+    private Lease lease() {
+        return new Lease(clock.instant().plus(settings.lease()), node.life());
     }
 
     private void send(Mail mail, Letter letter) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import cn.etown.support.engine.ThisNode;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
@@ -27,12 +29,16 @@ class Outbox {
     private static final String OF_CASE = """
             select id, template, case_id, recipient, occurrence, state, created_at, sent_at, sent_to, subject, body, problem, requested_by from support.mail""";
 
+    private static final String NO_LONGER_HELD = "with done as (delete from support.mail_hold where mail_id = :id) ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ThisNode node;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Clock clock, ThisNode node) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.node = node;
     }
 
     /** In the caller's transaction; a second row for the same event, case, recipient and occurrence is quietly left out. */
@@ -54,10 +60,12 @@ class Outbox {
     List<Mail> claim(int most, Instant leaseEnd) {
         return jdbc.sql("""
                         with due as materialized (select id from support.mail where state = 'WAITING' and due_at <= :now
-                                                  order by due_at, id limit :most for update skip locked)
+                                                  order by due_at, id limit :most for update skip locked),
+                        hold as (insert into support.mail_hold as hold (mail_id, node, until) select id, :node, :leaseEnd from due
+                                 on conflict (mail_id) do update set node = excluded.node, until = excluded.until)
                         update support.mail set attempts = attempts + 1, attempted_at = :now, due_at = :leaseEnd from due where mail.id = due.id
                         returning mail.id, template, case_id, recipient, occurrence, message_key, attempts, rejections""")
-                .param("now", now()).param("most", most).param("leaseEnd", Timestamp.from(leaseEnd))
+                .param("now", now()).param("most", most).param("leaseEnd", Timestamp.from(leaseEnd)).param("node", node.id())
                 .query(Outbox::mail).list().stream().sorted(Comparator.comparingLong(Mail::id)).toList();
     }
 
@@ -68,19 +76,21 @@ class Outbox {
      */
     List<Mail> distribute(Mail mail, Map<String, Delivery> people, Instant leaseEnd) {
         return jdbc.sql("""
-                        with distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id),
+                        with done as (delete from support.mail_hold where mail_id = :id),
+                        distributed as (update support.mail set state = 'DISTRIBUTED', problem = null where id = :id),
                         copies as (
                             insert into support.mail (template, case_id, recipient, occurrence, state, created_at, due_at, attempts, attempted_at)
                             select :template, :caseId::bigint, recipient, :occurrence, state, :now, :leaseEnd, case state when 'WAITING' then 1 else 0 end,
                                    case state when 'WAITING' then :now::timestamptz end
                             from unnest(:recipients::varchar[], :states::varchar[]) as copy (recipient, state)
                             on conflict on constraint mail_once do nothing
-                            returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections, state)
+                            returning id, template, case_id, recipient, occurrence, message_key, attempts, rejections, state),
+                        hold as (insert into support.mail_hold (mail_id, node, until) select id, :node, :leaseEnd from copies where state = 'WAITING')
                         select * from copies where state = 'WAITING' order by id""")
                 .param("id", mail.id()).param("template", mail.template()).param("caseId", mail.caseId()).param("occurrence", mail.occurrence())
                 .param("recipients", people.keySet().stream().map(Mail.USER::concat).toArray(String[]::new))
                 .param("states", people.values().stream().map(Outbox::state).toArray(String[]::new))
-                .param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd))
+                .param("now", now()).param("leaseEnd", Timestamp.from(leaseEnd)).param("node", node.id())
                 .query(Outbox::mail).list();
     }
 
@@ -191,15 +201,27 @@ class Outbox {
                   @Nullable String sentTo, @Nullable String subject, @Nullable String body, @Nullable String problem, @Nullable String requestedBy) {
     }
 
-    /** Gives claimed mails back untried. */
+    /** Gives claimed mails back untried; not those that another sender has taken meanwhile, because this one was taken for dead. */
     void release(List<Mail> mails, Instant at) {
-        jdbc.sql("update support.mail set due_at = :at, attempts = attempts - 1 where id = any(:ids)").param("at", Timestamp.from(at))
-                .param("ids", mails.stream().map(Mail::id).toArray(Long[]::new)).update();
+        jdbc.sql("""
+                        update support.mail set due_at = :at, attempts = attempts - 1
+                         where id = any(:ids) and state = 'WAITING' and not exists (select from support.mail_hold where mail_id = mail.id and node <> :node)""")
+                .param("at", Timestamp.from(at)).param("ids", mails.stream().map(Mail::id).toArray(Long[]::new)).param("node", node.id()).update();
+    }
+
+    /** What a dead sender had in hand is due at once; what waits for its next try goes on waiting. @return how many */
+    int giveBack(String deadNode) {
+        int mails = jdbc.sql("""
+                        update support.mail set due_at = :now from support.mail_hold hold
+                         where hold.node = :node and mail.id = hold.mail_id and mail.state = 'WAITING' and mail.due_at = hold.until and mail.due_at > :now""")
+                .param("now", now()).param("node", deadNode).update();
+        jdbc.sql("delete from support.mail_hold where node = ?").param(deadNode).update();
+        return mails;
     }
 
     /** What is kept of the text has no secret in it. */
     void sent(Mail mail, Letter letter) {
-        jdbc.sql("update support.mail set state = 'SENT', sent_at = :now, sent_to = :to, subject = :subject, body = :body, problem = null where id = :id")
+        jdbc.sql(NO_LONGER_HELD + "update support.mail set state = 'SENT', sent_at = :now, sent_to = :to, subject = :subject, body = :body, problem = null where id = :id")
                 .param("now", now()).param("to", letter.maskedAddress()).param("subject", letter.subject()).param("body", letter.textToKeep()).param("id", mail.id())
                 .update();
     }
@@ -212,7 +234,7 @@ class Outbox {
     }
 
     void dead(Mail mail, String problem) {
-        jdbc.sql("update support.mail set state = 'DEAD', rejections = rejections + 1, problem = :problem where id = :id")
+        jdbc.sql(NO_LONGER_HELD + "update support.mail set state = 'DEAD', rejections = rejections + 1, problem = :problem where id = :id")
                 .param("problem", shortened(problem)).param("id", mail.id()).update();
     }
 
@@ -257,7 +279,7 @@ class Outbox {
     }
 
     private void close(Mail mail, String state, @Nullable String problem) {
-        jdbc.sql("update support.mail set state = :state, problem = :problem where id = :id")
+        jdbc.sql(NO_LONGER_HELD + "update support.mail set state = :state, problem = :problem where id = :id")
                 .param("state", state).param("problem", problem).param("id", mail.id()).update();
     }
 

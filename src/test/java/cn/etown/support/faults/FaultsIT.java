@@ -44,11 +44,11 @@ class FaultsIT {
     private static final boolean LONG = Boolean.getBoolean("faults.long");
     private static final int PEOPLE = 4;
     private static final int FIRST_NUMBER = 7_700_000;
-    /** Shorter than in production, or most of the time would be waiting. */
-    private static final Duration JOB_LOCK = Duration.ofSeconds(LONG ? 60 : 15);
+    /** As in production in the long run; shorter in the gate, or most of the time would be waiting. The locks of jobs are those of production, 5 minutes. */
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(Integer.getInteger("faults.dead-after", LONG ? 45 : 12));
     private static final Duration RESUMED_WITHIN = Duration.ofSeconds(75);
 
-    private enum Fault { KILL_ANYWHERE, KILL_IN_COMPLETION, KILL_IN_POSTING, KILL_AFTER_MAIL, STOP_DATABASE, DATABASE_AWAY, CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT, FREEZE }
+    private enum Fault { KILL_ANYWHERE, KILL_IN_COMPLETION, KILL_IN_POSTING, KILL_AFTER_MAIL, KILL_FOR_A_WHILE, STOP_DATABASE, DATABASE_AWAY, CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT, FREEZE }
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -60,6 +60,7 @@ class FaultsIT {
     private CutLine line;
     private List<Node> nodes;
     private JdbcClient jdbc;
+    private final List<Duration> resumed = new ArrayList<>();
     private int kills;
 
     @Test
@@ -70,8 +71,8 @@ class FaultsIT {
         }
         Instant begin = Instant.now();
         try (DatabaseServer server = new DatabaseServer(folder.resolve("postgres"), Node.freePort()); MailServer post = new MailServer(); CutLine cuttable = new CutLine(server.port());
-             Node first = Node.on("node-1", folder, cuttable.port(), post.port(), JOB_LOCK);
-             Node second = Node.on("node-2", folder, server.port(), post.port(), JOB_LOCK)) {
+             Node first = Node.on("node-1", folder, cuttable.port(), post.port(), DEAD_AFTER);
+             Node second = Node.on("node-2", folder, server.port(), post.port(), DEAD_AFTER)) {
             database = server;
             mails = post;
             line = cuttable;
@@ -108,6 +109,8 @@ class FaultsIT {
         for (int kill = 0; kill < KILLS; kill++) {
             plan.add(killing[kill % killing.length]);
         }
+        plan.add(Fault.KILL_FOR_A_WHILE);
+        plan.add(Fault.FREEZE);
         for (int stop = 0; stop < STOPS; stop++) {
             plan.add(Fault.STOP_DATABASE);
         }
@@ -116,9 +119,6 @@ class FaultsIT {
         }
         if (LONG) {
             plan.add(Fault.DATABASE_AWAY);
-            plan.add(Fault.FREEZE);
-        }
-        if (LONG) {
             Collections.shuffle(plan, random);
         }
         return plan;
@@ -131,7 +131,7 @@ class FaultsIT {
 
     /** The next fault may come while a killed application is starting, unless it takes the database away, without which none can start. */
     private void happen(Fault fault) throws Exception {
-        if (EnumSet.of(Fault.STOP_DATABASE, Fault.DATABASE_AWAY, Fault.FREEZE, Fault.CUT_BEFORE_COMMIT, Fault.CUT_AFTER_COMMIT).contains(fault)) {
+        if (EnumSet.of(Fault.STOP_DATABASE, Fault.DATABASE_AWAY, Fault.FREEZE, Fault.KILL_FOR_A_WHILE, Fault.CUT_BEFORE_COMMIT, Fault.CUT_AFTER_COMMIT).contains(fault)) {
             allAreReady();
         }
         switch (fault) {
@@ -144,6 +144,7 @@ class FaultsIT {
             case KILL_IN_COMPLETION -> killAt("support.decision");
             case KILL_IN_POSTING -> killAt("support.fund_balance");
             case KILL_AFTER_MAIL -> killAfterMail();
+            case KILL_FOR_A_WHILE -> killForAWhile();
             case STOP_DATABASE -> {
                 Thread.sleep(random.nextInt(1500));
                 database.stopAtOnce();
@@ -162,7 +163,8 @@ class FaultsIT {
             }
             case FREEZE -> {
                 nodes.get(1).freeze();
-                Thread.sleep(RESUMED_WITHIN.toMillis());
+                // the other takes over all that it has in hand, and then it goes on with it
+                Thread.sleep(DEAD_AFTER.multipliedBy(5).dividedBy(3).toMillis());
                 nodes.get(1).thaw();
             }
         }
@@ -186,6 +188,32 @@ class FaultsIT {
             own.rollback();
             restart(node);
         }
+    }
+
+    /** With jobs in hand, and nobody starts it again before the other has resumed them: long before their locks end. */
+    private void killForAWhile() throws Exception {
+        Node node;
+        List<String> begun;
+        try (Connection own = database.dataSource().getConnection(); Statement statement = own.createStatement()) {
+            own.setAutoCommit(false);
+            statement.execute("lock table support.fund_balance in exclusive mode");
+            await("a job that waits", RESUMED_WITHIN.multipliedBy(2), () -> nodes.stream().anyMatch(each -> !jobsOf(each).isEmpty()));
+            node = nodes.stream().filter(each -> !jobsOf(each).isEmpty()).findFirst().orElseThrow();
+            begun = jobsOf(node);
+            node.kill();
+            own.rollback();
+        }
+        kills++;
+        Instant killed = Instant.now();
+        await("its work is resumed", RESUMED_WITHIN, () -> jdbc.sql("select not exists (select from act_ru_job where id_ = any (?::text[]) and (lock_owner_ is null or lock_owner_ like ?))")
+                .params(begun.toArray(String[]::new), node.process() + "%").query(Boolean.class).single());
+        resumed.add(Duration.between(killed, Instant.now()));
+        node.start();
+    }
+
+    /** Locked for a while already: it is at them. */
+    private List<String> jobsOf(Node node) {
+        return jdbc.sql("select id_ from act_ru_job where lock_owner_ like ? and lock_exp_time_ < now() at time zone 'UTC' + interval '299 s'").param(node.process() + "%").query(String.class).list();
     }
 
     /** Its last mail is taken on, and it never hears so. */
@@ -254,8 +282,8 @@ class FaultsIT {
     }
 
     private void report(Office office, Duration lasted) throws IOException {
-        String result = "seed %d: %s; %d cases, %d acknowledged tasks, %d mails taken on, of them %d more than once, %d answers with status 500, %d seconds%n".formatted(SEED, done, office.cases(),
-                office.acknowledgedTasks().size(), mails.accepted().size(), mails.accepted().values().stream().filter(times -> times > 1).count(), office.answersWithoutWords(), lasted.toSeconds());
+        String result = "seed %d: %s; %d cases, %d acknowledged tasks, %d mails taken on, of them %d more than once, %d answers with status 500, work of a killed one resumed after %s, %d seconds%n".formatted(SEED, done, office.cases(),
+                office.acknowledgedTasks().size(), mails.accepted().size(), mails.accepted().values().stream().filter(times -> times > 1).count(), office.answersWithoutWords(), resumed, lasted.toSeconds());
         System.out.println("faults: " + result);
         Files.createDirectories(Path.of("target/faults"));
         Files.writeString(Path.of("target/faults/result.txt"), result);

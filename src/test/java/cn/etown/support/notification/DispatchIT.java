@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import cn.etown.support.engine.ThisNode;
+
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -186,10 +188,32 @@ class DispatchIT {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
+    /** Frozen after its first mail, it is taken for dead, and another one sends the rest. */
+    @Test
+    void aSenderThatWasFrozenLeavesTheRestOfItsMailsToTheOther() {
+        Stream.of("1", "2", "3").forEach(number -> outbox.add("received", caseId, Mail.ENTERPRISE, number));
+        AtomicLong now = new AtomicLong();
+        ThisNode frozen = new ThisNode(Duration.ofSeconds(45), now::get);
+        Outbox itsOutbox = new Outbox(jdbc, clock, frozen) {
+            @Override
+            void sent(Mail mail, Letter letter) {
+                super.sent(mail, letter);
+                now.addAndGet(Duration.ofSeconds(60).toNanos());
+                assertThat(outbox.giveBack(frozen.id())).isEqualTo(2);
+                dispatch(outbox, server.getSmtp().getPort(), settings(1, 3)).sendDue();
+            }
+        };
+        office.dispatch(itsOutbox, server.getSmtp().getPort(), settings(100, 3), frozen).sendDue();
+        assertThat(server.getReceivedMessages()).as("one of each").hasSize(2);
+
+        dispatch().sendDue();
+        assertThat(server.getReceivedMessages()).hasSize(3);
+    }
+
     @Test
     void aSenderKilledBetweenSendingAndMarkingLeavesARepetitionThatIsRecognisable() throws Exception {
         outbox.add("received", caseId, Mail.ENTERPRISE, "1");
-        Outbox killed = new Outbox(jdbc, clock) {
+        Outbox killed = new Outbox(jdbc, clock, PostOffice.NODE) {
             @Override
             void sent(Mail mail, Letter letter) {
                 throw new ThreadDeath();

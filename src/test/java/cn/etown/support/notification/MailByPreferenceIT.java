@@ -184,7 +184,7 @@ class MailByPreferenceIT {
         notice(WAITING, task("all", "2099-03-20T10:00:00Z", readers.toArray(String[]::new)));
         send();
         at("2099-03-02T09:30");
-        Outbox dying = new Outbox(jdbc, clock) {
+        Outbox dying = new Outbox(jdbc, clock, PostOffice.NODE) {
             private int done;
 
             @Override

@@ -14,6 +14,7 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.engine.ThisNode;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,8 @@ import static org.mockito.Mockito.withSettings;
 
 /** All that sends mails, on a real outbox and to a real mail server; tasks, people and facts are a test's own. Weekends are free, and {@code holidays}. */
 class PostOffice {
+
+    static final ThisNode NODE = new ThisNode(Duration.ofDays(1), System::nanoTime);
 
     final FakeTaskDesk desk = new FakeTaskDesk();
     final Facts facts = mock(Facts.class, withSettings().stubOnly());
@@ -43,7 +46,7 @@ class PostOffice {
 
     PostOffice(JdbcClient jdbc, TestClock clock) {
         this.clock = clock;
-        this.outbox = new Outbox(jdbc, clock);
+        this.outbox = new Outbox(jdbc, clock, NODE);
         this.hours = officeHours();
         this.preferences = new MailPreferences(jdbc, outbox, hours, nobodyListens, clock);
         when(facts.outside(any())).thenReturn(new Facts.Outside(new Letter.Addressee("北京亦庄芯片科技股份有限公司", "lianxi@qiye.example.cn"), SampleFacts.all()));
@@ -70,10 +73,14 @@ class PostOffice {
     }
 
     Dispatch dispatch(Outbox box, int port, MailSettings settings) {
+        return dispatch(box, port, settings, NODE);
+    }
+
+    Dispatch dispatch(Outbox box, int port, MailSettings settings, ThisNode node) {
         JavaMailSenderImpl smtp = new JavaMailSenderImpl();
         smtp.setHost("127.0.0.1");
         smtp.setPort(port);
-        return new Dispatch(box, writer(), desk, new Envelope(settings), smtp, new RetryPolicy(settings), preferences, hours, addresses, settings, clock);
+        return new Dispatch(box, writer(), desk, new Envelope(settings), smtp, new RetryPolicy(settings), preferences, hours, addresses, settings, clock, node);
     }
 
     Digests digests() {
