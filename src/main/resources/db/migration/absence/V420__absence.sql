@@ -72,11 +72,12 @@ begin
         on conflict (record, record_id, act) do update set actor = excluded.actor, principal = excluded.principal, absence_id = excluded.absence_id;
     end if;
     with person as (
-      select act, row_now ->> act as who from unnest(pair) act where row_now ->> act is not null
+      select act, row_now ->> act as who, false as absent from unnest(pair) act where row_now ->> act is not null
       union all
-      select hand.act, hand.principal from support.hand
+      select hand.act, hand.principal, true from support.hand
       where hand.record = tg_table_name and hand.record_id = row_id and hand.act = any (pair) and row_now ->> hand.act = hand.actor)
-    select one.who into clash from person one join person other on other.who = one.who and other.act = pair[2] where one.act = pair[1] limit 1;
+    select one.who into clash from person one join person other on other.who = one.who and other.act = pair[2]
+      where one.act = pair[1] and (one.absent or other.absent) limit 1;
     if clash is not null then
       raise exception '按照不相容岗位分离的要求，代办人和被代办人都不能再办理同一事项的另一环节，请由其他人员办理。' using errcode = 'ETFE1';
     end if;

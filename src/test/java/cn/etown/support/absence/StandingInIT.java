@@ -292,7 +292,7 @@ class StandingInIT {
                 .formatted(MADE_UP, SUBSTITUTE, CHIEF, absence);
         String setOff = """
                 insert into support.recovery_set_off (id, clawback_id, case_id, instalment, amount_fen, served_on, posting_id, proposed_by, confirmed_by, confirmed_at)
-                overriding system value values (%d, 1, 1, 1, 1, now(), gen_random_uuid(), '%s', '%s', now())""";
+                overriding system value values (%1$d, %1$d, 1, 1, 1, now(), gen_random_uuid(), '%2$s', '%3$s', now())""";
 
         rolledBack(sql -> {
             sql.accept(motion);

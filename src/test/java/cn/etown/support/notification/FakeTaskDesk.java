@@ -29,7 +29,8 @@ class FakeTaskDesk implements TaskDesk {
 
     @Override
     public List<Colleague> workersOf(OpenTask task) {
-        return workers.getOrDefault(task.id(), List.of()).stream().map(colleagues::get).toList();
+        List<String> people = task.assignee() == null ? workers.getOrDefault(task.id(), List.of()) : List.of(task.assignee());
+        return people.stream().map(colleagues::get).toList();
     }
 
     @Override

@@ -44,7 +44,7 @@ class PolicyPageIT {
     @Test
     void a_term_shows_who_entered_and_who_confirmed_it_and_when() throws Exception {
         String people = names.ofUser("business-cooperation-officer-1") + "、" + names.ofUser("business-cooperation-chief-1");
-        assertThat(page("/policy?day=2026-06-01")).containsPattern(people + "（\\d{4}年\\d{1,2}月\\d{1,2}日）").doesNotContain("business-cooperation-");
+        assertThat(page("/policy?day=2026-06-01")).containsPattern(people + "<span class=\"nowrap\">（\\d{4}年\\d{1,2}月\\d{1,2}日）").doesNotContain("business-cooperation-");
     }
 
     @Test
