@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -75,8 +76,12 @@ class Substitution {
         });
     }
 
-    /** After the task came into other hands by whatever way: nobody but the substitute who took it holds it in another's name. */
+    /** After the task came into other hands by whatever way: nobody but the substitute who took it holds it in another's name. What was in no hands was in no name. */
     void assigned(TaskEntity task) {
+        PropertyChange change = task.getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        if (change != null && change.getOrgValue() == null) {
+            return;
+        }
         heldFor(task.getId()).filter(held -> !held.substitute().equals(task.getAssignee())).ifPresent(held -> giveBack(task));
     }
 

@@ -126,7 +126,7 @@ class EveryRouteIT {
                 "cases", String.valueOf(journey.applicationId()), "applications", String.valueOf(journey.applicationId()),
                 "process-instance", task.getProcessInstanceId(), "execution", task.getExecutionId(), "process-definition", task.getProcessDefinitionId(),
                 "user", "auditor-1", "group", "auditors"));
-        ids.put("filter", engine.getFilterService().createFilterQuery().list().get(0).getId());
+        ids.put("filter", engine.getFilterService().createFilterQuery().filterName("营商合作局待办").singleResult().getId());
         ids.put("deployment", engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionId(task.getProcessDefinitionId()).singleResult().getDeploymentId());
     }
 
