@@ -44,7 +44,8 @@ class FaultsIT {
     private static final boolean LONG = Boolean.getBoolean("faults.long");
     private static final int PEOPLE = 4;
     private static final int FIRST_NUMBER = 7_700_000;
-    /** As in production in the long run; shorter in the gate, or most of the time would be waiting. The locks of jobs are those of production, 5 minutes. */
+    /** As in production in the long run; shorter in the gate, or most of the time would be waiting: for the locks of a node that lives on without its database, too. */
+    private static final Duration JOB_LOCK = Duration.ofSeconds(LONG ? 300 : 60);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(Integer.getInteger("faults.dead-after", LONG ? 45 : 12));
     private static final Duration RESUMED_WITHIN = Duration.ofSeconds(75);
 
@@ -71,8 +72,8 @@ class FaultsIT {
         }
         Instant begin = Instant.now();
         try (DatabaseServer server = new DatabaseServer(folder.resolve("postgres"), Node.freePort()); MailServer post = new MailServer(); CutLine cuttable = new CutLine(server.port());
-             Node first = Node.on("node-1", folder, cuttable.port(), post.port(), DEAD_AFTER);
-             Node second = Node.on("node-2", folder, server.port(), post.port(), DEAD_AFTER)) {
+             Node first = Node.on("node-1", folder, cuttable.port(), post.port(), JOB_LOCK, DEAD_AFTER);
+             Node second = Node.on("node-2", folder, server.port(), post.port(), JOB_LOCK, DEAD_AFTER)) {
             database = server;
             mails = post;
             line = cuttable;
@@ -205,7 +206,7 @@ class FaultsIT {
         }
         kills++;
         Instant killed = Instant.now();
-        await("its work is resumed", RESUMED_WITHIN, () -> jdbc.sql("select not exists (select from act_ru_job where id_ = any (?::text[]) and (lock_owner_ is null or lock_owner_ like ?))")
+        await("its work is resumed", LONG ? RESUMED_WITHIN : JOB_LOCK.dividedBy(2), () -> jdbc.sql("select not exists (select from act_ru_job where id_ = any (?::text[]) and (lock_owner_ is null or lock_owner_ like ?))")
                 .params(begun.toArray(String[]::new), node.process() + "%").query(Boolean.class).single());
         resumed.add(Duration.between(killed, Instant.now()));
         node.start();
@@ -213,7 +214,8 @@ class FaultsIT {
 
     /** Locked for a while already: it is at them. */
     private List<String> jobsOf(Node node) {
-        return jdbc.sql("select id_ from act_ru_job where lock_owner_ like ? and lock_exp_time_ < now() at time zone 'UTC' + interval '299 s'").param(node.process() + "%").query(String.class).list();
+        return jdbc.sql("select id_ from act_ru_job where lock_owner_ like ? and lock_exp_time_ < now() at time zone 'UTC' + make_interval(secs => ?)")
+                .params(node.process() + "%", JOB_LOCK.toSeconds() - 1).query(String.class).list();
     }
 
     /** Its last mail is taken on, and it never hears so. */

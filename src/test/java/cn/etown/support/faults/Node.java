@@ -38,11 +38,12 @@ class Node implements AutoCloseable {
     }
 
     /** As in production, on an external database; in a hurry with mails and with what failed. */
-    static Node on(String name, Path folder, int databasePort, int mailPort, Duration deadAfter) throws IOException {
+    static Node on(String name, Path folder, int databasePort, int mailPort, Duration jobLock, Duration deadAfter) throws IOException {
         return new Node(name, folder, freePort(), List.of("--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/postgres?ApplicationName=" + name,
                 "--spring.datasource.username=postgres", "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mailPort, "--support.mail.scan-interval=1s",
                 "--support.mail.per-minute=100000", "--support.mail.pause=1s", "--support.mail.max-pause=5s", "--support.mail.hours.any-time=true", "--support.mail.retry-delay=2s",
                 "--support.mail.lease=60s", "--spring.mail.properties.mail.smtp.localhost=" + name, "--spring.mail.properties.mail.smtp.timeout=3000", "--support.evaluation.worker-interval=1s", anchors(folder), "--support.ledger.anchor-interval=5s",
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + jobLock.toMillis(),
                 "--support.node.dead-after=" + deadAfter.toSeconds() + "s", "--support.node.beat-interval=" + Math.max(1, deadAfter.toMillis() * 2 / 9) + "ms",
                 "--camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT3S,PT5S,PT10S,PT30S,PT1M,PT5M"));
     }
