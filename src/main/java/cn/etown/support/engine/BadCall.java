@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cmd.ExecuteFilterSingleResultCmd;
 
 /**
  * Tells a call that asks for what is not there, or lacks what is needed, from a failure of the programme. The engine does not: its REST interface
@@ -38,8 +39,14 @@ final class BadCall {
                 : Refusal.malformed("请求的内容不完整或有误，请核对后再试。"));
     }
 
+    /** By a command or a resource over its arguments; or the only task of a list was asked for, and it holds several. */
     private static boolean isAtFirstHand(Throwable problem) {
-        return Arrays.stream(problem.getStackTrace()).map(StackTraceElement::getClassName).filter(type -> !BETWEEN.matcher(type).matches()).findFirst()
+        return isOnlyOneOfSeveral(problem) || Arrays.stream(problem.getStackTrace()).map(StackTraceElement::getClassName).filter(type -> !BETWEEN.matcher(type).matches()).findFirst()
                 .filter(type -> AT_FIRST_HAND.matcher(type).matches()).isPresent();
+    }
+
+    private static boolean isOnlyOneOfSeveral(Throwable problem) {
+        return String.valueOf(problem.getMessage()).contains("instead of max 1")
+                && Arrays.stream(problem.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(ExecuteFilterSingleResultCmd.class.getName()));
     }
 }

@@ -96,6 +96,9 @@ class EveryRouteIT {
     void every_route_opens_for_whom_the_table_says_and_nothing_foreign_is_changed() throws Exception {
         Set<String> routes = Routes.of(context, servlets);
         remember(StraightPath.checked(StraightPath.filed(new Journey(engine, dossier), 7_650_000)));
+        // of the list of the window the only task is asked for, too, and there are two
+        StraightPath.filed(new Journey(engine, dossier), 7_650_001);
+        StraightPath.filed(new Journey(engine, dossier), 7_650_002);
         List<Visitor> visitors = Stream.concat(Stream.of(NOBODY), Groups.names().keySet().stream()).map(this::visitor).toList();
         Map<String, String> before = Fingerprints.of(database);
 
@@ -126,7 +129,7 @@ class EveryRouteIT {
                 "cases", String.valueOf(journey.applicationId()), "applications", String.valueOf(journey.applicationId()),
                 "process-instance", task.getProcessInstanceId(), "execution", task.getExecutionId(), "process-definition", task.getProcessDefinitionId(),
                 "user", "auditor-1", "group", "auditors"));
-        ids.put("filter", engine.getFilterService().createFilterQuery().filterName("营商合作局待办").singleResult().getId());
+        ids.put("filter", engine.getFilterService().createFilterQuery().filterName("受理窗口待办").singleResult().getId());
         ids.put("deployment", engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionId(task.getProcessDefinitionId()).singleResult().getDeploymentId());
     }
 
