@@ -65,8 +65,9 @@ class CommandBoundary {
 
     private static RuntimeException told(Command<?> command, RuntimeException problem) {
         RuntimeException plain = plain(problem);
-        if (WebCalls.isActive() && BadCall.answer(plain).isPresent()) {
-            return WebCalls.answer(BadCall.answer(plain).get());
+        Optional<Refusal> badCall = WebCalls.isActive() ? BadCall.answer(plain) : Optional.empty();
+        if (badCall.isPresent()) {
+            return WebCalls.answer(badCall.get());
         }
         if (!isUnexpected(command, plain)) {
             return WebCalls.isActive() ? WebCalls.answer(plain) : plain;
