@@ -22,6 +22,11 @@ public class TestMailServer implements ApplicationContextInitializer<Configurabl
         return Arrays.stream(started().getReceivedMessages()).filter(mail -> isFor(mail, address)).toList();
     }
 
+    /** In the order in which they came. */
+    public static List<MimeMessage> received() {
+        return List.of(started().getReceivedMessages());
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of("spring.mail.host=127.0.0.1", "spring.mail.port=" + started().getSmtp().getPort()).applyTo(context);
