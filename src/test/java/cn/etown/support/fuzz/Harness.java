@@ -16,38 +16,46 @@ final class Harness {
 
     private static final Path FOUND = Path.of("target/fuzz");
 
+    private static final int MAILS_KEPT = 200;
+
     private final Surfaces surfaces;
     private final Places places;
     private final Office office;
     private final Watch watch;
     private final XmlAttacks xml;
     private final Mails mails = new Mails();
-    private final int together;
-    private final List<Input> unwatched = new ArrayList<>();
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Map<String, Integer> answers = new TreeMap<>();
     private int inputs;
 
-    /** @param together after how many inputs without effect the tables are counted */
-    Harness(Surfaces surfaces, Places places, Office office, Watch watch, XmlAttacks xml, int together) {
+    Harness(Surfaces surfaces, Places places, Office office, Watch watch, XmlAttacks xml) {
         this.surfaces = surfaces;
         this.places = places;
         this.office = office;
         this.watch = watch;
         this.xml = xml;
-        this.together = together;
     }
 
     Surfaces surfaces() {
         return surfaces;
     }
 
-    /** @return what is wrong, empty when all is well or the input names no surface */
+    /** As one of very many: what is wrong is kept, and the next one comes. */
+    void putOn(Input input) {
+        try {
+            put(surfaces.named(input.surface()) == null ? new Input(surfaces.nearest(input.surface()), input.changes()) : input);
+        } catch (RuntimeException e) {
+            keep(input, new Wire.Answer(0, List.of(), new byte[0]), List.of("the fuzzer itself failed: " + e));
+            watch.begin();
+        }
+        if (inputs % MAILS_KEPT == 0) {
+            mails.forget();
+        }
+    }
+
+    /** @return what is wrong, empty when all is well */
     List<String> put(Input input) {
         Surface surface = surfaces.named(input.surface());
-        if (surface == null) {
-            return List.of();
-        }
         Map<String, String> valid = made(input, surface);
         int songs = Canary.songs();
         int calls = xml.calls();
@@ -61,12 +69,8 @@ final class Harness {
         }
         wrong.addAll(watch.wrongOutside(songs, calls));
         if (refused) {
-            unwatched.add(input);
-            if (unwatched.size() >= together) {
-                wrong.addAll(unchanged());
-            }
+            wrong.addAll(watch.changed());
         } else {
-            wrong.addAll(unchangedSoFar());
             places.jobs();
             wrong.addAll(watch.halves());
             wrong.addAll(mails.wrong());
@@ -82,16 +86,11 @@ final class Harness {
     /** A case that has to be made first changes tables, of course, and so does who signs in. */
     private Map<String, String> made(Input input, Surface surface) {
         boolean makes = places.makes(surface.name());
-        List<String> earlier = makes ? unchangedSoFar() : List.of();
         Map<String, String> valid = surface.valid().get();
         String user = Value.text(user(input, valid));
         boolean first = office.isNew(user);
-        earlier = first && !makes ? unchangedSoFar() : earlier;
         if (first) {
             office.get(user, "/");
-        }
-        if (!earlier.isEmpty()) {
-            keep(new Input("before " + surface.name(), List.of()), new Wire.Answer(0, List.of(), new byte[0]), earlier);
         }
         if (makes || first) {
             watch.begin();
@@ -103,21 +102,9 @@ final class Harness {
         return input.changes().stream().filter(change -> change.field().equals("$user")).map(Input.Change::value).findFirst().orElse(valid.getOrDefault("$user", "\"\""));
     }
 
-    private List<String> unchangedSoFar() {
-        return unwatched.isEmpty() ? List.of() : unchanged();
-    }
-
-    private List<String> unchanged() {
-        List<String> changed = watch.changed();
-        List<Input> suspects = List.copyOf(unwatched);
-        unwatched.clear();
-        return changed.isEmpty() || suspects.size() == 1 ? changed : List.of(changed + " by one of " + suspects);
-    }
-
     /** What can only be seen at the end. */
     List<String> end() {
-        List<String> wrong = new ArrayList<>(unchangedSoFar());
-        wrong.addAll(mails.wrong());
+        List<String> wrong = new ArrayList<>(mails.wrong());
         wrong.addAll(watch.traces());
         return wrong;
     }

@@ -8,9 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import cn.etown.support.dossier.TestFiles;
@@ -45,7 +47,11 @@ final class HostileFiles {
             "registry", "FZ-{code},{code},注册地址,北京市朝阳区建国路1号,2026-11-22,京市监变〔2026〕1号",
             "bank", "FK0000001,100.00,2026-11-20,YH1,成功,", "receipts", "2026-11-20,100.00,FZ{code},北京亦庄集成电路有限公司,追缴款", "calendar", "2031-01-01,休,元旦");
 
+    private static final Pattern SLOW = Pattern.compile(".*-(bomb|many|deep|laughs|xxe)");
+
     private final XmlAttacks xml;
+    private final Map<String, byte[]> made = new HashMap<>();
+    private final Map<String, Map<String, byte[]>> sets = new HashMap<>();
 
     HostileFiles(XmlAttacks xml) {
         this.xml = xml;
@@ -56,7 +62,8 @@ final class HostileFiles {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         List<String> changes = words.stream().filter(word -> word.matches("\\d{1,7}:\\d{1,3}")).toList();
         words.removeAll(changes);
-        byte[] content = made(words, String.join(" ", words), code);
+        String whole = String.join(" ", words);
+        byte[] content = SLOW.matcher(whole).matches() ? made.computeIfAbsent(whole, any -> made(words, whole, code)).clone() : made(words, whole, code);
         for (String change : content.length == 0 ? List.<String>of() : changes) {
             String[] numbers = change.split(":");
             content[Integer.parseInt(numbers[0]) % content.length] = (byte) Integer.parseInt(numbers[1]);
@@ -194,6 +201,10 @@ final class HostileFiles {
 
     /** {@code @set kind}: all models and forms, one of which is spoiled; {@code part}: not all of them. */
     Map<String, byte[]> models(String kind) {
+        return sets.computeIfAbsent(kind, this::spoiled);
+    }
+
+    private Map<String, byte[]> spoiled(String kind) {
         Map<String, byte[]> all = new TreeMap<>();
         for (String pattern : List.of("classpath*:processes/**/*.bpmn", "classpath*:processes/**/*.dmn", "classpath*:forms/**/*.form")) {
             for (Resource model : resources(pattern)) {

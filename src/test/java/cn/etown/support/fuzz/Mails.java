@@ -26,6 +26,12 @@ final class Mails {
         return wrong;
     }
 
+    /** There would be too many. */
+    void forget() {
+        TestMailServer.forgetAll();
+        looked = 0;
+    }
+
     private static void look(MimeMessage mail, List<String> wrong) {
         try {
             Collections.list(mail.getAllHeaders()).stream().filter(header -> !HEADERS.contains(header.getName())).forEach(header -> wrong.add("a header came through: " + header.getName()));

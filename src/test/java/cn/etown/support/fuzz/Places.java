@@ -19,6 +19,7 @@ import cn.etown.support.dossier.DossierService;
 import cn.etown.support.evaluation.EvaluationService;
 import cn.etown.support.evaluation.process.EnterpriseEvaluationProcess;
 import cn.etown.support.invitation.InvitationRegister;
+import cn.etown.support.invitation.LinkVisitor;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
@@ -61,6 +62,7 @@ class Places {
     private final Map<String, String> tasks = new HashMap<>();
     private final Map<String, Long> cases = new HashMap<>();
     private long before;
+    private int port;
 
     Places() {
         makers.put("task check-completeness", () -> remembered("task check-completeness", filed()).task());
@@ -73,7 +75,8 @@ class Places {
     }
 
     /** All cases from now on are the fuzzer's. */
-    void open() {
+    void open(int serverPort) {
+        port = serverPort;
         before = jdbc.sql("select coalesce(max(id), 0) from support.application").query(Long.class).single();
     }
 
@@ -88,25 +91,20 @@ class Places {
         return needed && (!tasks.containsKey(place) || engine.getTaskService().createTaskQuery().taskId(tasks.get(place)).count() == 0 || !cases.containsKey(place));
     }
 
-    /** The task that waits there. */
+    /** The task that waits there, held by somebody who may do it. */
     Task task(String place) {
         String known = tasks.get(place);
         Task open = known == null ? null : engine.getTaskService().createTaskQuery().taskId(known).singleResult();
         if (open == null) {
-            open = makers.get(place).get();
-            tasks.put(place, open.getId());
+            String made = makers.get(place).get().getId();
+            tasks.put(place, made);
+            if (place.startsWith("task ")) {
+                String group = engine.getTaskService().getIdentityLinksForTask(made).stream().map(link -> link.getGroupId()).filter(each -> each != null).findFirst().orElseThrow();
+                engine.getTaskService().setAssignee(made, group.replaceFirst("s$", "") + "-1");
+            }
+            open = engine.getTaskService().createTaskQuery().taskId(made).singleResult();
         }
         return open;
-    }
-
-    /** Held by somebody who may. */
-    Task claimed(String place) {
-        Task task = task(place);
-        if (task.getAssignee() == null) {
-            String group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream().map(link -> link.getGroupId()).filter(each -> each != null).findFirst().orElseThrow();
-            engine.getTaskService().setAssignee(task.getId(), group.replaceFirst("s$", "") + "-1");
-        }
-        return task(place);
     }
 
     String link(String place) {
@@ -152,8 +150,9 @@ class Places {
         Task report = evaluated();
         cases.put("link state-objection", cases.remove("link enterprise-report"));
         String key = engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(report.getProcessInstanceId()).singleResult().getBusinessKey();
-        engine.getFormService().submitTaskForm(report.getId(), Map.of("registeredAddressNow", "河北省廊坊市某路1号", "officeAddressNow", "北京经济技术开发区科创街1号",
-                "taxObligationNow", "国家税务总局北京经济技术开发区税务局", "registeredCapitalNow", "50000000.00", "truthful", true));
+        new LinkVisitor(port, invitations.linkOf(invitations.ofTask(report.getId()).orElseThrow()).path()).answer("""
+                {"registeredAddressNow": "河北省廊坊市某路1号", "officeAddressNow": "北京经济技术开发区科创街1号", "taxObligationNow": "国家税务总局北京经济技术开发区税务局",
+                 "registeredCapitalNow": "50000000.00", "truthful": true}""");
         Task verify = taskOf(key);
         Map<String, Object> findings = new HashMap<>(Map.of("registeredAddressBreachOn", calendar.today().toString()));
         for (String promise : List.of("registeredAddress", "officeAddress", "taxObligation", "registeredCapital")) {

@@ -58,9 +58,9 @@ final class Surfaces {
         add(new Surface("deployment", "POST", "/engine-rest/deployment/create", Body.MULTIPART, Set.of("deployment-name", "deployment-source", "enable-duplicate-filtering", "data"),
                 () -> values("deployment-name", "\"fuzz\"", "data", "@set part", "$user", "\"process-designer-1\"")));
         add(new Surface("comment", "POST", ENGINE + "/task/{id}/comment/create", Body.JSON, Set.of("message", "{id}"),
-                () -> values("message", "\"已联系企业\"", "{id}", "\"" + places.claimed("task check-completeness").getId() + "\"", "$user", "\"intake-desk-1\"")));
+                () -> values("message", "\"已联系企业\"", "{id}", "\"" + places.task("task check-completeness").getId() + "\"", "$user", "\"intake-desk-1\"")));
         add(new Surface("claim", "POST", "/engine-rest/task/{id}/claim", Body.JSON, Set.of("userId", "{id}"),
-                () -> values("userId", "\"intake-desk-1\"", "{id}", "\"" + places.claimed("task check-completeness").getId() + "\"", "$user", "\"intake-desk-1\"")));
+                () -> values("userId", "\"intake-desk-1\"", "{id}", "\"" + places.task("task check-completeness").getId() + "\"", "$user", "\"intake-desk-1\"")));
         add(new Surface("document", "POST", "/camunda/api/support/cases/{caseId}/documents", Body.MULTIPART, Set.of("file", "kind", "{caseId}"),
                 () -> values("kind", "\"COMMITMENT\"", "file", "@file pdf", "{caseId}", String.valueOf(places.caseAt("task check-completeness")), "$user", "\"intake-desk-1\"")));
         context.getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(mapping -> mapping.getHandlerMethods().forEach(this::route));
@@ -69,6 +69,12 @@ final class Surfaces {
     /** Null for a name that nothing has. */
     Surface named(String name) {
         return byName.get(name);
+    }
+
+    /** For a name that nothing has, the same one each time. */
+    String nearest(String name) {
+        List<String> names = List.copyOf(byName.keySet());
+        return names.get(Math.floorMod(name.hashCode(), names.size()));
     }
 
     List<Surface> all() {
@@ -94,7 +100,7 @@ final class Surfaces {
         String form = name.substring(name.indexOf(' ') + 1);
         if (name.startsWith("task ")) {
             add(new Surface(name, "POST", ENGINE + "/task/{id}/submit-form", Body.VARIABLES, forms.fields(form),
-                    () -> with(forms.valid(form), "{id}", "\"" + places.claimed(name).getId() + "\"", "$user", "\"" + places.claimed(name).getAssignee() + "\"")));
+                    () -> with(forms.valid(form), "{id}", "\"" + places.task(name).getId() + "\"", "$user", "\"" + places.task(name).getAssignee() + "\"")));
             return;
         }
         add(new Surface(name, "POST", "{link}/answer", Body.JSON, forms.fields(form), () -> with(forms.valid(form), "{link}", "@raw " + places.link(name))));

@@ -36,6 +36,10 @@ final class XmlAttacks implements AutoCloseable {
         return calls.get();
     }
 
+    int port() {
+        return stranger.getLocalPort();
+    }
+
     private void listen() {
         while (!stranger.isClosed()) {
             try (Socket call = stranger.accept()) {
