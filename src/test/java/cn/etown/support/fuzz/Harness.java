@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts inputs into the running application, one after the other, and watches. */
 final class Harness {
@@ -17,6 +19,8 @@ final class Harness {
     private static final Path FOUND = Path.of("target/fuzz");
 
     private static final int MAILS_KEPT = 200;
+
+    private static final Pattern UPLOADED = Pattern.compile("\"id\":(\\d+)");
 
     private final Surfaces surfaces;
     private final Places places;
@@ -65,7 +69,7 @@ final class Harness {
         if (answer.status() == 302) {
             Wire.Answer next = office.get(Value.text(user(input, valid)), answer.header("Location").replaceFirst("^https?://[^/]*", ""));
             wrong.addAll(Watch.wrongIn(next));
-            refused |= Watch.isRefusal(next) && !answer.header("Location").matches(".*/\\d+");
+            refused |= next.status() >= 400 || Watch.isRefusal(next) && !answer.header("Location").matches(".*/(files|confirmations)/\\d+");
         }
         wrong.addAll(watch.wrongOutside(songs, calls));
         if (refused) {
@@ -74,6 +78,10 @@ final class Harness {
             places.jobs();
             wrong.addAll(watch.halves());
             wrong.addAll(mails.wrong());
+            wrong.addAll(lookAt(input, surface, valid, answer));
+            if (input.changes().stream().anyMatch(change -> change.field().equals("$refused"))) {
+                wrong.add("was taken");
+            }
         }
         if (answer.status() == 401 || answer.status() == 403) {
             surfaces.refused(surface);
@@ -98,8 +106,26 @@ final class Harness {
         return valid;
     }
 
+    /** What was taken is shown again: the file as a download, the case in lists. */
+    private List<String> lookAt(Input input, Surface surface, Map<String, String> valid, Wire.Answer answer) {
+        List<String> wrong = new ArrayList<>();
+        String user = Value.text(user(input, valid));
+        Matcher id = UPLOADED.matcher(answer.text());
+        if (surface.name().equals("document") && id.find()) {
+            String target = surface.path().replace("{caseId}", Value.text(valid.get("{caseId}")));
+            List.of(target + "/" + id.group(1), target).forEach(each -> wrong.addAll(Watch.wrongIn(office.get(user, each))));
+        } else if (surface.name().endsWith(" documents") && id.find()) {
+            String link = valid.get("{link}").substring("@raw ".length());
+            List.of(link + "/documents/" + id.group(1), link).forEach(each -> wrong.addAll(Watch.wrongIn(office.get("", each))));
+        } else if (surface.name().equals("start support-application") || surface.path().equals("/api/applications")) {
+            String code = Value.text(valid.get("creditCode"));
+            List.of("/enterprises/" + code, "/search?q=" + code).forEach(each -> wrong.addAll(Watch.wrongIn(office.get("intake-desk-1", each))));
+        }
+        return wrong;
+    }
+
     private static String user(Input input, Map<String, String> valid) {
-        return input.changes().stream().filter(change -> change.field().equals("$user")).map(Input.Change::value).findFirst().orElse(valid.getOrDefault("$user", "\"\""));
+        return input.changes().stream().filter(change -> change.field().equals("$user")).map(Input.Change::value).reduce((first, last) -> last).orElse(valid.getOrDefault("$user", "\"\""));
     }
 
     /** What can only be seen at the end. */

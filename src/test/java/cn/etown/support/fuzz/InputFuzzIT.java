@@ -2,6 +2,7 @@ package cn.etown.support.fuzz;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
@@ -52,7 +53,7 @@ class InputFuzzIT {
             context.getAutowireCapableBeanFactory().autowireBean(places);
             places.open(port);
             Surfaces surfaces = new Surfaces(context, places, () -> newest().get("support-application"), this::newest);
-            harness = new Harness(surfaces, places, new Office(port, new HostileFiles(xml)), new Watch(database, xml), xml);
+            harness = new Harness(surfaces, places, new Office(port, new HostileFiles(xml), Set.copyOf(database.queryForList("select id_ from act_id_user", String.class))), new Watch(database, xml), xml);
             generator = new Generator(surfaces.all());
         }
     }

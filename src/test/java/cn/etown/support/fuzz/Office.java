@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -22,11 +23,13 @@ final class Office {
     private final int port;
     private final Wire wire;
     private final HostileFiles files;
+    private final Set<String> people;
     private final Map<String, Map<String, String>> sessions = new HashMap<>();
     private int strangers;
 
-    Office(int port, HostileFiles files) {
+    Office(int port, HostileFiles files, Set<String> people) {
         this.port = port;
+        this.people = people;
         this.wire = new Wire(port);
         this.files = files;
     }
@@ -51,7 +54,7 @@ final class Office {
 
     /** Signing in makes a person's lists. */
     boolean isNew(String user) {
-        return !user.isEmpty() && !sessions.containsKey(user);
+        return people.contains(user) && !sessions.containsKey(user);
     }
 
     /** As a person looks at a page. */
@@ -165,7 +168,7 @@ final class Office {
 
     /** Whoever has no account comes from an address of his own, for each may ask so often only. */
     private Map<String, String> session(String user) {
-        return user.isEmpty() ? Map.of("X-Forwarded-For", "203.0." + (++strangers / 250 % 250) + "." + strangers % 250)
+        return !people.contains(user) ? Map.of("X-Forwarded-For", "203.0." + (++strangers / 250 % 250) + "." + strangers % 250)
                 : sessions.computeIfAbsent(user, id -> WebClient.person(port, id).headersOfSession());
     }
 

@@ -16,6 +16,7 @@ import cn.etown.support.agreement.BreachReported;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.clawback.ClawbackWalk;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.enterprise.ContactDesk;
 import cn.etown.support.evaluation.EvaluationService;
 import cn.etown.support.evaluation.process.EnterpriseEvaluationProcess;
 import cn.etown.support.invitation.InvitationRegister;
@@ -49,6 +50,8 @@ class Places {
     EvaluationService evaluations;
     @Autowired
     EnterpriseEvaluationProcess evaluationProcess;
+    @Autowired
+    ContactDesk contacts;
     @Autowired
     WorkingCalendar calendar;
     @Autowired
@@ -87,7 +90,7 @@ class Places {
     /** Whether a case would be made for this surface now. */
     boolean makes(String surface) {
         String place = makers.containsKey(surface) ? surface : surface.startsWith("link ") ? surface.replaceFirst(" (documents|page)$", "") : "task check-completeness";
-        boolean needed = surface.matches("(task|link) .*|document|comment|claim|.*(/api/applications/|cases/)\\{.*");
+        boolean needed = surface.matches("(task|link) .*|document|comment|claim|.*(/api/applications/|cases/|enterprises/)\\{.*");
         return needed && (!tasks.containsKey(place) || engine.getTaskService().createTaskQuery().taskId(tasks.get(place)).count() == 0 || !cases.containsKey(place));
     }
 
@@ -114,6 +117,14 @@ class Places {
     long caseAt(String place) {
         task(place);
         return cases.get(place);
+    }
+
+    String codeAt(String place) {
+        return jdbc.sql("select e.credit_code from support.application a join support.enterprise e on e.id = a.enterprise_id where a.id = ?").param(caseAt(place)).query(String.class).single();
+    }
+
+    long versionAt(String place) {
+        return contacts.versionOf(jdbc.sql("select enterprise_id from support.application where id = ?").param(caseAt(place)).query(Long.class).single());
     }
 
     /** What waits at save points of the fuzzer's cases goes on, as the job executor would do it. */

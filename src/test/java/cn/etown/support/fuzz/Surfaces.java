@@ -169,6 +169,10 @@ final class Surfaces {
         if (path.startsWith("/api/applications/{id}") || path.contains("cases/{caseId}") || path.contains("cases/{id}")) {
             values.put(path.contains("{caseId}") ? "{caseId}" : "{id}", String.valueOf(places.caseAt("task check-completeness")));
         }
+        if (path.startsWith("/enterprises/{creditCode}") || path.startsWith("/api/enterprises/{creditCode}")) {
+            values.put("{creditCode}", "\"" + places.codeAt("task check-completeness") + "\"");
+            values.replace("version", String.valueOf(places.versionAt("task check-completeness")));
+        }
         values.put("$user", "\"" + STAFF.get(whoTried.getOrDefault(name, path.startsWith("/publicity") ? STAFF.size() - 1 : path.startsWith("/api/") ? 1 : 0) % STAFF.size()) + "\"");
         return values;
     }
