@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ final class Harness {
 
     private static final int MAILS_KEPT = 200;
 
+    /** What stands in mails to the enterprise. */
+    private static final Set<String> MAILED = Set.of("contactName", "contactEmail", "enterpriseName", "projectName");
     private static final Pattern UPLOADED = Pattern.compile("\"id\":(\\d+)");
 
     private final Surfaces surfaces;
@@ -120,6 +123,11 @@ final class Harness {
         } else if (surface.name().equals("start support-application") || surface.path().equals("/api/applications")) {
             String code = Value.text(valid.get("creditCode"));
             List.of("/enterprises/" + code, "/search?q=" + code).forEach(each -> wrong.addAll(Watch.wrongIn(office.get("intake-desk-1", each))));
+            if (input.changes().stream().anyMatch(change -> MAILED.contains(change.field()))) {
+                places.askBack();
+                wrong.addAll(watch.halves());
+                wrong.addAll(mails.wrong());
+            }
         }
         return wrong;
     }

@@ -119,6 +119,16 @@ class Places {
         return cases.get(place);
     }
 
+    /** The case that was filed last is found defective, and its enterprise hears of it. */
+    void askBack() {
+        long last = jdbc.sql("select max(id) from support.application").query(Long.class).single();
+        engine.getTaskService().createTaskQuery().processVariableValueEquals("applicationId", last).taskDefinitionKey("userTask_checkCompleteness").list().forEach(task -> {
+            engine.getTaskService().setAssignee(task.getId(), "intake-desk-1");
+            as("intake-desk-1", () -> engine.getFormService().submitTaskForm(task.getId(), DEFECTIVE));
+        });
+        jobs();
+    }
+
     String codeAt(String place) {
         return jdbc.sql("select e.credit_code from support.application a join support.enterprise e on e.id = a.enterprise_id where a.id = ?").param(caseAt(place)).query(String.class).single();
     }

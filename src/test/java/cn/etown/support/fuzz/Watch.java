@@ -28,7 +28,8 @@ final class Watch {
     private static final Set<String> ALIVE = Set.of("public.act_ru_meter_log", "public.act_ge_property", "public.act_hi_op_log", "support.ledger_entry", "support.ledger_head", "support.ledger_salt", "support.mail_hold");
     /** A mail to a group becomes one to each of its people a moment later. */
     private static final Map<String, String> LASTING = Map.of("support.mail", " where recipient not like 'user:%'");
-    private static final String GOES_ON = "select exists (select from support.import_row where state = 'WAITING') or exists (select from support.registry_file where finished_at is null)";
+    private static final String GOES_ON = "select exists (select from support.import_row where state = 'WAITING') or exists (select from support.registry_file where finished_at is null)"
+            + " or exists (select from support.mail where state = 'WAITING' and attempts = 0)";
     private static final int MOST_ROUNDS = 600;
 
     private final JdbcTemplate database;
