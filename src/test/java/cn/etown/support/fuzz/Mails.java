@@ -8,6 +8,7 @@ import java.util.Set;
 import cn.etown.support.notification.TestMailServer;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 /** Mails as they arrive: no header but those that the programme writes, one reader, nothing evaluated. */
@@ -39,8 +40,9 @@ final class Mails {
                 wrong.add("another reader: " + List.of(mail.getAllRecipients()));
             }
             String subject = String.valueOf(mail.getSubject());
-            if (subject.matches("(?s).*[\\p{Cntrl}\u760A\u760D\u2028\u2029].*")) {
-                wrong.add("a line break in the subject: " + Value.quoted(subject));
+            String named = subject + ((InternetAddress) mail.getAllRecipients()[0]).getPersonal();
+            if (named.matches("(?s).*[\\p{Cntrl}\u760A\u760D\u2028\u2029].*")) {
+                wrong.add("a line break in a header: " + Value.quoted(named));
             }
             if (subject.contains(HostileTexts.PRODUCT) || new String(mail.getRawInputStream().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1).contains(HostileTexts.PRODUCT)) {
                 wrong.add("an expression was evaluated in a mail: " + subject);
