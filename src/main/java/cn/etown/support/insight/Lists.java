@@ -189,7 +189,7 @@ public class Lists {
         int year = year(filter);
         Query query = new Query("资金安排", "insight.appropriation", "").date("登记日期", "booked_on")
                 .text("类别", "kind", kind -> kind.equals("APPROPRIATE") ? "资金安排" : "跨年度承诺").amount("金额", "amount_fen").text("依据", "note").caseNumber()
-                .text("登记人", "entered_by", people::ofUser);
+                .text("登记人", "entered_hand", people::ofHand);
         query.conditions.add(year + " 年度");
         return query.where("year = :year").with("year", year).orderedBy("entry_id");
     }
