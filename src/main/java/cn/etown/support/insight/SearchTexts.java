@@ -69,11 +69,14 @@ class SearchTexts {
                     + mayRead("application.id") + indexed(text) + contains(text, terms) + " order by 1 desc", terms, before);
         }
 
-        /** Acts of colleagues: {@code text} is the colleague's id, {@code label} what he or she did. */
+        /** Acts of colleagues, and of others in their name: {@code text} is whose hand it was, see {@code PersonNames.ofHand}; {@code label} what he or she did. */
         List<Match> ofActors(Collection<String> users, long before) {
-            return jdbc.sql("select id, case_id, outcome_label as label, actor as text from support.decision where actor in (:users) and " + mayRead("case_id")
-                            + "id < :before order by id desc limit " + BATCH)
-                    .param("users", users).param("before", before).params(readable.parameters()).query(Match.class).list();
+            return jdbc.sql("(" + actsOf("actor") + ") union (" + actsOf("on_behalf_of") + ") order by id desc limit " + BATCH).param("users", users).param("before", before).params(readable.parameters()).query(Match.class).list();
+        }
+
+        private String actsOf(String person) {
+            return "select id, case_id, outcome_label as label, actor || coalesce('/' || on_behalf_of, '') as text from support.decision where " + person + " in (:users) and "
+                    + mayRead("case_id") + "id < :before order by id desc limit " + BATCH;
         }
 
         List<Match> ofOpinions(List<String> terms, long before) {

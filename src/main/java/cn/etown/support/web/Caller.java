@@ -56,7 +56,7 @@ public record Caller(String userId, Set<String> groups) {
     /** As {@link #requireAnyOf} by a rule of the groups. @param refusal Chinese */
     public Caller require(Predicate<Set<String>> rule, String refusal) {
         if (!rule.test(groups)) {
-            StandingIn.act(StandingIn.find(groups, rule).orElseThrow(() -> refusal(HttpStatus.FORBIDDEN, refusal)));
+            StandingIn.act(userId, StandingIn.find(groups, rule).orElseThrow(() -> refusal(HttpStatus.FORBIDDEN, refusal)));
         }
         return this;
     }

@@ -40,13 +40,17 @@ public final class StandingIn {
     /** Where the own groups do not satisfy the rule, they do with those of one absent person. */
     static Optional<Right> find(Set<String> own, Predicate<Set<String>> rule) {
         Optional<Right> found = rights().stream().filter(right -> rule.test(Stream.concat(own.stream(), right.groups().stream()).collect(Collectors.toUnmodifiableSet()))).findFirst();
-        found.ifPresent(right -> note(SHOWN, right));
+        found.ifPresent(right -> RequestContextHolder.currentRequestAttributes().setAttribute(SHOWN, right, RequestAttributes.SCOPE_REQUEST));
         return found;
     }
 
+    /** What is done by whom in whose name. */
+    public record Use(String userId, Right right) {
+    }
+
     /** From here on the request is done in that person's name. */
-    static void act(Right right) {
-        note(USED, right);
+    static void act(String userId, Right right) {
+        RequestContextHolder.currentRequestAttributes().setAttribute(USED, new Use(userId, right), RequestAttributes.SCOPE_REQUEST);
     }
 
     /** Of all absent persons. */
@@ -55,14 +59,15 @@ public final class StandingIn {
     }
 
     /** In whose name the request is done; empty where the own right suffices, and for looking. */
-    public static Optional<Right> used() {
+    public static Optional<Use> used() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes present && !LOOKING.contains(present.getRequest().getMethod())
-                ? noted(USED) : Optional.empty();
+                ? Optional.ofNullable((Use) present.getAttribute(USED, RequestAttributes.SCOPE_REQUEST)) : Optional.empty();
     }
 
     /** Whose right opened the page or something on it. */
     public static Optional<Right> shown() {
-        return noted(SHOWN);
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return Optional.ofNullable(request == null ? null : (Right) request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST));
     }
 
     @SuppressWarnings("unchecked")
@@ -70,14 +75,5 @@ public final class StandingIn {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         Object offered = request == null ? null : request.getAttribute(OFFERED, RequestAttributes.SCOPE_REQUEST);
         return offered == null ? List.of() : ((Supplier<List<Right>>) offered).get();
-    }
-
-    private static void note(String name, Right right) {
-        RequestContextHolder.currentRequestAttributes().setAttribute(name, right, RequestAttributes.SCOPE_REQUEST);
-    }
-
-    private static Optional<Right> noted(String name) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        return Optional.ofNullable(request == null ? null : (Right) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST));
     }
 }

@@ -131,7 +131,7 @@ class RunningSubstitutes implements Substitutes {
                         select a.principal, a.id as absence_id, m.group_id_ as group_id from support.absence a join public.act_id_membership m on m.user_id_ = a.principal
                         where a.substitute = :user and a.ended_at is null and :today between a.from_day and a.until_day
                           and (a.scope_kind = 'ALL' or a.scope_kind = 'GROUP' and a.scope = m.group_id_) order by a.id""")
-                .param("user", userId).param("today", calendar.today()).query(Membership.class).stream()
+                .param("user", userId).param("today", calendar.today()).query(Membership.class).list().stream()
                 .filter(held -> !AbsenceService.WITHOUT_SUBSTITUTE.contains(held.groupId())).collect(Collectors.groupingBy(Membership::absenceId, TreeMap::new, Collectors.toList()));
         return byAbsence.values().stream().map(held -> new Right(held.get(0).principal(), held.get(0).absenceId(), held.stream().map(Membership::groupId).collect(Collectors.toSet()))).toList();
     }
