@@ -1,0 +1,10 @@
+package cn.etown.support.application;
+
+/**
+ * An opinion of a joint review was taken back: its bureau is asked once more.
+ *
+ * @param group  the group that speaks for the bureau
+ * @param person who is asked
+ */
+public record JointOpinionTakenBack(long applicationId, String group, String person) {
+}
