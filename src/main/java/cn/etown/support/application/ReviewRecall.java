@@ -99,6 +99,6 @@ public class ReviewRecall {
         reviews.save(running);
         String group = reviews.jointGroupOf(turn.before(), decision.actor()).orElseThrow(() -> new UserMessageException("会签已经重新开始，原意见不再生效，无须撤回。"));
         reviews.carryJointOpinions(turn.before(), turn.after(), group);
-        events.publishEvent(new JointOpinionTakenBack(decision.caseId(), group, decision.inNameOf()));
+        events.publishEvent(new JointOpinionTakenBack(decision.caseId(), turn.after().tier(), group, decision.inNameOf()));
     }
 }

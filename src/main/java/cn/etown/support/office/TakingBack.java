@@ -80,9 +80,13 @@ public class TakingBack {
                     : "在您之后已有人办理，不能撤回；如需更正，请联系现在的办理人退回。";
         }
         if (isOfAnAssistant(decision)) {
-            return acts.lastAnswer(decision.caseId(), decision.actor()).map(answer -> obstacleOfOwner(decision, answer)).orElse("没有找到交还的事项，请刷新页面。");
+            return obstacleOfOwner(decision, answerOf(decision));
         }
         return recall.obstacle(decision).orElseGet(() -> alone ? null : obstacleOfWaiting(decision, hands.ofCase(decision.caseId(), REVIEW)));
+    }
+
+    private TaskAct answerOf(Decision decision) {
+        return acts.lastAnswer(decision.caseId(), decision.actor()).orElseThrow();
     }
 
     /** What has happened with the task since its borrower gave it back. */
@@ -141,7 +145,7 @@ public class TakingBack {
 
     /** The task comes back to who was asked, and returns to who asks with the next opinion. */
     private void lendAgain(Decision decision) {
-        Held task = hands.of(acts.lastAnswer(decision.caseId(), decision.actor()).orElseThrow().taskId());
+        Held task = hands.of(answerOf(decision).taskId());
         String owner = Objects.requireNonNull(task.assignee());
         hands.lend(task.taskId(), owner, decision.inNameOf());
         notices.tellOfOpinion(task.taskId(), owner, decision.caseId(), Objects.requireNonNull(decision.id()));

@@ -63,7 +63,7 @@ class TieredReviewProcess {
             if (open.isPresent()) {
                 change(review).startBeforeActivity(REVIEW_JOINTLY, open.get().getId()).setVariablesLocal(group).execute();
             } else {
-                insteadOf(review, change(review).startBeforeActivity(REVIEW_JOINTLY).setVariablesLocal(group)).execute();
+                insteadOf(review, change(review).startBeforeActivity(REVIEW_JOINTLY).setVariables(Map.of(TieredReviewVariables.TIER.name(), event.tier())).setVariablesLocal(group)).execute();
             }
             String again = tasks.createTaskQuery().processInstanceId(review.getProcessInstanceId()).taskDefinitionKey(REVIEW_JOINTLY).taskCandidateGroup(event.group()).singleResult().getId();
             tasks.setAssignee(again, event.person());

@@ -172,7 +172,7 @@ class TieredReviewProcessTest {
     void an_opinion_of_an_open_joint_review_is_asked_for_again_beside_the_others() {
         when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.empty());
         CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE);
-        process.on(new JointOpinionTakenBack(id, "economic-development-heads", "economic-development-head-1"));
+        process.on(new JointOpinionTakenBack(id, "joint", "economic-development-heads", "economic-development-head-1"));
         assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly(null, "economic-development-head-1");
         walk.completes("userTask_reviewJointly", APPROVE);
         verify(review, never()).closeJointReview(eq(id), any());
@@ -185,9 +185,10 @@ class TieredReviewProcessTest {
     void the_opinion_that_closed_a_joint_review_alone_is_asked_for_again() {
         when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.of(CHIEF), Optional.empty());
         CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE).completes("userTask_reviewJointly", APPROVE);
-        process.on(new JointOpinionTakenBack(id, "commerce-finance-heads", "commerce-finance-head-1"));
+        process.on(new JointOpinionTakenBack(id, "joint", "commerce-finance-heads", "commerce-finance-head-1"));
         assertThat(walk.tasks("userTask_reviewTier")).isEmpty();
         assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly("commerce-finance-head-1");
+        assertThat(engine.getTaskService().getVariable(walk.tasks("userTask_reviewJointly").get(0).getId(), "tier")).as("in whose duty").isEqualTo("joint");
         walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
         verify(review, times(2)).closeJointReview(eq(id), any());
     }
