@@ -36,9 +36,11 @@ class ApplicationAccess implements CaseAccess {
     private final Members members;
     private final ReviewSettings settings;
     private final Substitutes substitutes;
+    private final ExpertSeats seats;
     private final List<CaseGrants> grants;
 
-    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, List<CaseGrants> grants) {
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, ExpertSeats seats, List<CaseGrants> grants) {
+        this.seats = seats;
         this.substitutes = substitutes;
         this.jdbc = jdbc;
         this.members = members;
@@ -88,6 +90,11 @@ class ApplicationAccess implements CaseAccess {
             substitutes.rightsOf(userId).forEach(right -> groups.addAll(right.groups()));
         }
         return groups;
+    }
+
+    @Override
+    public boolean isBeingScored(long caseId) {
+        return seats.isPanelOpen(caseId);
     }
 
     private boolean isAmong(ReadableCases cases, long caseId) {

@@ -18,4 +18,7 @@ public interface CaseAccess {
 
     /** In whose name the person works in the case at present, having taken a task of it for an absent person. */
     Optional<InNameOf> workingFor(String userId, long caseId);
+
+    /** Whether experts are scoring: until they have done so, nobody who works on the case is to know what any of them wrote. */
+    boolean isBeingScored(long caseId);
 }

@@ -31,6 +31,7 @@ class CommandBoundary {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandBoundary.class);
     private static final int NOT_IN_USE = 0;
+    private static final String WEAK_PASSWORD = "Password does not match policy";
 
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> NOT_IN_USE);
 
@@ -92,6 +93,9 @@ class CommandBoundary {
     private static RuntimeException inWords(RuntimeException problem) {
         if (problem instanceof DecisionDefinitionNotFoundException) {
             return Refusal.notFound("没有找到该决策表。");
+        }
+        if (WEAK_PASSWORD.equals(problem.getMessage())) {
+            return Refusal.invalid("密码不符合要求：应为 12 至 200 个字符，不包含用户名，不能主要由常见的词、键盘顺序或数字组成。");
         }
         return bySomebodyElse(problem) ? Refusal.conflict("该事项刚刚被他人办理或修改，请刷新后再试。") : problem;
     }

@@ -69,6 +69,7 @@ class AccessibilityBrowserIT {
     @AfterEach
     void theyAreRemoved() {
         jdbc.sql("delete from support.mail where state in ('DEAD', 'UNDELIVERABLE')").update();
+        jdbc.sql("update support.mail set state = 'SENT' where state = 'BOUNCED'").update();
         jdbc.sql("delete from support.watch_finding").update();
     }
 

@@ -116,6 +116,25 @@ class DoorsIT {
         });
     }
 
+    /** Seen to fail without the engine's policy. */
+    @Test
+    void administrators_set_no_weak_password_for_others_either() {
+        WebClient administrator = WebClient.person(port, "administrator-1");
+        String newcomer = "{\"profile\": {\"id\": \"settled-in\", \"firstName\": \"新同事\", \"lastName\": \"\"}, \"credentials\": {\"password\": \"%s\"}}";
+        String change = "{\"password\": \"%s\", \"authenticatedUserPassword\": \"" + WebClient.PASSWORD + "\"}";
+        for (String weak : List.of("Yizhuang@2026!", "short", "crocodile-settled-in")) {
+            assertAnswer(administrator.post(API + "/user/create", newcomer.formatted(weak)), 422, "密码不符合要求");
+        }
+        assertThat(administrator.post(API + "/user/create", newcomer.formatted("blue-river-2026")).statusCode()).isEqualTo(204);
+        assertAnswer(administrator.put(API + "/user/settled-in/credentials", change.formatted("Yizhuang@2026!")), 422, "常见的词");
+        assertAnswer(WebClient.program(port, "administrator-1").put("/engine-rest/user/settled-in/credentials", change.formatted("password123456")), 422, "常见的词");
+        assertThat(administrator.put(API + "/user/settled-in/credentials", change.formatted("green-lake-and-hills")).statusCode()).isEqualTo(204);
+        systemWork.run(() -> {
+            assertThat(identity.checkPassword("settled-in", "green-lake-and-hills")).isTrue();
+            identity.deleteUser("settled-in");
+        });
+    }
+
     @Test
     void a_wrong_present_password_changes_nothing() {
         systemWork.run(() -> identity.saveUser(user("stranger")));

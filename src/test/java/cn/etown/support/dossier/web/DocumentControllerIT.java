@@ -76,6 +76,11 @@ class DocumentControllerIT {
             public Optional<Representation.InNameOf> workingFor(String userId, long id) {
                 return Optional.empty();
             }
+
+                @Override
+                public boolean isBeingScored(long caseId) {
+                    return false;
+                }
         };
         mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access, hands))
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class).values().toArray()).build();
