@@ -10,10 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import cn.etown.support.Journey;
+import cn.etown.support.StraightPath;
 import cn.etown.support.absence.Absence.ScopeKind;
 import cn.etown.support.absence.AbsenceService.Entry;
 import cn.etown.support.agreement.Promise;
 import cn.etown.support.agreement.TestRegister;
+import cn.etown.support.application.process.SupportApplicationProcess;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
@@ -52,6 +55,7 @@ class InWhoseNameIT {
     private static final String COLLEAGUE = "finance-officer-2";
     private static final String CHECKER = "finance-chief-1";
     private static final String STRANGER = "economic-development-officer-2";
+    private static final String CLERK = "intake-desk-1";
     private static final String RECEIPTS = "/clawback/receipts";
     private static final String BOTH = "代办人和被代办人";
     private static final AtomicLong IDS = new AtomicLong(9_300_050_000L);
@@ -61,6 +65,8 @@ class InWhoseNameIT {
     WebApplicationContext context;
     @Autowired
     AbsenceService absences;
+    @Autowired
+    SupportApplicationProcess process;
     @Autowired
     PersonNames names;
     @Autowired
@@ -145,6 +151,23 @@ class InWhoseNameIT {
                 flash().attribute("done", containsString("已排除")));
         jdbc.sql("delete from support.mail where case_id = ?").param(agreement.caseId()).update();
         jdbc.sql("delete from support.application where id = ?").param(agreement.caseId()).update();
+    }
+
+    @Test
+    void an_application_that_is_filed_for_an_absent_clerk_counts_as_filed_by_both() {
+        absent(CLERK, STRANGER, ScopeKind.ALL, null, "business-cooperation-chief-1");
+        Map<String, Object> values = Journey.filing(StraightPath.creditCode(enterprises++), "代办受理试点项目");
+        assertThatThrownBy(() -> process.file(values, STRANGER)).as("in the own name").isNotNull();
+
+        long filed = transaction.execute(status -> {
+            representation.begin(STRANGER, new InNameOf(CLERK, absence));
+            return process.file(values, STRANGER).id();
+        });
+
+        assertThat(jdbc.sql("select actor from support.case_duty where case_id = ? and duty = 'FILED' order by 1").param(filed).query(String.class).list()).containsExactlyInAnyOrder(CLERK, STRANGER);
+        assertThat(hands.who("application", filed, "filed_by", STRANGER)).isEqualTo(names.ofUser(STRANGER, CLERK));
+        assertThat(jdbc.sql("select on_behalf_of from support.decision where case_id = ? and actor = ? limit 1").params(filed, STRANGER).query(String.class).optional())
+                .as("where the filing stands in the history").hasValueSatisfying(other -> assertThat(other).isEqualTo(CLERK));
     }
 
     @Test
