@@ -17,6 +17,7 @@ import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.SelectionService;
 import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.dossier.Representation;
 import cn.etown.support.engine.Members;
 import cn.etown.support.engine.ProcessTestEngine;
 import cn.etown.support.engine.SystemWork;
@@ -45,6 +46,11 @@ import static org.mockito.Mockito.mock;
 class ProcessTestConfiguration {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Bean
+    Representation representation() {
+        return mock(Representation.class);
+    }
 
     @Bean
     RuntimeService runtimeService(ProcessEngine engine) {
