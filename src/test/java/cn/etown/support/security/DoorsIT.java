@@ -1,13 +1,20 @@
 package cn.etown.support.security;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import cn.etown.support.engine.SystemWork;
 
@@ -25,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,6 +141,30 @@ class DoorsIT {
             assertThat(identity.checkPassword("settled-in", "green-lake-and-hills")).isTrue();
             identity.deleteUser("settled-in");
         });
+    }
+
+    /** The link says for whom its page is; the page agrees. */
+    @Test
+    void every_link_of_the_start_page_opens_for_whom_it_says_and_for_nobody_else() throws IOException {
+        String start = new ClassPathResource("META-INF/resources/webjars/camunda/app/welcome/scripts/config.js").getContentAsString(StandardCharsets.UTF_8);
+        Map<String, WebClient> people = new HashMap<>();
+        Map<String, String> everybody = Map.of("系统管理员", "administrator-1", "受理窗口", "intake-desk-1", "财务", "finance-officer-1", "流程设计人员", "process-designer-1",
+                "领导", "leader-1", "审计", "auditor-1", "各局领导", "science-innovation-head-1", "管委会", "management-committee-1", "营商合作局经办", "business-cooperation-officer-1");
+        everybody.forEach((words, user) -> people.put(user, WebClient.person(port, user)));
+        List<String> wrong = new ArrayList<>();
+        Matcher link = Pattern.compile("label: '([^']+)', href: '([^']+)', description: '([^']+)'").matcher(start);
+        while (link.find()) {
+            Matcher limit = Pattern.compile("限([^，]+)$").matcher(link.group(3));
+            List<String> allowed = limit.find() ? Stream.of(limit.group(1).split("[、和]")).map(words -> Objects.requireNonNull(everybody.get(words), words)).toList()
+                    : List.copyOf(everybody.values());
+            people.forEach((user, client) -> {
+                int status = client.page(link.group(2)).statusCode();
+                if (status != (allowed.contains(user) ? 200 : 403)) {
+                    wrong.add("%s %s: %s %d".formatted(link.group(1), link.group(2), user, status));
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
