@@ -34,9 +34,11 @@ class ApplicationAccess implements CaseAccess {
     private final Members members;
     private final ReviewSettings settings;
     private final Substitutes substitutes;
+    private final ExpertSeats seats;
     private final List<CaseGrants> grants;
 
-    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, List<CaseGrants> grants) {
+    ApplicationAccess(JdbcClient jdbc, Members members, ReviewSettings settings, Substitutes substitutes, ExpertSeats seats, List<CaseGrants> grants) {
+        this.seats = seats;
         this.substitutes = substitutes;
         this.jdbc = jdbc;
         this.members = members;
@@ -65,6 +67,11 @@ class ApplicationAccess implements CaseAccess {
     public boolean mayContribute(String userId, long caseId) {
         Set<String> groups = new HashSet<>(members.groupsOf(userId));
         return groups.stream().anyMatch(WORK_ON_ALL::contains) || isAmong(concerning(userId, groups), caseId);
+    }
+
+    @Override
+    public boolean isBeingScored(long caseId) {
+        return seats.isPanelOpen(caseId);
     }
 
     private boolean isAmong(ReadableCases cases, long caseId) {

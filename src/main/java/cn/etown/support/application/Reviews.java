@@ -93,6 +93,16 @@ class Reviews {
                 .params(step.id(), group, actor, agreed, clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
+    /** For which bureau the person gave the last of his or her opinions in this turn. */
+    Optional<String> jointGroupOf(ReviewStep step, String actor) {
+        return jdbc.sql("select group_id from support.joint_opinion where step_id = ? and actor = ? order by decided_at desc limit 1").params(step.id(), actor).query(String.class).optional();
+    }
+
+    /** The others' opinions go on counting in the next turn. */
+    void carryJointOpinions(ReviewStep from, ReviewStep to, String withoutGroup) {
+        jdbc.sql("select support.carry_joint_opinions(?, ?, ?)").params(from.id(), to.id(), withoutGroup).query().singleRow();
+    }
+
     boolean allAgreed(ReviewStep step) {
         return jdbc.sql("select coalesce(bool_and(agreed), false) from support.joint_opinion where step_id = ?").param(step.id())
                 .query(Boolean.class).single();

@@ -11,4 +11,7 @@ public interface CaseAccess {
 
     /** May add documents: whoever may read and works on the case; auditors, leaders and those who got a copy may not. */
     boolean mayContribute(String userId, long caseId);
+
+    /** Whether experts are scoring: until they have done so, nobody who works on the case is to know what any of them wrote. */
+    boolean isBeingScored(long caseId);
 }

@@ -322,6 +322,14 @@ class StandingInIT {
                     .formatted("economic-development-head-1", HEAD, absence));
             assertThatThrownBy(() -> sql.accept(opinion.formatted(step, "science-innovation-heads", "economic-development-head-1"))).hasMessageContaining(BOTH);
         });
+        rolledBack(sql -> {
+            sql.accept("select set_config('support.actor', '%s', true), set_config('support.principal', '%s', true), set_config('support.absence', '%d', true)"
+                    .formatted("economic-development-head-1", HEAD, absence));
+            sql.accept(opinion.formatted(step, "science-innovation-heads", "economic-development-head-1"));
+            sql.accept("select set_config('support.actor', '', true)");
+            sql.accept("select support.carry_joint_opinions(%d, %d, 'commerce-finance-heads')".formatted(step, step - 1));
+            assertThatThrownBy(() -> sql.accept(opinion.formatted(step - 1, "economic-development-heads", HEAD))).as("for whom it was given goes over with it").hasMessageContaining(BOTH);
+        });
     }
 
     @Test

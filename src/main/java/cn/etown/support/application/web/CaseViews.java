@@ -142,7 +142,8 @@ class CaseViews {
 
     private List<CaseView.Opinion> opinions(long applicationId, Caller reader) {
         Set<Long> takenBack = withdrawals.ofCase(applicationId).keySet();
-        return applications.opinionsOf(applicationId).stream().filter(OpinionsShown.to(reader)).map(decision -> opinion(decision, takenBack.contains(decision.id()))).toList();
+        return OpinionsShown.to(reader, access.isBeingScored(applicationId), applications.opinionsOf(applicationId))
+                .map(decision -> opinion(decision, takenBack.contains(decision.id()))).toList();
     }
 
     private CaseView.Opinion opinion(Decision decision, boolean takenBack) {

@@ -24,6 +24,7 @@ import cn.etown.support.engine.SystemWork;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -48,6 +49,11 @@ class ProcessTestConfiguration {
     @Bean
     RuntimeService runtimeService(ProcessEngine engine) {
         return engine.getRuntimeService();
+    }
+
+    @Bean
+    TaskService taskService(ProcessEngine engine) {
+        return engine.getTaskService();
     }
 
     @Bean

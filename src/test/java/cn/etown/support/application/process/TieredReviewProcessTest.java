@@ -8,16 +8,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertScore;
 import cn.etown.support.application.ExpertService;
+import cn.etown.support.application.JointOpinionTakenBack;
 import cn.etown.support.application.OpenTier;
 import cn.etown.support.application.ReviewElements;
 import cn.etown.support.application.ReviewOpinion;
 import cn.etown.support.application.ReviewResult;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.ReviewTakenBack;
+import cn.etown.support.application.ScoreTakenBack;
 import cn.etown.support.application.Tier;
 import cn.etown.support.policy.SupportMode;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -45,6 +49,8 @@ class TieredReviewProcessTest {
     private static final OpenTier JOINT = new OpenTier("joint", "会签", Tier.Kind.JOINT, "science-innovation-heads");
     private static final OpenTier EXPERTS = new OpenTier("experts", "专家评审", Tier.Kind.EXPERTS, "experts");
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意");
+
+    private static final Map<String, Object> SCORE = Map.of("recused", "no", "innovation", 80, "feasibility", 70, "benefit", 60, "opinion", "可行");
 
     @Autowired
     ProcessEngine engine;
@@ -163,6 +169,62 @@ class TieredReviewProcessTest {
     }
 
     @Test
+    void an_opinion_of_an_open_joint_review_is_asked_for_again_beside_the_others() {
+        when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE);
+        process.on(new JointOpinionTakenBack(id, "joint", "economic-development-heads", "economic-development-head-1"));
+        assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly(null, "economic-development-head-1");
+        walk.completes("userTask_reviewJointly", APPROVE);
+        verify(review, never()).closeJointReview(eq(id), any());
+        walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
+        verify(review, times(2)).recordJointOpinion(eq(id), eq("economic-development-heads"), anyBoolean(), any(), any(), any());
+        verify(review).recordJointOpinion(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), any(), any());
+    }
+
+    @Test
+    void the_opinion_that_closed_a_joint_review_alone_is_asked_for_again() {
+        when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.of(CHIEF), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE).completes("userTask_reviewJointly", APPROVE);
+        process.on(new JointOpinionTakenBack(id, "joint", "commerce-finance-heads", "commerce-finance-head-1"));
+        assertThat(walk.tasks("userTask_reviewTier")).isEmpty();
+        assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly("commerce-finance-head-1");
+        assertThat(engine.getTaskService().getVariable(walk.tasks("userTask_reviewJointly").get(0).getId(), "tier")).as("in whose duty").isEqualTo("joint");
+        walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
+        verify(review, times(2)).closeJointReview(eq(id), any());
+    }
+
+    @Test
+    void an_expert_whose_score_was_taken_back_scores_again_or_recuses_himself() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        when(experts.recuse(eq(id), eq("expert-1"), any())).thenReturn("expert-7");
+        CaseWalk walk = started();
+        Task first = walk.tasks("userTask_scoreAsExpert").stream().filter(task -> task.getAssignee().equals("expert-1")).findFirst().orElseThrow();
+        engine.getTaskService().complete(first.getId(), CaseWalk.submitted(SCORE));
+        walk.continues();
+        process.on(new ScoreTakenBack(id, "expert-1"));
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactlyInAnyOrder("expert-1", "expert-2", "expert-3");
+        scores(walk, 2);
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly("expert-1");
+        walk.completes("userTask_scoreAsExpert", Map.of("recused", "yes", "opinion", "有利害关系"));
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly("expert-7");
+        verify(experts, never()).close(eq(id), any());
+        scores(walk, 1).endedAt("endEvent_approved");
+    }
+
+    @Test
+    void a_score_taken_back_before_the_step_after_it_is_saved_holds_the_panel_open() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        CaseWalk walk = scores(started(), 2);
+        String last = walk.tasks("userTask_scoreAsExpert").get(0).getAssignee();
+        engine.getTaskService().complete(walk.tasks("userTask_scoreAsExpert").get(0).getId(), CaseWalk.submitted(SCORE));
+        process.on(new ScoreTakenBack(id, last));
+        walk.continues();
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly(last);
+        scores(walk, 1).endedAt("endEvent_approved");
+        verify(experts).close(eq(id), any());
+    }
+
+    @Test
     void a_rejection_ends_the_review() {
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.REJECT);
         started().completes("userTask_reviewTier", Map.of("decision", "reject", "opinion", "不同意")).endedAt("endEvent_rejected");
@@ -223,7 +285,7 @@ class TieredReviewProcessTest {
 
     private static CaseWalk scores(CaseWalk walk, int experts) {
         for (int i = 0; i < experts; i++) {
-            walk.completes("userTask_scoreAsExpert", Map.of("recused", "no", "innovation", 80, "feasibility", 70, "benefit", 60, "opinion", "可行"));
+            walk.completes("userTask_scoreAsExpert", SCORE);
         }
         return walk;
     }

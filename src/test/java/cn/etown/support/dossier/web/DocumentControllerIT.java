@@ -65,6 +65,11 @@ class DocumentControllerIT {
             public boolean mayContribute(String userId, long id) {
                 return id == caseId && userId.equals("officer-1");
             }
+
+                @Override
+                public boolean isBeingScored(long caseId) {
+                    return false;
+                }
         };
         mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access, userId -> "李经办（" + userId + "）"))
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class).values().toArray()).build();
