@@ -14,6 +14,7 @@ import cn.etown.support.dossier.DossierService;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -221,22 +222,37 @@ class OfficeVerbsBrowserIT {
         try (Chromium chromium = Chromium.launch()) {
             try (Office officer = signedIn(chromium, "science-innovation-officer-1")) {
                 officer.concerning(number).opensTask("我的待办", "经办审核").claims().seesInPanel("转办");
+                refusalsAreToldInChinese(officer);
                 relativeTimesAreChinese(officer, journey.task(), number);
-                asks(officer, "转办", "转办理由", "");
+                asks(officer, "转办", "转办理由", "", false);
                 assertThat(officer.page().locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(number))).hasCount(0);
             }
             try (Office colleague = signedIn(chromium, "science-innovation-officer-2")) {
                 colleague.concerning(number).opensTask("我的待办", "经办审核").seesInPanel("抄送");
-                asks(colleague, "抄送", "抄送理由", "经济发展局");
+                asks(colleague, "抄送", "抄送理由", "经济发展局", true);
                 assertThat(colleague.page().getByRole(AriaRole.BUTTON, named("抄送"))).isFocused();
-                asks(colleague, "委派", "委派理由", "");
+                asks(colleague, "委派", "委派理由", "", false);
                 colleague.opens("/camunda/app/tasklist/default/#/?task=" + journey.task().getId()).seesInPanel(number, "催办");
-                asks(colleague, "催办", "催办理由", null);
+                asks(colleague, "催办", "催办理由", null, true);
                 assertThat(colleague.page().getByRole(AriaRole.BUTTON, named("催办"))).isFocused();
                 colleague.opensTab("流转").seesInPanel("转办给", "抄送给", "委派给", "催办").shows("keyboard-history").showsWide("keyboard-history");
+                colleague.page().context().clearCookies();
+                colleague.page().getByText("我已认领").click();
+                colleague.page().waitForURL("**/login");
             }
         }
         assertThat(album.englishWords()).isEmpty();
+    }
+
+    /** Somebody else was faster, the right is gone, the server failed. */
+    private static void refusalsAreToldInChinese(Office officer) {
+        officer.formComes().ticks("审核结论", "同意").fills("意见", "拟同意。");
+        Map.of(409, "该事项刚刚被他人办理或修改，请刷新后再试。", 403, "您没有执行此项操作的权限。", 500, "系统暂时无法完成此项操作，数据未被改动。").forEach((status, message) -> {
+            officer.page().route("**/submit-form", route -> route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType("application/json")
+                    .setBody("{\"type\":\"Refusal\",\"message\":\"" + message + "\"}")));
+            officer.submits().isTold(message).shows("refused-" + status);
+            officer.page().unroute("**/submit-form");
+        });
     }
 
     /** On the card and above the form. */
@@ -253,8 +269,12 @@ class OfficeVerbsBrowserIT {
         officer.shows("relative-times");
     }
 
-    /** Opens the dialog, leaves it, opens it again, chooses, types, thinks about leaving, and confirms: without a mouse. */
-    private void asks(Office office, String verb, String reason, String receiver) {
+    /**
+     * Opens the dialog, leaves it, opens it again, chooses, types, thinks about leaving, and confirms: without a mouse.
+     *
+     * @param stays whether the task stays with the person, and is shown anew
+     */
+    private void asks(Office office, String verb, String reason, String receiver, boolean stays) {
         Page page = office.page();
         Locator opener = page.getByRole(AriaRole.BUTTON, named(verb));
         Locator dialog = page.locator("dialog.case-dialog");
@@ -283,7 +303,11 @@ class OfficeVerbsBrowserIT {
         office.shows("keyboard-" + verb).showsWide("keyboard-" + verb);
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
-        page.keyboard().press("Enter");
+        if (stays) {
+            page.waitForResponse("**/verbs", () -> page.keyboard().press("Enter"));
+        } else {
+            page.keyboard().press("Enter");
+        }
         assertThat(dialog).hasCount(0);
     }
 
