@@ -3,11 +3,13 @@ package cn.etown.support.browser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 
 import com.microsoft.playwright.Locator;
@@ -181,6 +183,35 @@ class OfficeVerbsBrowserIT {
             officer.opensTask("我的待办", "经办审核").opensTab("流转").seesInPanel("同意（已撤回）", "金额有误，重新核定。").shows("taken-back-history").showsWide("taken-back-history");
         }
         assertThat(journey.task().getAssignee()).isEqualTo("science-innovation-officer-1");
+        assertThat(album.englishWords()).isEmpty();
+    }
+
+    @Test
+    void a_bureau_takes_its_opinion_back_while_the_other_one_is_asked() {
+        Map<String, Object> filing = new HashMap<>(Journey.filing(StraightPath.creditCode(9_200_037), "国家技术创新中心第9200037期"));
+        filing.putAll(Map.of("requestedAmount", "50000000.00", "baseAmount", "60000000.00"));
+        Map<String, Object> approve = Map.of("decision", "approve", "opinion", "拟同意。");
+        Journey journey = StraightPath.checked(new Journey(engine, dossier).filedBy("intake-desk-1", filing)).with(DocumentKind.MINUTES, "science-innovation-officer-1")
+                .does("science-innovation-officer-1", "userTask_reviewTier", approve).does("science-innovation-chief-1", "userTask_reviewTier", approve)
+                .does("science-innovation-head-1", "userTask_reviewTier", approve)
+                .doesHis("economic-development-head-1", "userTask_reviewJointly", Map.of("decision", "approve", "opinion", "与产业布局一致，同意。", "minutesNo", "会议纪要〔2026〕21号"));
+        String number = applications.caseOf(journey.applicationId()).caseNumber();
+        try (Chromium chromium = Chromium.launch(); Office head = signedIn(chromium, "economic-development-head-1")) {
+            Page page = head.page();
+            page.locator(".own-steps-action").click();
+            Locator line = page.locator(".own-steps tr").filter(new Locator.FilterOptions().setHasText(number));
+            line.getByRole(AriaRole.BUTTON).click();
+            page.getByLabel("撤回理由（必填）").fill("与产业布局的对照有误。");
+            head.shows("joint-take-back").showsWide("joint-take-back");
+            button(page, "确认撤回");
+            assertThat(page.locator("dialog.case-dialog:not(.case-lookup)")).containsText("请重新办理");
+            page.keyboard().press("Enter");
+            assertThat(line.first()).containsText("已撤回");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog")).hasCount(0);
+            head.concerning(number).opensTask("我的待办", "部门会签").formComes().opensTab("流转").seesInPanel("同意（已撤回）", "与产业布局的对照有误。").shows("joint-taken-back").showsWide("joint-taken-back");
+        }
+        assertThat(journey.tasks()).extracting(Task::getTaskDefinitionKey).containsExactly("userTask_reviewJointly", "userTask_reviewJointly");
         assertThat(album.englishWords()).isEmpty();
     }
 

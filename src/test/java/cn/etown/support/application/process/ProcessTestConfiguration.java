@@ -13,6 +13,7 @@ import cn.etown.support.application.AwardService;
 import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertService;
 import cn.etown.support.application.IntakeService;
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.SelectionService;
@@ -147,6 +148,11 @@ class ProcessTestConfiguration {
     @Bean
     ReviewService reviewService() {
         return mock(ReviewService.class);
+    }
+
+    @Bean
+    JointReviewService jointReviewService() {
+        return mock(JointReviewService.class);
     }
 
     @Bean
