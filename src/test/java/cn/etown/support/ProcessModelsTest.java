@@ -75,6 +75,8 @@ class ProcessModelsTest {
     private static final Pattern DEADLINE = Pattern.compile("\\b(deadlines|\\w+Deadlines)\\.\\w+\\(");
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task");
     private static final String STATUTE = "statutoryDeadline";
+    private static final Pattern ARTICLE = Pattern.compile("第[一二三四五六七八九十百]+条");
+    private static final Pattern OTHER_DEADLINE = Pattern.compile("assumption|期限只是提醒查看|政策参数");
     private static final Set<String> ENTERPRISE_PROPERTIES = Set.of("enterpriseMail", "enterpriseReminders", "enterpriseDocument");
     private static final Set<String> DUTIES = Set.of("REVIEW", "COUNTERSIGN", "PAYMENT:prepare", "PAYMENT:verify", "NEGOTIATION:negotiator",
             "NEGOTIATION:mandate", "DUE_DILIGENCE:finance", "DUE_DILIGENCE:legal", "DUE_DILIGENCE:technology");
@@ -242,9 +244,26 @@ class ProcessModelsTest {
     @Test
     void a_statutory_deadline_names_the_article_and_is_one_of_a_user_task() {
         assertThat(violations(file -> file.model().getModelElementsByType(CamundaProperty.class).stream().filter(property -> property.getCamundaName().equals(STATUTE))
-                .filter(property -> !(property.getParentElement().getParentElement().getParentElement() instanceof UserTask) || !property.getCamundaValue().matches("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?"))
+                .filter(property -> !(property.getParentElement().getParentElement().getParentElement() instanceof UserTask) || !property.getCamundaValue().matches("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?(、\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?)*"))
                 .map(property -> file.key() + " " + property.getCamundaValue())))
                 .as("its reminders name it and cannot be switched off: 行政强制法第五十三条").isEmpty();
+    }
+
+    /** A task under an article of a law is easily taken for one whose deadline that law sets. */
+    @Test
+    void a_task_that_cites_an_article_says_whose_its_deadline_is() {
+        assertThat(violations(file -> file.all(UserTask.class).stream()
+                .filter(task -> task.getDocumentations().stream().anyMatch(why -> ARTICLE.matcher(why.getTextContent()).find()))
+                .filter(task -> task.getDocumentations().stream().noneMatch(why -> OTHER_DEADLINE.matcher(why.getTextContent()).find()) && !names(task, STATUTE))
+                .map(file::nameOfElement)))
+                .as("set the property %s to the article that sets the deadline, or say in the documentation 内部规定（assumption） or 期限只是提醒查看", STATUTE).isEmpty();
+        assertThat(ModelFiles.PROCESSES.stream().flatMap(file -> file.all(UserTask.class).stream()).filter(task -> names(task, STATUTE)).map(UserTask::getId))
+                .containsExactlyInAnyOrder("userTask_applyToCourt", "userTask_awaitStatement", "userTask_awaitContest");
+    }
+
+    private static boolean names(UserTask task, String property) {
+        return task.getModelInstance().getModelElementsByType(CamundaProperty.class).stream()
+                .anyMatch(found -> found.getCamundaName().equals(property) && found.getParentElement().getParentElement().getParentElement() == task);
     }
 
     @Test

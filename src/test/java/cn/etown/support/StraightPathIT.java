@@ -34,44 +34,44 @@ class StraightPathIT {
     Counters counters;
 
     @Test
-    void oneApplicationGoesFromTheWindowToTheMoneyWithinItsBudgetOfStatements() throws IOException {
+    void oneApplicationGoesFromTheWindowToTheMoneyWithinItsBudget() throws IOException {
         LocalDate today = calendar.today();
         StraightPath.walk(new Journey(engine, dossier), 9_000_001, today);
         Counters.Reading before = counters.read();
 
         Journey journey = StraightPath.walk(new Journey(engine, dossier, counters), 9_000_002, today);
 
-        long statements = counters.read().minus(before).statements();
+        Counters.Reading spent = counters.read().minus(before);
         assertThat(journey.ended()).isTrue();
         assertThat(journey.endEvent()).isEqualTo("endEvent_agreementSigned");
         assertThat(applications.caseOf(journey.applicationId()).status()).isEqualTo(ApplicationStatus.PAID);
-        Budget.assertWithin("journey", statements);
+        Budget.assertWithin("journey", spent);
     }
 
     @Test
-    void aRoundAndAnInstalmentOfANegotiationStayWithinTheirBudgetsOfStatements() throws IOException {
+    void aRoundAndAnInstalmentOfANegotiationStayWithinTheirBudgets() throws IOException {
         LocalDate today = calendar.today();
         negotiated(9_000_003, today, new HashMap<>());
-        Map<String, Long> statements = new LinkedHashMap<>();
-        negotiated(9_000_004, today, statements);
+        Map<String, Counters.Reading> spent = new LinkedHashMap<>();
+        negotiated(9_000_004, today, spent);
 
-        assertThat(statements).containsOnlyKeys("round", "instalment", "instalment-with-milestone");
-        for (Map.Entry<String, Long> figure : statements.entrySet()) {
+        assertThat(spent).containsOnlyKeys("round", "instalment", "instalment-with-milestone");
+        for (Map.Entry<String, Counters.Reading> figure : spent.entrySet()) {
             Budget.assertWithin(figure.getKey(), figure.getValue());
         }
     }
 
-    private void negotiated(int number, LocalDate today, Map<String, Long> statements) {
+    private void negotiated(int number, LocalDate today, Map<String, Counters.Reading> spent) {
         Journey journey = NegotiatedPath.mandated(new Journey(engine, dossier, counters), number, today);
-        statements.put("round", measured(() -> NegotiatedPath.round(journey, "counter", today)));
+        spent.put("round", measured(() -> NegotiatedPath.round(journey, "counter", today)));
         NegotiatedPath.signed(NegotiatedPath.round(journey, "accept", today), today);
-        statements.put("instalment", measured(() -> NegotiatedPath.paid(journey, "B1-" + journey.applicationId(), today)));
-        statements.put("instalment-with-milestone", measured(() -> NegotiatedPath.paid(NegotiatedPath.proved(journey), "B2-" + journey.applicationId(), today)));
+        spent.put("instalment", measured(() -> NegotiatedPath.paid(journey, "B1-" + journey.applicationId(), today)));
+        spent.put("instalment-with-milestone", measured(() -> NegotiatedPath.paid(NegotiatedPath.proved(journey), "B2-" + journey.applicationId(), today)));
     }
 
-    private long measured(Runnable work) {
+    private Counters.Reading measured(Runnable work) {
         Counters.Reading before = counters.read();
         work.run();
-        return counters.read().minus(before).statements();
+        return counters.read().minus(before);
     }
 }

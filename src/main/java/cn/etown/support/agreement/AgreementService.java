@@ -2,11 +2,14 @@ package cn.etown.support.agreement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.agreement.Agreement.Identity;
@@ -82,6 +85,12 @@ public class AgreementService {
     @Transactional(readOnly = true)
     public Optional<Agreement> agreement(long agreementId) {
         return agreements.find(agreementId);
+    }
+
+    /** Those of the ids that exist, by id. */
+    @Transactional(readOnly = true)
+    public Map<Long, Agreement> agreements(Collection<Long> agreementIds) {
+        return agreements.all(agreementIds).stream().collect(Collectors.toMap(Agreement::id, Function.identity()));
     }
 
     /** Until when the enterprise has to return the signed copy that was asked for last. */

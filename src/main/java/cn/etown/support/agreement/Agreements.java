@@ -7,15 +7,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import cn.etown.support.agreement.Agreement.Identity;
 import cn.etown.support.money.Money;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
@@ -169,6 +173,11 @@ class Agreements {
         return identity("id", agreementId).map(this::whole);
     }
 
+    /** Those of the ids that exist. */
+    List<Agreement> all(Collection<Long> agreementIds) {
+        return whole(jdbc.sql("select * from support.agreement where id = any(?)").param(agreementIds.toArray(Long[]::new)).query(Agreements::identity).list());
+    }
+
     Optional<Agreement> numbered(String number) {
         return identity("number", number).map(this::whole);
     }
@@ -193,22 +202,35 @@ class Agreements {
     }
 
     private Optional<Identity> identity(String column, Object value) {
-        return jdbc.sql("select * from support.agreement where " + column + " = ?").param(value).query((row, index) -> new Identity(row.getLong("id"),
-                row.getLong("case_id"), row.getString("number"), row.getString("granting_party"), row.getLong("enterprise_id"),
-                row.getString("enterprise_name"), row.getString("credit_code"), row.getString("instrument"))).optional();
+        return jdbc.sql("select * from support.agreement where " + column + " = ?").param(value).query(Agreements::identity).optional();
     }
 
     private Agreement whole(Identity identity) {
-        long id = identity.id();
-        List<AgreementVersion> versions = jdbc.sql("""
+        return whole(List.of(identity)).get(0);
+    }
+
+    private List<Agreement> whole(List<Identity> identities) {
+        Long[] ids = identities.stream().map(Identity::id).toArray(Long[]::new);
+        Map<Long, List<AgreementVersion>> versions = byAgreement(jdbc.sql("""
                         select version.*, signing.* from support.agreement_version version
                           left join support.agreement_signing signing on signing.agreement_id = version.agreement_id and signing.version = version.number
-                         where version.agreement_id = ? order by version.number""").param(id).query(Agreements::version).list();
-        List<Obligation> promises = jdbc.sql("select * from support.obligation where agreement_id = ? and promise = any(?::text[]) order by id")
-                .param(id).param(names(Promise.values())).query(Agreements::obligation).list();
-        List<AgreementEvent> history = jdbc.sql("select * from support.agreement_event where agreement_id = ? order by number")
-                .param(id).query(Agreements::event).list();
-        return new Agreement(identity, versions, promises, history);
+                         where version.agreement_id = any(?) order by version.number""").param(ids), Agreements::version);
+        Map<Long, List<Obligation>> promises = byAgreement(jdbc.sql("select * from support.obligation where agreement_id = any(?) and promise = any(?::text[]) order by id")
+                .param(ids).param(names(Promise.values())), Agreements::obligation);
+        Map<Long, List<AgreementEvent>> history = byAgreement(jdbc.sql("select * from support.agreement_event where agreement_id = any(?) order by number")
+                .param(ids), Agreements::event);
+        return identities.stream().map(identity -> new Agreement(identity, versions.getOrDefault(identity.id(), List.of()), promises.getOrDefault(identity.id(), List.of()),
+                history.getOrDefault(identity.id(), List.of()))).toList();
+    }
+
+    private static <T> Map<Long, List<T>> byAgreement(JdbcClient.StatementSpec statement, RowMapper<T> mapper) {
+        return statement.query((row, index) -> Map.entry(row.getLong("agreement_id"), mapper.mapRow(row, index))).list().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Identity identity(ResultSet row, int index) throws SQLException {
+        return new Identity(row.getLong("id"), row.getLong("case_id"), row.getString("number"), row.getString("granting_party"), row.getLong("enterprise_id"),
+                row.getString("enterprise_name"), row.getString("credit_code"), row.getString("instrument"));
     }
 
     private static AgreementVersion version(ResultSet row, int index) throws SQLException {

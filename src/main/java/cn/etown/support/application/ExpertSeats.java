@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpertSeats {
 
+    private static final String IN_OPEN_PANEL = " from support.expert_seat seat join support.review_step turn on turn.id = seat.step_id where turn.status = 'OPEN' and seat.application_id = ?";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -43,6 +45,23 @@ class ExpertSeats {
                 update support.expert_seat set status = 'SCORED', innovation = ?, feasibility = ?, benefit = ?, answered_at = ?
                 where step_id = ? and expert = ? and status = 'DRAWN'
                 """).params(score.innovation(), score.feasibility(), score.benefit(), now(), step.id(), expert).update() == 1;
+    }
+
+    /** The marks no longer count, and the expert has the seat to fill again. @return false when there are none */
+    boolean reopen(ReviewStep step, String expert) {
+        return jdbc.sql("""
+                update support.expert_seat set status = 'DRAWN', innovation = null, feasibility = null, benefit = null, answered_at = null
+                where step_id = ? and expert = ? and status = 'SCORED'
+                """).params(step.id(), expert).update() == 1;
+    }
+
+    /** Whether the expert has scored in a panel that is not closed yet. */
+    boolean hasScoredInOpenPanel(long applicationId, String expert) {
+        return jdbc.sql("select exists (select" + IN_OPEN_PANEL + " and seat.expert = ? and seat.status = 'SCORED')").params(applicationId, expert).query(Boolean.class).single();
+    }
+
+    boolean isPanelOpen(long applicationId) {
+        return jdbc.sql("select exists (select" + IN_OPEN_PANEL + ")").param(applicationId).query(Boolean.class).single();
     }
 
     boolean recuse(ReviewStep step, String expert) {

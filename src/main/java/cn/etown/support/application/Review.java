@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.money.Money;
@@ -133,8 +134,37 @@ class Review {
      * @param actor who acted
      */
     void takeBack(String actor, String reason, String reviewer) {
+        add(undoLast(step -> actor.equals(step.actor()), reason).again(reviewer));
+    }
+
+    /**
+     * An opinion of a joint review is taken back: while it is open, or after it was closed by this very opinion. The tier has its turn once more, at once.
+     *
+     * @return the turn that the others' opinions were given in, and the one that they go over to
+     */
+    Renewed renewJoint(String reason) {
+        ReviewStep turn = steps.stream().filter(step -> step.status() == ReviewStep.Status.OPEN && isJoint(step)).findFirst()
+                .map(open -> {
+                    open.withdraw(reason);
+                    changed.add(open);
+                    return open;
+                }).orElseGet(() -> undoLast(this::isJoint, reason));
+        ReviewStep again = turn.again(null);
+        again.open();
+        add(again);
+        return new Renewed(turn, again);
+    }
+
+    record Renewed(ReviewStep before, ReviewStep after) {
+    }
+
+    private boolean isJoint(ReviewStep step) {
+        return settings.tier(step.tier()).kind() == Tier.Kind.JOINT;
+    }
+
+    private ReviewStep undoLast(Predicate<ReviewStep> own, String reason) {
         ReviewStep last = steps.stream().filter(ReviewStep::isDecided).max(Comparator.comparing(ReviewStep::decidedAt).thenComparingInt(steps::indexOf))
-                .filter(step -> actor.equals(step.actor()) && step.status() != ReviewStep.Status.WITHDRAWN)
+                .filter(step -> own.test(step) && step.status() != ReviewStep.Status.WITHDRAWN)
                 .orElseThrow(() -> new UserMessageException("案件 %s 在您之后已有人办理，不能撤回。".formatted(caseNumber)));
         ReviewStep open = openStep();
         open.waitAgain();
@@ -149,7 +179,7 @@ class Review {
         last.withdraw(reason);
         changed.add(last);
         acting = null;
-        add(last.again(reviewer));
+        return last;
     }
 
     /** @return the tier that was added above the given one because nobody up to here may decide the amount; empty when there is none left */

@@ -93,6 +93,17 @@ class Reviews {
                 .params(step.id(), group, actor, agreed, clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
+    /** For which bureau the person gave the last opinion of this turn; empty when somebody else's is the last. */
+    Optional<String> jointGroupOfLast(ReviewStep step, String actor) {
+        return jdbc.sql("select group_id from (select group_id, actor from support.joint_opinion where step_id = ? order by decided_at desc limit 1) as last where actor = ?")
+                .params(step.id(), actor).query(String.class).optional();
+    }
+
+    /** The others' opinions go on counting in the next turn. */
+    void carryJointOpinions(ReviewStep from, ReviewStep to, String withoutGroup) {
+        jdbc.sql("select support.carry_joint_opinions(?, ?, ?)").params(from.id(), to.id(), withoutGroup).query().singleRow();
+    }
+
     boolean allAgreed(ReviewStep step) {
         return jdbc.sql("select coalesce(bool_and(agreed), false) from support.joint_opinion where step_id = ?").param(step.id())
                 .query(Boolean.class).single();

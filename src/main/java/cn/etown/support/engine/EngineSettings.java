@@ -5,6 +5,7 @@ import java.util.List;
 
 import cn.etown.support.dossier.DecisionLedger;
 
+import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,11 +35,12 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final EnterpriseCommands enterpriseCommands;
     private final PrefilledForms prefilledForms;
     private final ObjectProvider<TaskCard> cards;
+    private final ObjectProvider<PasswordPolicy> passwordPolicy;
     private final int passwordRounds;
 
     EngineSettings(ObjectProvider<DecisionLedger> ledger, ObjectProvider<TaskCard> cards, ObjectProvider<EnterpriseTasks> enterpriseTasks, FormCheck formCheck,
                    ObjectProvider<FormPrefill> prefills, Substitution substitution, BeanFactory beans,
-                   @Value("${support.password.rounds:210000}") int passwordRounds) {
+                   ObjectProvider<PasswordPolicy> passwordPolicy, @Value("${support.password.rounds:210000}") int passwordRounds) {
         this.wholeSet = new WholeSet(new ModelCheck(bean -> isMadeForModels(bean, beans)));
         this.duties = new Duties(ledger);
         this.substitution = substitution;
@@ -46,6 +48,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         this.enterpriseCommands = new EnterpriseCommands(enterpriseTasks);
         this.prefilledForms = new PrefilledForms(prefills, formCheck);
         this.cards = cards;
+        this.passwordPolicy = passwordPolicy;
         this.passwordRounds = passwordRounds;
     }
 
@@ -58,6 +61,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new ModelGrants());
         engine.setCustomSessionFactories(join(engine.getCustomSessionFactories(), new LeanAuthorizations(substitution)));
         engine.setPasswordEncryptor(new PasswordHash(passwordRounds));
+        passwordPolicy.ifAvailable(policy -> engine.setPasswordPolicy(new PasswordsOfPeople(policy)).setEnablePasswordPolicy(true));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomPreBPMNParseListeners(join(engine.getCustomPreBPMNParseListeners(),
                 new TaskRules(new CardListener(cards), new CompletionRule(duties, substitution), task -> substitution.assigned((TaskEntity) task))));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -41,6 +42,8 @@ class ModelCheck {
     private static final Set<String> KINDS = Set.of("bpmn", "dmn", "form");
     private static final List<String> OWN_CODE = List.of("class", "type", "expression");
     private static final List<String> FEEL = List.of("", "feel", "https://www.omg.org/spec/DMN/20191111/FEEL/", "http://www.omg.org/spec/FEEL/20140401");
+    private static final String STATUTE = "statutoryDeadline";
+    private static final Pattern ARTICLE = Pattern.compile("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?(、\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?)*");
     private static final int SHOWN = 20;
 
     private final Predicate<String> models;
@@ -192,6 +195,9 @@ class ModelCheck {
             require(task.getCamundaFormRef() != null, element, "人工任务没有表单");
             require(task.getCamundaCandidateGroups() != null || task.getCamundaAssignee() != null, element, "人工任务没有候选组");
             checkGroups(element, "candidateGroups");
+            everythingIn(element).stream().filter(part -> part.getLocalName().equals("property") && STATUTE.equals(part.getAttribute("name")))
+                    .forEach(property -> require(property.hasAttribute("value") && ARTICLE.matcher(property.getAttribute("value")).matches(), element,
+                            "法定期限的出处应写明条文，例如“行政强制法第五十三条”"));
         }
 
         private void checkGroups(DomElement element, String attribute) {

@@ -1,7 +1,9 @@
 package cn.etown.support.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import cn.etown.support.dossier.DecisionLedger;
@@ -69,8 +71,13 @@ public class TaskHands {
         return open.stream().map(task -> of(task.getId())).toList();
     }
 
-    public boolean hasComments(String taskId) {
-        return systemWork.call(() -> !engine.getTaskService().getTaskComments(taskId).isEmpty());
+    /** Empty when the task is done. */
+    public Optional<Held> find(String taskId) {
+        return systemWork.call(() -> engine.getTaskService().createTaskQuery().taskId(taskId).count()) == 0 ? Optional.empty() : Optional.of(of(taskId));
+    }
+
+    public boolean hasComments(String taskId, Instant since) {
+        return systemWork.call(() -> engine.getTaskService().getTaskComments(taskId).stream().anyMatch(comment -> comment.getTime().toInstant().isAfter(since)));
     }
 
     /** Whether the task is this one, of a model that knows the other one too: models of earlier days may not. */

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.TransactionMemory;
@@ -16,12 +18,13 @@ import cn.etown.support.agreement.Agreement;
 import cn.etown.support.agreement.AgreementService;
 import cn.etown.support.agreement.BreachKind;
 import cn.etown.support.agreement.BreachReported;
-import cn.etown.support.agreement.ObligationCheck;
 import cn.etown.support.agreement.ObligationCheck.Outcome;
+import cn.etown.support.agreement.ObligationCheck;
 import cn.etown.support.agreement.ObligationRegister;
-import cn.etown.support.agreement.Target;
 import cn.etown.support.agreement.Target.Indicator;
+import cn.etown.support.agreement.Target;
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
@@ -74,14 +77,24 @@ public class EvaluationService {
         this.rectificationDays = rectificationDays;
     }
 
-    /**
-     * Opens the evaluation of an agreement for a year; a repeat gives the first one.
-     *
-     * @param reportDue last day for the enterprise's report; a day off is put off to the next working day (民法典第二百零三条)
-     * @return its id
-     */
+    /** @return the id of the only one, see {@link #open(int, Collection, LocalDate)} */
     public long open(int year, long agreementId, LocalDate reportDue) {
-        return evaluations.idOf(year, agreementId).orElseGet(() -> openNew(year, agreementId, reportDue));
+        return open(year, List.of(agreementId), reportDue).get(agreementId);
+    }
+
+    /**
+     * Opens the evaluations of agreements for a year, all or none; a repeat gives the first ones.
+     *
+     * @param reportDue last day for the enterprises' reports; a day off is put off to the next working day (民法典第二百零三条)
+     * @return their ids, by agreement
+     */
+    public Map<Long, Long> open(int year, Collection<Long> agreementIds, LocalDate reportDue) {
+        Map<Long, Long> opened = evaluations.of(year, agreementIds).stream().collect(Collectors.toMap(Evaluation::agreementId, Evaluation::id));
+        List<Long> missing = agreementIds.stream().filter(agreementId -> !opened.containsKey(agreementId)).toList();
+        if (!missing.isEmpty()) {
+            openNew(year, missing, reportDue).forEach(evaluation -> opened.put(evaluation.agreementId(), evaluation.id()));
+        }
+        return opened;
     }
 
     /** Of all years. */
@@ -89,8 +102,21 @@ public class EvaluationService {
         return evaluations.idsOf(caseId);
     }
 
-    private long openNew(int year, long agreementId, LocalDate reportDue) {
-        Agreement agreement = agreements.agreement(agreementId).orElseThrow(() -> new UserMessageException("没有编号为 %d 的支持协议。".formatted(agreementId)));
+    private List<Evaluation> openNew(int year, List<Long> agreementIds, LocalDate reportDue) {
+        Map<Long, Agreement> found = agreements.agreements(agreementIds);
+        Map<Long, CaseSummary> cases = applications.casesOf(found.values().stream().map(Agreement::caseId).toList());
+        List<Evaluation> opened = agreementIds.stream().map(agreementId -> {
+            Agreement agreement = Optional.ofNullable(found.get(agreementId)).orElseThrow(() -> new UserMessageException("没有编号为 %d 的支持协议。".formatted(agreementId)));
+            return openNew(year, agreement, Objects.requireNonNull(cases.get(agreement.caseId()).bureau()), reportDue);
+        }).toList();
+        try {
+            return evaluations.saveAll(opened);
+        } catch (DuplicateKeyException e) {
+            throw refused(found.get(agreementIds.get(0)), "的 %d 年度评估刚刚由他人开启，请重试".formatted(year));
+        }
+    }
+
+    private Evaluation openNew(int year, Agreement agreement, String bureau, LocalDate reportDue) {
         if (agreement.state().isBeforeSigning() || endedBefore(agreement, year)) {
             throw refused(agreement, "目前为“%s”，不需要 %d 年度评估".formatted(agreement.state().label(), year));
         }
@@ -101,13 +127,7 @@ public class EvaluationService {
             throw refused(agreement, "的报送期限 %s 应晚于今天".formatted(ChineseDates.day(reportDue)));
         }
         List<Target> targets = agreement.terms().targets().stream().filter(target -> target.year() == year).toList();
-        String bureau = Objects.requireNonNull(applications.caseOf(agreement.caseId()).bureau());
-        try {
-            return evaluations.save(Evaluation.open(year, agreementId, agreement.caseId(), bureau, PromiseNames.of(agreement), targets, workingDay(reportDue),
-                    clock.instant())).id();
-        } catch (DuplicateKeyException e) {
-            throw refused(agreement, "的 %d 年度评估刚刚由他人开启，请重试".formatted(year));
-        }
+        return Evaluation.open(year, agreement.id(), agreement.caseId(), bureau, PromiseNames.of(agreement), targets, workingDay(reportDue), clock.instant());
     }
 
     /** One that ended in the year or since was in force in it, and is evaluated for it. */
@@ -124,19 +144,19 @@ public class EvaluationService {
     }
 
     /** What the process needs to know. @param promises names by commas, @param indicators of the targets of the year, by commas */
-    public record Beginning(long caseId, String bureau, String promises, String indicators) {
+    public record Beginning(long evaluationId, long caseId, String bureau, String promises, String indicators) {
     }
 
-    /** Locks it. Empty when it runs already, or is closed. */
-    public Optional<Beginning> begin(long evaluationId) {
-        Evaluation evaluation = lock(evaluationId);
-        return evaluation.processInstanceId() != null || evaluation.state().isClosed() ? Optional.empty()
-                : Optional.of(new Beginning(evaluation.caseId(), evaluation.bureau(), String.join(",", evaluation.promises()),
-                        String.join(",", evaluation.targets().stream().map(target -> target.indicator().name()).toList())));
+    /** Locks them. @return those that neither run already nor are closed */
+    public List<Beginning> begin(Collection<Long> evaluationIds) {
+        return evaluations.lockAll(evaluationIds).stream().filter(evaluation -> evaluation.processInstanceId() == null && !evaluation.state().isClosed())
+                .map(evaluation -> new Beginning(evaluation.id(), evaluation.caseId(), evaluation.bureau(), String.join(",", evaluation.promises()),
+                        String.join(",", evaluation.targets().stream().map(target -> target.indicator().name()).toList()))).toList();
     }
 
-    public void runsAs(long evaluationId, String processInstanceId) {
-        evaluations.runsAs(evaluationId, processInstanceId);
+    /** @param instances ids of process instances, by evaluation */
+    public void runAs(Map<Long, String> instances) {
+        evaluations.runAs(instances.keySet().toArray(Long[]::new), instances.values().toArray(String[]::new));
     }
 
     @Transactional(readOnly = true)

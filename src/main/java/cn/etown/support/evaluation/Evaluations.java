@@ -1,5 +1,6 @@
 package cn.etown.support.evaluation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ interface Evaluations extends Repository<Evaluation, Long> {
 
     Optional<Evaluation> findById(long id);
 
-    @Query("select id from support.evaluation where year = :year and agreement_id = :agreementId")
-    Optional<Long> idOf(int year, long agreementId);
+    List<Evaluation> saveAll(Iterable<Evaluation> evaluations);
+
+    @Query("select * from support.evaluation where year = :year and agreement_id in (:agreementIds)")
+    List<Evaluation> of(int year, Collection<Long> agreementIds);
 
     Optional<Evaluation> findByProcessInstanceId(String processInstanceId);
 
@@ -28,7 +31,14 @@ interface Evaluations extends Repository<Evaluation, Long> {
     @Query("select * from support.evaluation where id = :id for update")
     Optional<Evaluation> lock(long id);
 
+    /** In the order of their ids, so that nobody waits in a circle. */
+    @Query("select * from support.evaluation where id in (:ids) order by id for update")
+    List<Evaluation> lockAll(Collection<Long> ids);
+
+    /** @param ids of evaluations, @param instances their process instances, in the same order */
     @Modifying
-    @Query("update support.evaluation set process_instance_id = :processInstanceId where id = :id")
-    void runsAs(long id, String processInstanceId);
+    @Query("""
+            update support.evaluation set process_instance_id = given.instance
+              from unnest(:ids::bigint[], :instances::text[]) as given (id, instance) where evaluation.id = given.id""")
+    void runAs(Long[] ids, String[] instances);
 }

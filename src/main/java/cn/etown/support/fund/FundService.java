@@ -86,15 +86,15 @@ public class FundService {
     private Outcome raise(Reservation reservation, long amount) {
         Optional<Envelope> shortOf = reservations.envelopeWaitedForBefore(reservation);
         if (shortOf.isEmpty()) {
+            reservations.save(reservation.holding(amount));
             shortOf = book(reservation, Posting.Kind.RESERVE, Account.AVAILABLE, Account.RESERVED, amount - reservation.reserved(), "");
         }
-        if (shortOf.isPresent()) {
-            long place = reservation.waits() ? reservation.queueNumber() : reservations.nextQueueNumber();
-            reservations.save(reservation.waiting(amount, place, shortOf.get()));
-            return Outcome.QUEUED;
+        if (shortOf.isEmpty()) {
+            return Outcome.RESERVED;
         }
-        reservations.save(reservation.holding(amount));
-        return Outcome.RESERVED;
+        long place = reservation.waits() ? reservation.queueNumber() : reservations.nextQueueNumber();
+        reservations.save(reservation.waiting(amount, place, shortOf.get()));
+        return Outcome.QUEUED;
     }
 
     private Outcome lower(Reservation reservation, long amount) {

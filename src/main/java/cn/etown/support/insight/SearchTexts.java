@@ -30,6 +30,10 @@ class SearchTexts {
     record CaseLine(long id, String caseNumber, String enterprise, String project, String status, LocalDate receivedOn) {
     }
 
+    /** While experts score, nobody finds what one of them wrote. Counted, so that it is asked of each score that was found and never of all panels at once. */
+    private static final String UNSEALED = "(outcome <> 'score' or (select count(*) from support.expert_seat seat join support.review_step turn on turn.id = seat.step_id "
+            + "where turn.status = 'OPEN' and seat.application_id = case_id) = 0) and ";
+
     private final JdbcClient jdbc;
 
     SearchTexts(JdbcClient jdbc) {
@@ -69,11 +73,15 @@ class SearchTexts {
                     + mayRead("application.id") + indexed(text) + contains(text, terms) + " order by 1 desc", terms, before);
         }
 
-        /** Acts of colleagues: {@code text} is the colleague's id, {@code label} what he or she did. */
+        /** Acts of colleagues, and of others in their name: {@code text} is whose hand it was, see {@code PersonNames.ofHand}; {@code label} what he or she did. */
         List<Match> ofActors(Collection<String> users, long before) {
-            return jdbc.sql("select id, case_id, outcome_label as label, actor as text from support.decision where actor in (:users) and " + mayRead("case_id")
-                            + "id < :before order by id desc limit " + BATCH)
+            return jdbc.sql("(" + actsOf("actor") + ") union (" + actsOf("on_behalf_of") + ") order by id desc limit " + BATCH)
                     .param("users", users).param("before", before).params(readable.parameters()).query(Match.class).list();
+        }
+
+        private String actsOf(String person) {
+            return "select id, case_id, outcome_label as label, actor || coalesce('/' || on_behalf_of, '') as text from support.decision where " + person + " in (:users) and "
+                    + mayRead("case_id") + UNSEALED + "id < :before order by id desc limit " + BATCH;
         }
 
         List<Match> ofOpinions(List<String> terms, long before) {
@@ -83,14 +91,14 @@ class SearchTexts {
                     return newest;
                 }
             }
-            return matches("select id, case_id, '办理意见' as label, opinion as text from support.decision where id < :before and opinion is not null and " + mayRead("case_id")
+            return matches("select id, case_id, '办理意见' as label, opinion as text from support.decision where id < :before and opinion is not null and " + mayRead("case_id") + UNSEALED
                     + (few ? "" : indexed("opinion")) + contains("opinion", terms) + " order by id desc", terms, before);
         }
 
         /** Of the newest only: where they fill a page, nothing else is read. */
         private List<Match> ofNewestOpinions(List<String> terms, long before) {
-            return matches("select id, case_id, '办理意见' as label, opinion as text from (select id, case_id, opinion from support.decision where id < :before order by id desc limit "
-                    + NEWEST + ") as newest where opinion is not null and " + mayRead("case_id") + contains("opinion", terms) + " order by id desc", terms, before);
+            return matches("select id, case_id, '办理意见' as label, opinion as text from (select id, case_id, outcome, opinion from support.decision where id < :before order by id desc limit "
+                    + NEWEST + ") as newest where opinion is not null and " + mayRead("case_id") + UNSEALED + contains("opinion", terms) + " order by id desc", terms, before);
         }
 
         /** Somebody who may read no case at all has nothing to look for. */

@@ -37,7 +37,6 @@ public class InvitationRegister implements EnterpriseTasks {
     /** In the transaction that creates the task. An earlier link for the same question of the same process is superseded. */
     public void issue(Invitation.Request request) {
         Instant now = clock.instant();
-        invitations.supersede(request.processInstanceId(), request.formKey(), request.taskId(), now);
         invitations.add(request, now);
         events.publishEvent(new InvitationIssued(request.caseId(), request.taskId(), request.mailTemplate()));
     }

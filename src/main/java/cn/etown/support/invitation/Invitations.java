@@ -23,8 +23,12 @@ class Invitations {
         this.jdbc = jdbc;
     }
 
+    /** An open link of an earlier task of the same process, for the same form, is superseded by it. */
     void add(Invitation.Request request, Instant now) {
         jdbc.sql("""
+                        with superseded as (
+                            update support.invitation set closed_at = :now, close_reason = 'SUPERSEDED'
+                             where process_instance_id = :instance and form_key = :form and task_id <> :task and closed_at is null)
                         insert into support.invitation (case_id, task_id, process_instance_id, form_key, mail_template, document_kind, reminders, issued_at, due_at, expires_at)
                         values (:case, :task, :instance, :form, :mail, :kind, :reminders::integer[], :now, :due, :expires)""")
                 .param("case", request.caseId()).param("task", request.taskId()).param("instance", request.processInstanceId()).param("form", request.formKey())
@@ -37,13 +41,6 @@ class Invitations {
     boolean close(String taskId, CloseReason reason, Instant now) {
         return jdbc.sql("update support.invitation set closed_at = :now, close_reason = :reason where task_id = :task and closed_at is null")
                 .param("now", Timestamp.from(now)).param("reason", reason.name()).param("task", taskId).update() == 1;
-    }
-
-    void supersede(String processInstanceId, String formKey, String taskId, Instant now) {
-        jdbc.sql("""
-                        update support.invitation set closed_at = :now, close_reason = 'SUPERSEDED'
-                        where process_instance_id = :instance and form_key = :form and task_id <> :task and closed_at is null""")
-                .param("now", Timestamp.from(now)).param("instance", processInstanceId).param("form", formKey).param("task", taskId).update();
     }
 
     Optional<Invitation> find(long id) {

@@ -50,7 +50,7 @@ record Mail(long id, String template, @Nullable Long caseId, String recipient, S
 
     /** About a case that was copied to somebody, or a step of it that was taken back; there is nothing to do. */
     boolean isAboutCopy() {
-        return template.equals(CopyNotices.TEMPLATE) || template.equals(RecallNotices.TEMPLATE);
+        return template.equals(CopyNotices.TEMPLATE) || template.equals(RecallNotices.TEMPLATE) || template.equals(RecallNotices.OPINION);
     }
 
     /** Tells what has happened, with nothing to do. */

@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OfficeVerbs {
 
+    /** What an assistant's opinion is called in the ledger. */
+    static final String ASSISTED = "assisted";
+
     private static final String EXPERTS = "experts";
 
     private final TaskHands hands;
@@ -206,7 +209,7 @@ public class OfficeVerbs {
         Verb asked = acts.lastMove(task.taskId()).map(TaskAct::verb).orElse(Verb.DELEGATE);
         String duty = asked.dutyOf(task.duty());
         ledger.assume(task.caseId(), actor, duty);
-        ledger.record(new Decision(null, task.caseId(), duty, task.name() + "（" + asked.label() + "）", actor, "assisted", "已提出意见", opinion, null, null, clock.instant()));
+        ledger.record(new Decision(null, task.caseId(), duty, task.name() + "（" + asked.label() + "）", actor, ASSISTED, "已提出意见", opinion, null, null, clock.instant()));
         long act = write(task, Verb.ANSWER, actor, null, opinion).orElseThrow();
         hands.giveBack(task.taskId(), actor);
         notices.tellWorkers(StaffMail.TASK_GIVEN_BACK, task.taskId() + ":" + act, task.caseId());

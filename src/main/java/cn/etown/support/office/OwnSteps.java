@@ -65,6 +65,6 @@ public class OwnSteps {
         if (withdrawals.ofCase(decision.caseId()).containsKey(decision.id())) {
             return "已撤回";
         }
-        return decision.duty() == null || !decision.duty().contains("REVIEW:") ? null : obstacle;
+        return TakingBack.concerns(decision) ? obstacle : null;
     }
 }

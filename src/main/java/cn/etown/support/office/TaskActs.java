@@ -2,6 +2,7 @@ package cn.etown.support.office;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,9 +35,14 @@ class TaskActs {
         return jdbc.sql("select * from support.task_act where case_id = ? order by id").param(caseId).query(TaskActs::read).list();
     }
 
-    /** Whether somebody has done something with the task beside urging. */
-    boolean hasActs(String taskId) {
-        return jdbc.sql("select exists (select from support.task_act where task_id = ? and verb <> 'URGE')").param(taskId).query(Boolean.class).single();
+    /** Whether somebody has done something with the task since then beside urging. */
+    boolean hasActs(String taskId, Instant since) {
+        return jdbc.sql("select exists (select from support.task_act where task_id = ? and verb <> 'URGE' and acted_at > ?)").params(taskId, since.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+    }
+
+    /** How the person gave the last task of the case back that was lent to him or her. */
+    Optional<TaskAct> lastAnswer(long caseId, String actor) {
+        return jdbc.sql("select * from support.task_act where case_id = ? and actor = ? and verb = 'ANSWER' order by id desc limit 1").params(caseId, actor).query(TaskActs::read).optional();
     }
 
     /** By which act the task is where it is now. */

@@ -9,7 +9,7 @@ class AdministratorPasswordMissingAnalyzer extends AbstractFailureAnalyzer<Admin
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, AdministratorPasswordMissing cause) {
         return new FailureAnalysis(cause.getMessage(), """
-                Set the environment variable SUPPORT_ADMIN_PASSWORD (at least 12 characters) and start again; user "admin" is then created once.
-                请设置环境变量 SUPPORT_ADMIN_PASSWORD（至少 12 个字符）后重新启动，系统将创建首个管理员 admin。""", cause);
+                Set the environment variable SUPPORT_ADMIN_PASSWORD (at least 12 characters, not mainly common words, digits or "admin") and start again; user "admin" is then created once.
+                请设置环境变量 SUPPORT_ADMIN_PASSWORD（至少 12 个字符，不能主要由常见的词或数字组成，不包含 admin）后重新启动，系统将创建首个管理员 admin。""", cause);
     }
 }

@@ -11,13 +11,14 @@ class FirstAdministrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String ID = "admin";
-    private static final int SHORTEST_PASSWORD = 12;
 
     private final Directory directory;
+    private final NewPassword newPassword;
     private final String password;
 
-    FirstAdministrator(Directory directory, @Value("${support.admin.password:}") String password) {
+    FirstAdministrator(Directory directory, NewPassword newPassword, @Value("${support.admin.password:}") String password) {
         this.directory = directory;
+        this.newPassword = newPassword;
         this.password = password;
     }
 
@@ -26,11 +27,12 @@ class FirstAdministrator {
         if (directory.hasMembers(Groups.ADMINISTRATORS) && directory.hasMembers(Groups.CAMUNDA_ADMINISTRATORS)) {
             return;
         }
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new AdministratorPasswordMissing(password.isEmpty()
-                    ? "There is no administrator yet and SUPPORT_ADMIN_PASSWORD is not set. 尚无系统管理员，且未设置 SUPPORT_ADMIN_PASSWORD。"
-                    : "SUPPORT_ADMIN_PASSWORD is too short. SUPPORT_ADMIN_PASSWORD 过短。");
+        if (password.isEmpty()) {
+            throw new AdministratorPasswordMissing("There is no administrator yet and SUPPORT_ADMIN_PASSWORD is not set. 尚无系统管理员，且未设置 SUPPORT_ADMIN_PASSWORD。");
         }
+        newPassword.problemOf(password, ID).ifPresent(problem -> {
+            throw new AdministratorPasswordMissing("SUPPORT_ADMIN_PASSWORD is too weak. SUPPORT_ADMIN_PASSWORD 不符合密码要求：" + problem);
+        });
         directory.ensureUser(ID, "系统管理员", null, password, Groups.ADMINISTRATORS, Groups.CAMUNDA_ADMINISTRATORS);
         LOG.info("First administrator created: {}", ID);
     }

@@ -232,6 +232,74 @@ class ReviewTest {
         assertThat(opened(review)).isEqualTo("chief");
     }
 
+    @Test
+    void an_opinion_of_an_open_joint_review_renews_its_turn_and_leaves_all_others() {
+        Review review = atJointReview();
+        Review.Renewed turn = review.renewJoint("看错了材料");
+        assertThat(turn.before().status()).isEqualTo(ReviewStep.Status.WITHDRAWN);
+        assertThat(review.openStep()).isSameAs(turn.after());
+        assertThat(review.tiers()).containsExactly("officer", "head", "joint", "committee");
+        assertThat(opened(review)).isEqualTo("joint");
+    }
+
+    @Test
+    void the_opinion_that_closed_a_joint_review_opens_it_again() {
+        Review review = atJointReview();
+        review.approve("system", Money.ofYuan(40_000_000), TestApplications.NOW.plusSeconds(60));
+        assertThat(opened(review)).isEqualTo("committee");
+        review.renewJoint("看错了材料");
+        assertThat(opened(review)).isEqualTo("joint");
+        assertThat(review.tiers()).containsExactly("officer", "head", "joint", "committee");
+        review.approve("system", Money.ofYuan(40_000_000), TestApplications.NOW.plusSeconds(120));
+        assertThat(opened(review)).isEqualTo("committee");
+    }
+
+    @Test
+    void a_disagreement_that_sent_the_case_back_lets_the_fallen_approval_count_again() {
+        Review review = atJointReview();
+        review.returnTo("head", "system", "会签不同意", TestApplications.NOW.plusSeconds(60));
+        assertThat(opened(review)).isEqualTo("head");
+        review.renewJoint("看错了材料");
+        assertThat(opened(review)).isEqualTo("joint");
+        assertThat(review.usualProposal()).isEqualTo(Money.ofYuan(40_000_000));
+        assertThat(review.tiers()).containsExactly("officer", "head", "joint", "committee");
+    }
+
+    @Test
+    void after_the_next_tier_has_spoken_no_opinion_of_the_joint_review_is_taken_back() {
+        Review review = atJointReview();
+        review.approve("system", Money.ofYuan(40_000_000), TestApplications.NOW.plusSeconds(60));
+        opened(review);
+        review.returnTo("head", "committee-1", "请补充", TestApplications.NOW.plusSeconds(120));
+        opened(review);
+        assertThatExceptionOfType(UserMessageException.class).isThrownBy(() -> review.renewJoint("x")).withMessageContaining("已有人办理");
+    }
+
+    @Test
+    void a_signature_taken_back_asks_the_same_person_to_sign_again() {
+        Review review = TestApplications.review(3_000_000, TWO_TIERS);
+        opened(review);
+        review.askToSign("legal-1");
+        review.approve("officer-1", Money.ofYuan(3_000_000), TestApplications.NOW);
+        opened(review);
+        review.sign(true, "legal-1", "同意", "officer-1", TestApplications.NOW.plusSeconds(60));
+        assertThat(opened(review)).isEqualTo("chief");
+        review.takeBack("legal-1", "误操作", "legal-1");
+        opened(review);
+        assertThat(review.openStep().signs()).isTrue();
+        assertThat(review.openStep().reviewer()).isEqualTo("legal-1");
+    }
+
+    private static Review atJointReview() {
+        Review review = TestApplications.review(40_000_000, List.of("officer", "head", "joint", "committee"));
+        opened(review);
+        review.approve("officer-1", Money.ofYuan(40_000_000), TestApplications.NOW);
+        opened(review);
+        review.approve("head-1", Money.ofYuan(40_000_000), TestApplications.NOW.plusSeconds(30));
+        assertThat(opened(review)).isEqualTo("joint");
+        return review;
+    }
+
     /** The next turn, with everything saved before. */
     private static String opened(Review review) {
         for (ReviewStep step : List.copyOf(review.changed())) {

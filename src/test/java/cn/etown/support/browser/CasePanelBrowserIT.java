@@ -22,7 +22,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -149,6 +148,7 @@ class CasePanelBrowserIT {
 
     /** From the tab on, without the mouse. */
     private void uploadsByKeyboard(Page page) {
+        page.onFileChooser(chooser -> chooser.setFiles(new FilePayload("补充说明.pdf", "application/pdf", PaperPdf.pages("补充说明"))));
         panel(page).getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("案卷")).click();
         page.keyboard().press("ArrowRight");
         assertThat(panel(page).getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName(Pattern.compile("材料")))).isFocused();
@@ -158,8 +158,9 @@ class CasePanelBrowserIT {
         assertThat(panel(page).getByLabel("材料类别")).isFocused();
         panel(page).getByLabel("材料类别").selectOption("补正材料");
         page.keyboard().press("Tab");
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
-        chooser.setFiles(new FilePayload("补充说明.pdf", "application/pdf", PaperPdf.pages("补充说明")));
+        assertThat(panel(page).getByLabel("材料文件")).isFocused();
+        page.keyboard().press("Space");
+        assertThat(panel(page).locator(".case-chosen")).hasText("补充说明.pdf");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(panel(page).locator(".case-upload [role=status]")).hasText("已上传 补充说明.pdf。");

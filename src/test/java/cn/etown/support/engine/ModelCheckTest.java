@@ -60,6 +60,8 @@ class ModelCheckTest {
             "<bpmn:userTask id=\"userTask_x\" name=\"无表单\" camunda:candidateGroups=\"intake-desk\"/>|“无表单（userTask_x）”：人工任务没有表单",
             "<bpmn:userTask id=\"userTask_x\" name=\"无人\"/>|“无人（userTask_x）”：人工任务没有候选组",
             "<bpmn:userTask id=\"userTask_x\" name=\"外人\" camunda:candidateGroups=\"hackers\"/>|“外人（userTask_x）”：没有用户组“hackers”",
+            "<bpmn:userTask id=\"userTask_x\" name=\"法定\" camunda:candidateGroups=\"intake-desk\"><bpmn:extensionElements><camunda:properties><camunda:property name=\"statutoryDeadline\" value=\"十日\"/>"
+                    + "</camunda:properties></bpmn:extensionElements></bpmn:userTask>|“法定（userTask_x）”：法定期限的出处应写明条文",
             "<bpmn:businessRuleTask id=\"rule_x\" name=\"查表\" camunda:decisionRef=\"no-table\" camunda:decisionRefBinding=\"deployment\"/>|“查表（rule_x）”：没有决策表“no-table”",
             "<bpmn:callActivity id=\"call_x\" name=\"调用\" calledElement=\"no-process\"/>|“调用（call_x）”：没有被调用的流程“no-process”",
             "<bpmn:intermediateCatchEvent id=\"timer_x\" name=\"等待\"><bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration>P5D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"

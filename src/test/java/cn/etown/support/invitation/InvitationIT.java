@@ -173,9 +173,11 @@ class InvitationIT {
     void a_newer_link_of_the_same_round_supersedes_the_older() {
         asked();
         Invitation older = invitation();
-        invitations.supersede(older.processInstanceId(), older.formKey(), "another-task", clock.instant());
+        invitations.add(new Invitation.Request(older.caseId(), "another-task", older.processInstanceId(), older.formKey(), older.mailTemplate(), older.documentKind(),
+                older.reminders(), older.dueAt()), clock.instant());
 
         assertGone(visitor(older), "链接已被取代");
+        invitations.close("another-task", CloseReason.CANCELLED, clock.instant());
         assertThat(status()).isEqualTo(ApplicationStatus.SUPPLEMENT);
     }
 

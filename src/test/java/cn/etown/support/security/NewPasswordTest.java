@@ -1,5 +1,10 @@
 package cn.etown.support.security;
 
+import java.util.List;
+
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,5 +34,17 @@ class NewPasswordTest {
         assertThat(rule.problemOf("kT9#vb2Lq!m".repeat(20), "leader-1")).hasValue("新密码应为 12 至 200 个字符。");
         assertThat(rule.problemOf("ababababababab", "leader-1")).hasValueSatisfying(problem -> assertThat(problem).contains("过于简单"));
         assertThat(rule.problemOf("crocodile-Leader-1", "leader-1")).hasValue("新密码不能包含用户名。");
+    }
+
+    @Test
+    void the_engine_is_told_which_demand_is_not_met_also_while_there_is_no_id_yet() {
+        assertThat(unmet("blue-river-2026", null)).isEmpty();
+        assertThat(unmet("blue-river-2026", new UserEntity(""))).isEmpty();
+        assertThat(unmet("blue-river-2026", new UserEntity("river"))).containsExactly("不包含用户名");
+        assertThat(unmet("yizhuang", new UserEntity("leader-1"))).containsExactly("12 至 200 个字符", "不是主要由常见的词、键盘顺序或数字组成");
+    }
+
+    private List<String> unmet(String password, User user) {
+        return rule.getRules().stream().filter(demand -> !demand.execute(password, user)).map(PasswordPolicyRule::getPlaceholder).toList();
     }
 }

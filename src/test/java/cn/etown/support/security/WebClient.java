@@ -90,6 +90,11 @@ public class WebClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token())
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** One file and one field, as a page sends them. */
     HttpResponse<String> upload(String path, String kind, byte[] file) {
         String boundary = "----boundary";

@@ -91,7 +91,7 @@ class CaseViews {
         return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), ChineseDates.day(summary.receivedOn()),
                 summary.bureau() == null ? null : names.ofUnit(summary.bureau()),
                 access.mayContribute(reader.userId(), applicationId),
-                reader.groups().contains(DESK) && summary.status().mayBeWithdrawn(),
+                summary.status().mayBeWithdrawn() && reader.isAnyOf(DESK),
                 applicant(enterprises.get(summary.enterpriseId())), clause(instrument), project(summary, instrument),
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),
@@ -142,7 +142,8 @@ class CaseViews {
 
     private List<CaseView.Opinion> opinions(long applicationId, Caller reader) {
         Set<Long> takenBack = withdrawals.ofCase(applicationId).keySet();
-        return applications.opinionsOf(applicationId).stream().filter(OpinionsShown.to(reader)).map(decision -> opinion(decision, takenBack.contains(decision.id()))).toList();
+        return OpinionsShown.to(reader, access.isBeingScored(applicationId), applications.opinionsOf(applicationId))
+                .map(decision -> opinion(decision, takenBack.contains(decision.id()))).toList();
     }
 
     private CaseView.Opinion opinion(Decision decision, boolean takenBack) {

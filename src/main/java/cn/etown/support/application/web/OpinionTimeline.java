@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionWithdrawals;
@@ -27,26 +28,31 @@ class OpinionTimeline implements CaseTimelineSource {
             "decision_issued", "decision_served", "court_demand_issued", "court_demand_served", "received", "refunded");
 
     private final ApplicationService applications;
+    private final CaseAccess access;
     private final DecisionWithdrawals withdrawals;
 
-    OpinionTimeline(ApplicationService applications, DecisionWithdrawals withdrawals) {
+    OpinionTimeline(ApplicationService applications, CaseAccess access, DecisionWithdrawals withdrawals) {
         this.applications = applications;
+        this.access = access;
         this.withdrawals = withdrawals;
     }
 
     @Override
     public List<TimelineEntry> entriesOf(long caseId, Caller reader) {
         Map<Long, DecisionWithdrawals.Withdrawal> takenBack = withdrawals.ofCase(caseId);
-        return applications.opinionsOf(caseId).stream().filter(OpinionsShown.to(reader)).flatMap(decision -> entries(decision, takenBack.get(decision.id()))).toList();
+        boolean sealed = access.isBeingScored(caseId);
+        return OpinionsShown.to(reader, sealed, applications.opinionsOf(caseId))
+                .flatMap(decision -> entries(decision, takenBack.get(decision.id()), OpinionsShown.isSealed(decision, reader, sealed))).toList();
     }
 
     /** What was taken back stays where it was said, and is marked. */
-    private static Stream<TimelineEntry> entries(Decision decision, @Nullable DecisionWithdrawals.Withdrawal takenBack) {
+    private static Stream<TimelineEntry> entries(Decision decision, @Nullable DecisionWithdrawals.Withdrawal takenBack, boolean sealed) {
         if (takenBack == null) {
             return Stream.of(entry(decision, decision.outcomeLabel()));
         }
         return Stream.of(entry(decision, decision.outcomeLabel() + OpinionsShown.TAKEN_BACK),
-                TimelineEntry.act(takenBack.withdrawnAt(), decision.step(), takenBack.actor(), false, "撤回", takenBack.reason(), null));
+                TimelineEntry.act(takenBack.withdrawnAt(), decision.step(), takenBack.actor(), false, "撤回",
+                        sealed ? OpinionsShown.SEALED : takenBack.reason(), null));
     }
 
     private static TimelineEntry entry(Decision decision, String state) {

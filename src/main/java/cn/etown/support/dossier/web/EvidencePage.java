@@ -128,6 +128,9 @@ class EvidencePage {
     void download(@RequestParam(name = "number") String number, HttpServletResponse response) throws IOException {
         Caller caller = requireReader();
         long caseId = find(number).filter(id -> mayHave(caller, id)).orElseThrow(() -> Caller.refusal(HttpStatus.NOT_FOUND, "没有这个案件，或者您无权导出其证据包。"));
+        if (access.isBeingScored(caseId) && !EvidenceReaders.isVerifier(caller.groups())) {
+            throw Caller.refusal(HttpStatus.CONFLICT, "专家正在评分，评审结束后可以导出本案的证据包。");
+        }
         String caseNumber = number.strip();
         decisions.record(new Decision(null, caseId, null, "导出证据包", caller.userId(), "exportEvidence", "已导出", null, null, null, clock.instant()));
         response.setContentType("application/zip");

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -127,12 +126,8 @@ public class CampaignWorker {
 
     private void start(long campaignId, List<Long> chunk) {
         Campaign campaign = campaigns.campaign(campaignId);
-        Map<Long, Long> started = new LinkedHashMap<>();
-        systemWork.runAtOnce(() -> chunk.forEach(agreementId -> {
-            long evaluationId = evaluations.open(campaign.year(), agreementId, campaign.reportDue());
-            process.start(evaluationId);
-            started.put(agreementId, evaluationId);
-        }));
+        Map<Long, Long> started = evaluations.open(campaign.year(), chunk, campaign.reportDue());
+        systemWork.runAtOnce(() -> process.startAll(started.values()));
         agreements.started(campaignId, started, clock.instant());
     }
 

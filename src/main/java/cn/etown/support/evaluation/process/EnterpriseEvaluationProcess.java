@@ -1,5 +1,8 @@
 package cn.etown.support.evaluation.process;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import cn.etown.support.agreement.AgreementEnded;
@@ -53,12 +56,25 @@ public class EnterpriseEvaluationProcess {
     /** Asks the enterprise for its report, in the caller's transaction; a repeat changes nothing. */
     @Transactional
     public void start(long evaluationId) {
-        evaluations.begin(evaluationId).ifPresent(beginning -> evaluations.runsAs(evaluationId,
-                systemWork.call(() -> runtime.startProcessInstanceByKey(KEY, businessKey(evaluationId), Map.of(
-                        EnterpriseEvaluationVariables.EVALUATION_ID.name(), evaluationId,
-                        EnterpriseEvaluationVariables.APPLICATION_ID.name(), beginning.caseId(),
-                        EnterpriseEvaluationVariables.BUREAU.name(), beginning.bureau(),
-                        EnterpriseEvaluationVariables.PROMISES.name(), beginning.promises(),
-                        EnterpriseEvaluationVariables.INDICATORS.name(), beginning.indicators()))).getId()));
+        startAll(List.of(evaluationId));
+    }
+
+    /** As {@link #start}, for many. */
+    @Transactional
+    public void startAll(Collection<Long> evaluationIds) {
+        Map<Long, String> instances = new LinkedHashMap<>();
+        systemWork.run(() -> evaluations.begin(evaluationIds).forEach(beginning -> instances.put(beginning.evaluationId(), start(beginning))));
+        if (!instances.isEmpty()) {
+            evaluations.runAs(instances);
+        }
+    }
+
+    private String start(EvaluationService.Beginning beginning) {
+        return runtime.startProcessInstanceByKey(KEY, businessKey(beginning.evaluationId()), Map.of(
+                EnterpriseEvaluationVariables.EVALUATION_ID.name(), beginning.evaluationId(),
+                EnterpriseEvaluationVariables.APPLICATION_ID.name(), beginning.caseId(),
+                EnterpriseEvaluationVariables.BUREAU.name(), beginning.bureau(),
+                EnterpriseEvaluationVariables.PROMISES.name(), beginning.promises(),
+                EnterpriseEvaluationVariables.INDICATORS.name(), beginning.indicators())).getId();
     }
 }

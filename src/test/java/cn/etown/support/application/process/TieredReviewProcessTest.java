@@ -8,16 +8,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertScore;
 import cn.etown.support.application.ExpertService;
+import cn.etown.support.application.JointOpinionTakenBack;
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.application.OpenTier;
 import cn.etown.support.application.ReviewElements;
 import cn.etown.support.application.ReviewOpinion;
 import cn.etown.support.application.ReviewResult;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.ReviewTakenBack;
+import cn.etown.support.application.ScoreTakenBack;
 import cn.etown.support.application.Tier;
 import cn.etown.support.policy.SupportMode;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -46,10 +51,14 @@ class TieredReviewProcessTest {
     private static final OpenTier EXPERTS = new OpenTier("experts", "专家评审", Tier.Kind.EXPERTS, "experts");
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve", "opinion", "同意");
 
+    private static final Map<String, Object> SCORE = Map.of("recused", "no", "innovation", 80, "feasibility", 70, "benefit", 60, "opinion", "可行");
+
     @Autowired
     ProcessEngine engine;
     @Autowired
     ReviewService review;
+    @Autowired
+    JointReviewService joint;
     @Autowired
     ExpertService experts;
     @Autowired
@@ -61,12 +70,12 @@ class TieredReviewProcessTest {
 
     @BeforeEach
     void two_tiers_approve() {
-        reset(review, experts, countersigning);
+        reset(review, joint, experts, countersigning);
         elements(300_000_000, SupportMode.CAPPED, false, false, false);
         when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(CHIEF), Optional.empty());
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
-        when(review.jointGroups(id)).thenReturn(List.of("economic-development-heads", "commerce-finance-heads"));
-        when(review.closeJointReview(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
+        when(joint.groups(id)).thenReturn(List.of("economic-development-heads", "commerce-finance-heads"));
+        when(joint.close(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
         when(experts.members(id)).thenReturn(List.of("expert-1", "expert-2", "expert-3"));
         when(experts.close(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
     }
@@ -163,6 +172,62 @@ class TieredReviewProcessTest {
     }
 
     @Test
+    void an_opinion_of_an_open_joint_review_is_asked_for_again_beside_the_others() {
+        when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE);
+        process.on(new JointOpinionTakenBack(id, "joint", "economic-development-heads", "economic-development-head-1"));
+        assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly(null, "economic-development-head-1");
+        walk.completes("userTask_reviewJointly", APPROVE);
+        verify(joint, never()).close(eq(id), any());
+        walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
+        verify(joint, times(2)).record(eq(id), eq("economic-development-heads"), anyBoolean(), any(), any(), any());
+        verify(joint).record(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), any(), any());
+    }
+
+    @Test
+    void the_opinion_that_closed_a_joint_review_alone_is_asked_for_again() {
+        when(review.openTier(id)).thenReturn(Optional.of(JOINT), Optional.of(CHIEF), Optional.empty());
+        CaseWalk walk = started().completes("userTask_reviewJointly", APPROVE).completes("userTask_reviewJointly", APPROVE);
+        process.on(new JointOpinionTakenBack(id, "joint", "commerce-finance-heads", "commerce-finance-head-1"));
+        assertThat(walk.tasks("userTask_reviewTier")).isEmpty();
+        assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly("commerce-finance-head-1");
+        assertThat(engine.getTaskService().getVariable(walk.tasks("userTask_reviewJointly").get(0).getId(), "tier")).as("in whose duty").isEqualTo("joint");
+        walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
+        verify(joint, times(2)).close(eq(id), any());
+    }
+
+    @Test
+    void an_expert_whose_score_was_taken_back_scores_again_or_recuses_himself() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        when(experts.recuse(eq(id), eq("expert-1"), any())).thenReturn("expert-7");
+        CaseWalk walk = started();
+        Task first = walk.tasks("userTask_scoreAsExpert").stream().filter(task -> task.getAssignee().equals("expert-1")).findFirst().orElseThrow();
+        engine.getTaskService().complete(first.getId(), CaseWalk.submitted(SCORE));
+        walk.continues();
+        process.on(new ScoreTakenBack(id, "expert-1"));
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactlyInAnyOrder("expert-1", "expert-2", "expert-3");
+        scores(walk, 2);
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly("expert-1");
+        walk.completes("userTask_scoreAsExpert", Map.of("recused", "yes", "opinion", "有利害关系"));
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly("expert-7");
+        verify(experts, never()).close(eq(id), any());
+        scores(walk, 1).endedAt("endEvent_approved");
+    }
+
+    @Test
+    void a_score_taken_back_before_the_step_after_it_is_saved_holds_the_panel_open() {
+        when(review.openTier(id)).thenReturn(Optional.of(EXPERTS), Optional.empty());
+        CaseWalk walk = scores(started(), 2);
+        String last = walk.tasks("userTask_scoreAsExpert").get(0).getAssignee();
+        engine.getTaskService().complete(walk.tasks("userTask_scoreAsExpert").get(0).getId(), CaseWalk.submitted(SCORE));
+        process.on(new ScoreTakenBack(id, last));
+        walk.continues();
+        assertThat(walk.tasks("userTask_scoreAsExpert")).extracting(Task::getAssignee).containsExactly(last);
+        scores(walk, 1).endedAt("endEvent_approved");
+        verify(experts).close(eq(id), any());
+    }
+
+    @Test
     void a_rejection_ends_the_review() {
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.REJECT);
         started().completes("userTask_reviewTier", Map.of("decision", "reject", "opinion", "不同意")).endedAt("endEvent_rejected");
@@ -198,8 +263,8 @@ class TieredReviewProcessTest {
         walk.completes("userTask_reviewJointly", Map.of("decision", "approve", "opinion", "同意", "minutesNo", "纪要1"))
                 .completes("userTask_reviewJointly", Map.of("decision", "reject", "opinion", "不同意", "minutesNo", "纪要1"))
                 .endedAt("endEvent_approved");
-        verify(review).recordJointOpinion(eq(id), eq("economic-development-heads"), anyBoolean(), any(), eq("纪要1"), any());
-        verify(review).recordJointOpinion(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), eq("纪要1"), any());
+        verify(joint).record(eq(id), eq("economic-development-heads"), anyBoolean(), any(), eq("纪要1"), any());
+        verify(joint).record(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), eq("纪要1"), any());
     }
 
     @Test
@@ -223,7 +288,7 @@ class TieredReviewProcessTest {
 
     private static CaseWalk scores(CaseWalk walk, int experts) {
         for (int i = 0; i < experts; i++) {
-            walk.completes("userTask_scoreAsExpert", Map.of("recused", "no", "innovation", 80, "feasibility", 70, "benefit", 60, "opinion", "可行"));
+            walk.completes("userTask_scoreAsExpert", SCORE);
         }
         return walk;
     }

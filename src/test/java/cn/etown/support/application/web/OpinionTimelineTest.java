@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import cn.etown.support.application.ApplicationService;
+import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionWithdrawals;
 import cn.etown.support.dossier.TimelineEntry;
@@ -22,7 +23,8 @@ class OpinionTimelineTest {
     private static final long CASE = 7;
 
     private final ApplicationService applications = mock(ApplicationService.class);
-    private final OpinionTimeline timeline = new OpinionTimeline(applications, mock(DecisionWithdrawals.class));
+    private final CaseAccess access = mock(CaseAccess.class);
+    private final OpinionTimeline timeline = new OpinionTimeline(applications, access, mock(DecisionWithdrawals.class));
 
     @BeforeEach
     void twoExpertsHaveScoredAndAnObjectionCame() {
@@ -34,6 +36,14 @@ class OpinionTimelineTest {
     void an_expert_does_not_see_what_the_others_wrote() {
         assertThat(timeline.entriesOf(CASE, new Caller("expert-1", Set.of("experts")))).extracting(TimelineEntry::text).contains("第一位的意见").doesNotContain("第二位的意见");
         assertThat(timeline.entriesOf(CASE, new Caller("officer", Set.of("science-innovation-officers")))).extracting(TimelineEntry::text).contains("第一位的意见", "第二位的意见");
+    }
+
+    @Test
+    void while_the_panel_is_open_nobody_reads_what_another_wrote() {
+        when(access.isBeingScored(CASE)).thenReturn(true);
+        assertThat(timeline.entriesOf(CASE, new Caller("officer", Set.of("science-innovation-officers")))).extracting(TimelineEntry::state).startsWith("已评分", "已评分");
+        assertThat(timeline.entriesOf(CASE, new Caller("officer", Set.of("science-innovation-officers")))).extracting(TimelineEntry::text).noneMatch(text -> text.contains("位的意见"));
+        assertThat(timeline.entriesOf(CASE, new Caller("expert-1", Set.of("experts")))).extracting(TimelineEntry::text).contains("第一位的意见");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
@@ -198,17 +199,17 @@ class CampaignWorkerIT {
     private CampaignWorker worker(Failing failing) {
         EnterpriseEvaluationProcess process = mock(EnterpriseEvaluationProcess.class);
         doAnswer(call -> {
-            long id = call.getArgument(0);
-            failing.start(id);
+            Collection<Long> ids = call.getArgument(0);
+            ids.forEach(failing::start);
             TransactionSynchronizationManager.registerSynchronization(
                     new TransactionSynchronization() {
                         @Override
                         public void afterCommit() {
-                            starts.merge(id, 1, Integer::sum);
+                            ids.forEach(id -> starts.merge(id, 1, Integer::sum));
                         }
                     });
             return null;
-        }).when(process).start(anyLong());
+        }).when(process).startAll(any());
         return new CampaignWorker(campaigns, agreements, evaluations, process, systemWork,
                 new CampaignSettings("03-01", "06-30", 30, 7, 3, Duration.ofMinutes(1)), transaction, clock);
     }

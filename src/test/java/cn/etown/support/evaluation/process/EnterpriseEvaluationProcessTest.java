@@ -91,7 +91,7 @@ class EnterpriseEvaluationProcessTest {
     @BeforeEach
     void anEvaluation() {
         reset(evaluations, sendNotificationDelegate);
-        given(evaluations.begin(id)).willReturn(Optional.of(new EvaluationService.Beginning(id, "science-innovation", "REGISTERED_ADDRESS,REGISTERED_CAPITAL", "REVENUE")));
+        given(evaluations.begin(List.of(id))).willReturn(List.of(new EvaluationService.Beginning(id, id, "science-innovation", "REGISTERED_ADDRESS,REGISTERED_CAPITAL", "REVENUE")));
         given(evaluations.reportDue(id)).willReturn(TODAY.plusDays(30));
         given(evaluations.hearingDue(id)).willReturn(TODAY.plusDays(14));
         given(evaluations.rectificationDue(id)).willReturn(TODAY.plusDays(42));
@@ -262,9 +262,9 @@ class EnterpriseEvaluationProcessTest {
     @Test
     void anEvaluationThatRunsIsNotStartedAgain() {
         started();
-        given(evaluations.begin(id)).willReturn(Optional.empty());
+        given(evaluations.begin(List.of(id))).willReturn(List.of());
         process.start(id);
-        then(evaluations).should(times(1)).runsAs(anyLong(), any());
+        then(evaluations).should(times(1)).runAs(any());
     }
 
     @Test
@@ -301,7 +301,7 @@ class EnterpriseEvaluationProcessTest {
     private void started() {
         process.start(id);
         instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey("evaluation-" + id).singleResult();
-        then(evaluations).should().runsAs(id, instance.getId());
+        then(evaluations).should().runAs(Map.of(id, instance.getId()));
         jobs();
     }
 

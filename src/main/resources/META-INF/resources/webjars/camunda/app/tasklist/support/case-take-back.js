@@ -6,7 +6,7 @@ import {send} from './server.js';
 export function takeBack({decisionId, step, outcome}, {small, done}) {
   return element('button', {type: 'button', class: small ? 'btn btn-default btn-sm' : 'btn btn-default', 'aria-label': `撤回：${step}`, onclick: () => ask({
     title: `撤回：${step}（${outcome}）`,
-    hints: ['撤回后下一环节的待办取消，事项退回原办理人重新办理。原意见保留在流转中并标明已撤回，已收到待办的人员会收到邮件。'],
+    hints: ['撤回后事项退回原办理人重新办理，下一环节已有的待办随之取消。原意见保留在流转中并标明已撤回，有关人员会收到邮件。'],
     fields: [{name: 'reason', label: '撤回理由', longest: 500, rows: 4}],
     confirm: '确认撤回',
     act: async values => {
