@@ -21,6 +21,8 @@ final class Harness {
 
     private static final int MAILS_KEPT = 200;
 
+    /** A kept input that must not be taken says so. */
+    private static final String REFUSED = "$refused";
     /** What stands in mails to the enterprise. */
     private static final Set<String> MAILED = Set.of("contactName", "contactEmail", "enterpriseName", "projectName");
     private static final Pattern UPLOADED = Pattern.compile("\"id\":(\\d+)");
@@ -50,7 +52,8 @@ final class Harness {
     /** As one of very many: what is wrong is kept, and the next one comes. */
     void putOn(Input input) {
         try {
-            put(surfaces.named(input.surface()) == null ? new Input(surfaces.nearest(input.surface()), input.changes()) : input);
+            String surface = surfaces.named(input.surface()) == null ? surfaces.nearest(input.surface()) : input.surface();
+            put(new Input(surface, input.changes().stream().filter(change -> !change.field().equals(REFUSED)).toList()));
         } catch (RuntimeException e) {
             keep(input, new Wire.Answer(0, List.of(), new byte[0]), List.of("the fuzzer itself failed: " + e));
             watch.begin();
@@ -82,7 +85,7 @@ final class Harness {
             wrong.addAll(watch.halves());
             wrong.addAll(mails.wrong());
             wrong.addAll(lookAt(input, surface, valid, answer));
-            if (input.changes().stream().anyMatch(change -> change.field().equals("$refused"))) {
+            if (input.changes().stream().anyMatch(change -> change.field().equals(REFUSED))) {
                 wrong.add("was taken");
             }
         }
