@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts inputs into the running application, one after the other, and watches. */
 final class Harness {
@@ -143,6 +144,7 @@ final class Harness {
     List<String> end() {
         List<String> wrong = new ArrayList<>(mails.wrong());
         wrong.addAll(watch.traces());
+        writeAnswers();
         return wrong;
     }
 
@@ -150,8 +152,12 @@ final class Harness {
         inputs++;
         answers.merge((refused ? "refused " : "taken ") + answer.status() + " " + surface.name(), 1, Integer::sum);
         if (inputs % 500 == 0) {
-            write("answers.txt", inputs + " inputs, " + found.size() + " kinds of defects\n" + answers.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey() + "\n").reduce("", String::concat));
+            writeAnswers();
         }
+    }
+
+    private void writeAnswers() {
+        write("answers.txt", inputs + " inputs, " + found.size() + " kinds of defects\n" + answers.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey() + "\n").collect(Collectors.joining()));
     }
 
     /** Each kind once. */
