@@ -32,7 +32,7 @@ const INTERESTS = [
   ['NONE', '不计利息'],
   ['FIXED_RATE', '按约定年利率'],
   ['DEPOSIT_RATE', '按同期银行定期存款利率'],
-  ['LPR', '按同期一年期贷款市场报价利率（LPR）']
+  ['LPR', '按一年期贷款市场报价利率 LPR']
 ];
 
 const options = pairs => pairs.map(([value, label]) => ({label, value}));
@@ -111,7 +111,7 @@ const TERMS = group('terms', '支持条款', [
   field('checklist', 'undertakings', '十年承诺以外的约定义务', {
     description: '注册地址、办公地址、税务关系、注册资本四项十年承诺必须遵守，不在此列。', values: options(UNDERTAKINGS), row: 'undertakings'
   }),
-  heading('breach', '违约责任', '返还比例按自签订至违约已满的年数计算，不能逐年上升；利息自付款之日起单利计算。'),
+  heading('breach', '违约责任', '返还比例按自签订至违约已满的年数计算，不能逐年上升；利息自付款之日起单利计算，利率取同期公布的数值。'),
   field('radio', 'breachShares', '违约返还比例', {
     validate: {required: true}, values: options([['usual', '通常比例：不满5年返还100%，满5年返还50%，以后每年减少10个百分点'], ['own', '另行约定，逐年填写']]),
     row: 'breachShares'

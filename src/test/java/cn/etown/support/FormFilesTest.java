@@ -116,7 +116,7 @@ class FormFilesTest {
         FormFile form = ModelFiles.form("offer-terms");
         assertThat(labels("offer-terms", "undertakings")).as("run npm run terms after a change of the catalogue")
                 .isEqualTo(Arrays.stream(Undertaking.values()).collect(Collectors.toMap(Enum::name, Undertaking::label)));
-        assertThat(labels("offer-terms", "breachInterest")).isEqualTo(Arrays.stream(Interest.values()).collect(Collectors.toMap(Enum::name, Interest::label)));
+        assertThat(labels("offer-terms", "breachInterest")).isEqualTo(Arrays.stream(Interest.values()).collect(Collectors.toMap(Enum::name, Interest::choice)));
         for (int number = 1; number <= SupportTerms.MOST_TARGETS; number++) {
             assertThat(labels("offer-terms", "target" + number + "Indicator"))
                     .isEqualTo(Arrays.stream(Indicator.values()).collect(Collectors.toMap(Enum::name, indicator -> indicator.label() + "（" + indicator.unit() + "）")));

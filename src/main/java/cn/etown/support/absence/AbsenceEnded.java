@@ -1,5 +1,5 @@
 package cn.etown.support.absence;
 
-/** Before its time. */
-public record AbsenceEnded(long id) {
+/** Before its time. @param actor by whom */
+public record AbsenceEnded(long id, String actor) {
 }

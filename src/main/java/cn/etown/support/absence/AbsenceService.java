@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import cn.etown.support.ChineseDates;
@@ -76,7 +77,7 @@ public class AbsenceService {
             checkSubstitute(entry.principal(), substitute, entry.from(), entry.until(), actor, open);
         }
         long id = absences.add(entry.principal(), substitute, entry.scopeKind(), scope, entry.from(), entry.until(), entry.reason().strip(), actor, clock.instant());
-        tell(substitute);
+        tell(id, entry.principal(), substitute, actor);
         return id;
     }
 
@@ -90,7 +91,7 @@ public class AbsenceService {
         }
         checkSubstitute(absence.principal(), substitute, absence.from(), absence.until(), actor, absences.openOn(calendar.today()));
         absences.name(id, substitute);
-        tell(substitute);
+        tell(id, absence.principal(), substitute, actor);
     }
 
     /** Before its time; from the next request on. The tasks that were taken go back. */
@@ -98,7 +99,7 @@ public class AbsenceService {
     public void end(long id, String actor) {
         changeable(id, actor);
         absences.end(id, actor, clock.instant());
-        events.publishEvent(new AbsenceEnded(id));
+        events.publishEvent(new AbsenceEnded(id, actor));
     }
 
     /** Today's and those to come that concern the reader: own ones, those that he or she stands in for, and those of the people below. */
@@ -106,6 +107,10 @@ public class AbsenceService {
         List<String> groups = members.groupsOf(reader);
         return absences.openOn(calendar.today()).stream()
                 .filter(each -> each.principal().equals(reader) || reader.equals(each.substitute()) || Superiors.are(groups, members.groupsOf(each.principal()))).toList();
+    }
+
+    public Optional<Absence> find(long id) {
+        return absences.find(id);
     }
 
     /** Everybody's, today's and those to come. */
@@ -206,10 +211,11 @@ public class AbsenceService {
         return groups.stream().anyMatch(group -> policy.approvalLimit(person, group, calendar.today()).filter(limit -> limit > 0).isPresent());
     }
 
-    private void tell(@Nullable String substitute) {
+    private void tell(long id, String principal, @Nullable String substitute, String actor) {
         if (substitute != null) {
             events.publishEvent(new SubstituteNamed(substitute));
         }
+        events.publishEvent(new AbsenceEntered(id, principal, substitute, actor));
     }
 
     private static String day(LocalDate day) {

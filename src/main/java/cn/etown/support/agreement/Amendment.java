@@ -127,6 +127,10 @@ class Amendment {
         move(State.DONE, now);
     }
 
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
     Kind kind() {
         return kind;
     }

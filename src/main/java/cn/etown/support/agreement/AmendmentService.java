@@ -322,12 +322,12 @@ public class AmendmentService {
     /** For the panel: what is under way. */
     @Transactional(readOnly = true)
     public Optional<OpenAmendment> openOf(long caseId) {
-        return agreements.ofCase(caseId).flatMap(agreement -> amendments.findOpen(agreement.id()).map(open -> new OpenAmendment(open.kind().label(),
+        return agreements.ofCase(caseId).flatMap(agreement -> amendments.findOpen(agreement.id()).map(open -> new OpenAmendment(open.id(), open.kind().label(),
                 open.state().label(), open.reason(), open.proposedBy(), open.terms() == null ? List.of() : open.terms().linesSince(agreement.terms()))));
     }
 
     /** @param lines the proposed terms beside those in force; empty for an ending and before they are drafted */
-    public record OpenAmendment(String kind, String state, String reason, String proposedBy, List<TermLine> lines) {
+    public record OpenAmendment(long id, String kind, String state, String reason, String proposedBy, List<TermLine> lines) {
     }
 
     private void note(Agreement agreement, String step, String actor, String outcome, String label, @Nullable String opinion, @Nullable Money amount) {

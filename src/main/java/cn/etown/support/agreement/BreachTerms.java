@@ -23,16 +23,27 @@ public record BreachTerms(List<Integer> shares, Interest interest, @Nullable Big
         NONE("不计利息"),
         FIXED_RATE("按约定年利率"),
         DEPOSIT_RATE("按同期银行定期存款利率"),
-        LPR("按同期一年期贷款市场报价利率（LPR）");
+        LPR("按同期一年期贷款市场报价利率（LPR）", "按一年期贷款市场报价利率 LPR");
 
         private final String label;
+        private final String choice;
 
         Interest(String label) {
+            this(label, label);
+        }
+
+        Interest(String label, String choice) {
             this.label = label;
+            this.choice = choice;
         }
 
         public String label() {
             return label;
+        }
+
+        /** As the list of a form has it, which is not cut off on a phone. */
+        public String choice() {
+            return choice;
         }
     }
 

@@ -113,28 +113,30 @@ class Obligations {
     /** Newest first. */
     List<RegisterView.CheckLine> checksOf(RegisteredPromise promise) {
         return jdbc.sql("""
-                        select c.*, array(select document_id from support.obligation_check_document d where d.check_id = c.id order by document_id) as documents
+                        select c.*, support.hand_of('obligation_check', c.id::text, 'checked_by', c.checked_by) as checker, array(select document_id from support.obligation_check_document d where d.check_id = c.id order by document_id) as documents
                           from support.obligation_check c where obligation_id = :obligation order by id desc""")
                 .param("obligation", promise.id()).query((row, index) -> new RegisterView.CheckLine(ObligationCheck.Outcome.valueOf(row.getString("outcome")).label(),
                         ObligationCheck.Source.valueOf(row.getString("source")).label(), row.getString("finding"), row.getObject("checked_on", LocalDate.class),
-                        row.getString("checked_by"), List.of((Long[]) row.getArray("documents").getArray()))).list();
+                        row.getString("checker"), List.of((Long[]) row.getArray("documents").getArray()))).list();
     }
 
     /** Of all promises of an agreement, newest first. */
     List<RecordedCheck> checksOf(long agreementId) {
         return jdbc.sql("""
-                        select c.*, o.promise from support.obligation_check c join support.obligation o on o.id = c.obligation_id
+                        select c.*, o.promise, support.hand_of('obligation_check', c.id::text, 'checked_by', c.checked_by) as checker from support.obligation_check c join support.obligation o on o.id = c.obligation_id
                          where o.agreement_id = :agreement order by c.checked_on desc, c.id desc""")
                 .param("agreement", agreementId).query((row, index) -> new RecordedCheck(row.getString("promise"), ObligationCheck.Outcome.valueOf(row.getString("outcome")),
                         ObligationCheck.Source.valueOf(row.getString("source")), row.getString("finding"), row.getObject("checked_on", LocalDate.class),
-                        row.getString("checked_by"))).list();
+                        row.getString("checker"))).list();
     }
 
     /** Newest first. */
     List<RegisterView.StepLine> stepsOf(RegisteredPromise promise) {
-        return jdbc.sql("select *, (happened_at at time zone 'Asia/Shanghai')::date as happened_on from support.obligation_step where obligation_id = :obligation order by id desc")
+        return jdbc.sql("""
+                        select *, (happened_at at time zone 'Asia/Shanghai')::date as happened_on, support.hand_of('obligation_step', id::text, 'actor', actor) as hand
+                          from support.obligation_step where obligation_id = :obligation order by id desc""")
                 .param("obligation", promise.id()).query((row, index) -> new RegisterView.StepLine(Step.Kind.valueOf(row.getString("kind")).label(), row.getString("reason"),
-                        row.getString("actor"), row.getObject("happened_on", LocalDate.class))).list();
+                        row.getString("hand"), row.getObject("happened_on", LocalDate.class))).list();
     }
 
     private static RegisteredPromise promise(ResultSet row, int index) throws SQLException {

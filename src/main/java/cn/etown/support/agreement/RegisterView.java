@@ -140,11 +140,11 @@ public class RegisterView {
 
     private List<CheckLine> checksOf(RegisteredPromise promise) {
         return obligations.checksOf(promise).stream().map(each -> new CheckLine(each.outcome(), each.source(), each.finding(), each.checkedOn(),
-                names.ofUser(each.checkedBy()), each.documentIds())).toList();
+                names.ofHand(each.checkedBy()), each.documentIds())).toList();
     }
 
     private List<StepLine> stepsOf(RegisteredPromise promise) {
-        return obligations.stepsOf(promise).stream().map(each -> new StepLine(each.what(), each.reason(), names.ofUser(each.actor()), each.on())).toList();
+        return obligations.stepsOf(promise).stream().map(each -> new StepLine(each.what(), each.reason(), names.ofHand(each.actor()), each.on())).toList();
     }
 
     private static List<InstalmentLine> instalmentsOf(Agreement agreement, RegisterMoney.Sums sums) {

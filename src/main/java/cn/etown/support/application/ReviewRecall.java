@@ -97,7 +97,7 @@ public class ReviewRecall {
     private void takeBackJointOpinion(Decision decision, Review running, String reason) {
         Review.Renewed turn = running.renewJoint(reason);
         reviews.save(running);
-        String group = reviews.jointGroupOf(turn.before(), decision.actor()).orElseThrow(() -> new UserMessageException("会签已经重新开始，原意见不再生效，无须撤回。"));
+        String group = reviews.jointGroupOfLast(turn.before(), decision.actor()).orElseThrow(() -> new UserMessageException("在您之后已有其他部门会签，不能撤回。请刷新页面。"));
         reviews.carryJointOpinions(turn.before(), turn.after(), group);
         events.publishEvent(new JointOpinionTakenBack(decision.caseId(), turn.after().tier(), group, decision.inNameOf()));
     }

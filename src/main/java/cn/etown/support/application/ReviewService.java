@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.dossier.DocumentKind;
-import cn.etown.support.dossier.DossierService;
 import cn.etown.support.money.Money;
-import cn.etown.support.policy.Award;
 import cn.etown.support.policy.Instrument;
 import cn.etown.support.policy.PolicyService;
 import cn.etown.support.policy.SupportMode;
@@ -18,37 +14,31 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The review in tiers: who has to speak, what each may do, and what follows from it. */
+/** The review in tiers: who has to speak, what each decides, and what follows from it. What several give side by side: {@link JointReviewService}, {@link ExpertService}. */
 @Service
 @Transactional
 public class ReviewService {
 
-    private static final int LONGEST_OPINION = 2000;
-
     private final Applications applications;
     private final Reviews reviews;
-    private final ReviewSettings settings;
-    private final Awards awards;
     private final AwardService award;
     private final IntakeService intake;
     private final CaseJournal journal;
     private final PolicyService policy;
-    private final DossierService dossier;
-    private final WorkingCalendar calendar;
+    private final OpinionRule written;
+    private final ApprovalRule approvals;
     private final Clock clock;
 
-    ReviewService(Applications applications, Reviews reviews, ReviewSettings settings, Awards awards, AwardService award, IntakeService intake,
-                  CaseJournal journal, PolicyService policy, DossierService dossier, WorkingCalendar calendar, Clock clock) {
+    ReviewService(Applications applications, Reviews reviews, AwardService award, IntakeService intake, CaseJournal journal, PolicyService policy, OpinionRule written,
+                  ApprovalRule approvals, Clock clock) {
         this.applications = applications;
         this.reviews = reviews;
-        this.settings = settings;
-        this.awards = awards;
         this.award = award;
         this.intake = intake;
         this.journal = journal;
         this.policy = policy;
-        this.dossier = dossier;
-        this.calendar = calendar;
+        this.written = written;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -94,7 +84,7 @@ public class ReviewService {
         Application application = applications.get(applicationId);
         application.expectInReview();
         Review review = reviews.running(application);
-        refuseUnexplained(application, opinion.opinion());
+        written.refuseUnexplained(application, opinion.opinion());
         if (opinion.act() != ReviewOpinion.Act.APPROVE && opinion.changesFacts()) {
             throw application.refused("更正核定数据须与“同意”一并提交；如不同意或退回，请清空核定数据");
         }
@@ -109,7 +99,7 @@ public class ReviewService {
 
     private ReviewResult approve(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
-        refuseOtherThanAgreed(application, opinion);
+        approvals.refuseOtherThanAgreed(application, opinion);
         if (opinion.changesFacts() && rises(application, review, opinion)) {
             record(application, tier, actor, "reassess", "重新核定", opinion.opinion() + "（更正理由：" + opinion.assessmentReason() + "）", application.computed(), null);
             review.rise(application.computed(), actor, opinion.assessmentReason(), clock.instant());
@@ -117,7 +107,7 @@ public class ReviewService {
             reviews.save(review);
             return ReviewResult.RECOMPUTE;
         }
-        List<String> missing = missingTerms(application);
+        List<String> missing = approvals.missingTerms(application);
         if (!missing.isEmpty() && risesByTermsSetSince(application, review)) {
             record(application, tier, actor, "reassess", "重新测算", opinion.opinion() + "（政策参数已设定）", application.computed(), null);
             review.rise(application.computed(), actor, "政策参数已设定", clock.instant());
@@ -126,8 +116,8 @@ public class ReviewService {
             return ReviewResult.RECOMPUTE;
         }
         Money proposed = opinion.proposed() == null ? review.usualProposal() : opinion.proposed();
-        refuseUnapprovable(application, proposed, missing.isEmpty() ? missing : missingTerms(application));
-        refuseWithoutMinutes(application, tier, opinion.minutesNo());
+        approvals.refuseUnapprovable(application, proposed, missing.isEmpty() ? missing : approvals.missingTerms(application));
+        written.refuseWithoutMinutes(application, tier, opinion.minutesNo());
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), proposed, opinion.minutesNo());
         refuseSignatureInTwoHands(application, review.openStep(), tier);
         review.approve(actor, proposed, clock.instant());
@@ -184,44 +174,6 @@ public class ReviewService {
         return application.computed().exceeds(review.computed());
     }
 
-    private List<String> missingTerms(Application application) {
-        if (application.mode() == SupportMode.NON_MONETARY) {
-            return List.of();
-        }
-        return awards.last(application.id()).map(Award::missingTerms).orElse(List.of());
-    }
-
-    private void refuseUnapprovable(Application application, Money proposed, List<String> missing) {
-        if (application.mode() == SupportMode.NON_MONETARY) {
-            return;
-        }
-        if (!missing.isEmpty()) {
-            throw application.refused("条款 %s 的政策参数尚未设定：%s。请营商合作局录入并复核后再审核".formatted(application.instrument(), String.join("、", missing)));
-        }
-        application.refuseAbove(proposed);
-        if (!proposed.isPositive()) {
-            throw application.refused("支持金额为 0 元，不能同意；请选择不同意、退回，或更正核定数据");
-        }
-    }
-
-    /** What two parties agreed on is approved as it stands, or not at all. */
-    private void refuseOtherThanAgreed(Application application, ReviewOpinion opinion) {
-        if (application.mode() != SupportMode.NEGOTIATED) {
-            return;
-        }
-        if (opinion.changesFacts()) {
-            throw application.refused("一企一策按洽谈结果审核，不更正核定数据；如需调整金额，请选择退回洽谈");
-        }
-        Money agreed = award.agreed(application).amount();
-        Money proposed = opinion.proposed();
-        if (proposed != null && proposed.compareTo(agreed) != 0) {
-            throw application.refused("一企一策的金额已由双方洽谈确定为 %s，不能改为 %s；请留空按洽谈结果同意，或选择退回洽谈".formatted(agreed, proposed));
-        }
-        if (agreed.exceeds(application.computed())) {
-            throw application.refused("同一事项已获其他支持，最多还可支持 %s，低于洽谈确定的 %s，不能同意；请选择退回洽谈".formatted(application.computed(), agreed));
-        }
-    }
-
     /** The rounds of a negotiated case go on where they stood; nothing of its preparation is repeated. */
     private ReviewResult renegotiate(Application application, Review review, ReviewOpinion opinion, String actor) {
         if (application.mode() != SupportMode.NEGOTIATED) {
@@ -236,21 +188,9 @@ public class ReviewService {
         return ReviewResult.RENEGOTIATE;
     }
 
-    private void refuseWithoutMinutes(Application application, Tier tier, @Nullable String minutesNo) {
-        if (!tier.minutes()) {
-            return;
-        }
-        if (!ReviewOpinion.isGiven(minutesNo)) {
-            throw application.refused(tier.name() + "须填写会议纪要编号");
-        }
-        if (!dossier.has(application.id(), DocumentKind.MINUTES)) {
-            throw application.refused(tier.name() + "须先在“材料”页上传会议纪要");
-        }
-    }
-
     /** The last tier decides the amount: beyond its approval limit the next higher one is asked too. A missing limit allows nothing. */
     private void escalateIfNotAllowed(Application application, Review review, Tier tier, Money proposed, String actor) {
-        if (!review.isLastTier() || mayDecide(application, tier, proposed, actor)) {
+        if (!review.isLastTier() || approvals.mayDecide(application, tier, proposed, actor)) {
             return;
         }
         if (review.escalateAbove(tier).isEmpty()) {
@@ -258,17 +198,9 @@ public class ReviewService {
         }
     }
 
-    private boolean mayDecide(Application application, Tier tier, Money proposed, String actor) {
-        if (!tier.decides()) {
-            return false;
-        }
-        return application.mode() == SupportMode.NON_MONETARY
-                || policy.approvalLimit(actor, tier.groupFor(application.bureau()), calendar.today()).filter(limit -> proposed.fen() <= limit).isPresent();
-    }
-
     private ReviewResult reject(Application application, Review review, ReviewOpinion opinion, String actor) {
         Tier tier = review.openTier();
-        refuseWithoutMinutes(application, tier, opinion.minutesNo());
+        written.refuseWithoutMinutes(application, tier, opinion.minutesNo());
         record(application, tier, actor, opinion.act().code(), opinion.act().label(), opinion.opinion(), null, opinion.minutesNo());
         review.reject(actor, clock.instant());
         reviews.close(review, "rejected");
@@ -302,48 +234,6 @@ public class ReviewService {
         reviews.close(review, "supplement");
         applications.save(application);
         return ReviewResult.SUPPLEMENT;
-    }
-
-    /** The groups asked in the joint review of the case. */
-    @Transactional(readOnly = true)
-    public List<String> jointGroups(long applicationId) {
-        return settings.jointGroups(applications.get(applicationId).bureau());
-    }
-
-    public void recordJointOpinion(long applicationId, String group, boolean agreed, @Nullable String opinion, @Nullable String minutesNo, String actor) {
-        Application application = applications.get(applicationId);
-        application.expectInReview();
-        Review review = reviews.running(application);
-        Tier tier = review.openTier();
-        refuseUnexplained(application, opinion);
-        refuseWithoutMinutes(application, tier, minutesNo);
-        record(application, tier, actor, agreed ? "agree" : "disagree", agreed ? "同意" : "不同意", opinion, null, minutesNo);
-        reviews.addJointOpinion(review.openStep(), group, actor, agreed);
-    }
-
-    /** All agreed: the review goes on. One did not: back to the last tier before that decides amounts, which settles it or rejects. */
-    public ReviewResult closeJointReview(long applicationId, String actor) {
-        Application application = applications.get(applicationId);
-        application.expectInReview();
-        Review review = reviews.running(application);
-        if (reviews.allAgreed(review.openStep())) {
-            review.approve(actor, review.usualProposal(), clock.instant());
-            review.escalateWhenNothingIsPending();
-        } else {
-            Tier back = review.deciderBefore().orElseThrow(() -> application.refused("会签之前没有可以退回的审核环节"));
-            review.returnTo(back.code(), actor, "会签不同意", clock.instant());
-        }
-        reviews.save(review);
-        return ReviewResult.CONTINUE;
-    }
-
-    private void refuseUnexplained(Application application, @Nullable String opinion) {
-        if (!ReviewOpinion.isGiven(opinion)) {
-            throw application.refused("请填写审核意见");
-        }
-        if (opinion.codePointCount(0, opinion.length()) > LONGEST_OPINION) {
-            throw application.refused("审核意见最多 %d 个字".formatted(LONGEST_OPINION));
-        }
     }
 
     private void record(Application application, Tier tier, String actor, String outcome, String label, @Nullable String opinion, @Nullable Money amount,

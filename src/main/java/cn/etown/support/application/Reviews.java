@@ -93,9 +93,10 @@ class Reviews {
                 .params(step.id(), group, actor, agreed, clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
-    /** For which bureau the person gave the last of his or her opinions in this turn. */
-    Optional<String> jointGroupOf(ReviewStep step, String actor) {
-        return jdbc.sql("select group_id from support.joint_opinion where step_id = ? and actor = ? order by decided_at desc limit 1").params(step.id(), actor).query(String.class).optional();
+    /** For which bureau the person gave the last opinion of this turn; empty when somebody else's is the last. */
+    Optional<String> jointGroupOfLast(ReviewStep step, String actor) {
+        return jdbc.sql("select group_id from (select group_id, actor from support.joint_opinion where step_id = ? order by decided_at desc limit 1) as last where actor = ?")
+                .params(step.id(), actor).query(String.class).optional();
     }
 
     /** The others' opinions go on counting in the next turn. */

@@ -1,6 +1,7 @@
 package cn.etown.support.clawback;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import cn.etown.support.UserMessageException;
 import cn.etown.support.fund.ClaimStanding;
 import cn.etown.support.money.Money;
 
@@ -39,6 +41,33 @@ record Recovery(long clawbackId, UUID claimId, String number, long caseId, long 
     Recovery {
         lines = lines.stream().sorted(Line.ORDER).toList();
         credits = List.copyOf(credits);
+    }
+
+    /**
+     * Where less is claimed than was computed, the interest is left first, then the principal of the newest payment (assumption).
+     *
+     * @throws UserMessageException when more is claimed than was computed
+     */
+    static List<Line> lowered(List<Line> lines, Money claimed) {
+        Money excess = Money.sum(lines.stream().map(line -> line.principal().plus(line.interest())).toList()).minus(claimed);
+        if (excess.isNegative()) {
+            throw new UserMessageException("追缴金额 " + claimed + " 高于计算结果，请重新计算。");
+        }
+        List<Line> newestFirst = new ArrayList<>(lines);
+        newestFirst.sort(Line.ORDER.reversed());
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Line line = newestFirst.get(i);
+            Money left = excess.min(line.interest());
+            excess = excess.minus(left);
+            newestFirst.set(i, line.owing(line.principal(), line.interest().minus(left)));
+        }
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Line line = newestFirst.get(i);
+            Money left = excess.min(line.principal());
+            excess = excess.minus(left);
+            newestFirst.set(i, line.owing(line.principal().minus(left), line.interest()));
+        }
+        return newestFirst;
     }
 
     Money principal() {

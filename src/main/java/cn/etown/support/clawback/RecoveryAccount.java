@@ -68,7 +68,7 @@ public class RecoveryAccount {
                     receivable(facts.clawbackId(), line.paid().reference()), line.principal(), line.interest()));
         }
         Recovery recovery = new Recovery(facts.clawbackId(), id("claim", facts.clawbackId()), facts.number(), facts.caseId(), facts.agreementId(), facts.enterprise(),
-                calendar.today(), null, lowered(lines, facts.claimed()), List.of(), Money.ZERO);
+                calendar.today(), null, Recovery.lowered(lines, facts.claimed()), List.of(), Money.ZERO);
         recoveries.add(recovery, actor, clock.instant());
         recovery.lines().forEach(line -> fund.claim(recovery.claimId(), recovery.caseId(), line.instalment(), line.receivable(), line.principal(),
                 facts.number() + " 拨付凭证 " + line.reference()));
@@ -92,7 +92,7 @@ public class RecoveryAccount {
             throw new UserMessageException("追缴金额只能核减：目前为 " + before.claimed() + "，不能改为 " + facts.claimed() + "（行政强制法第三十六条，不因陈述申辩加重）。");
         }
         if (!facts.claimed().equals(before.claimed())) {
-            change(before, "LOWERED", lowered(lines, facts.claimed()), reason, actor);
+            change(before, "LOWERED", Recovery.lowered(lines, facts.claimed()), reason, actor);
         }
     }
 
@@ -179,29 +179,6 @@ public class RecoveryAccount {
 
     private void restate(Recovery now, UUID posting, ClaimService.Act act, String note) {
         fund.restate(now.claimId(), now.caseId(), posting, act, now.standing(fund.standing(now.claimId()).lines().keySet()), note);
-    }
-
-    /** Where less is claimed than was computed, the interest is left first, then the principal of the newest payment (assumption). */
-    private static List<Recovery.Line> lowered(List<Recovery.Line> lines, Money claimed) {
-        Money excess = Money.sum(lines.stream().map(line -> line.principal().plus(line.interest())).toList()).minus(claimed);
-        if (excess.isNegative()) {
-            throw new UserMessageException("追缴金额 " + claimed + " 高于计算结果，请重新计算。");
-        }
-        List<Recovery.Line> newestFirst = new ArrayList<>(lines);
-        newestFirst.sort(Recovery.Line.ORDER.reversed());
-        for (int i = 0; i < newestFirst.size(); i++) {
-            Recovery.Line line = newestFirst.get(i);
-            Money left = excess.min(line.interest());
-            excess = excess.minus(left);
-            newestFirst.set(i, line.owing(line.principal(), line.interest().minus(left)));
-        }
-        for (int i = 0; i < newestFirst.size(); i++) {
-            Recovery.Line line = newestFirst.get(i);
-            Money left = excess.min(line.principal());
-            excess = excess.minus(left);
-            newestFirst.set(i, line.owing(line.principal().minus(left), line.interest()));
-        }
-        return newestFirst;
     }
 
     private static Money sum(Recovery recovery, Credit.Kind kind) {

@@ -14,6 +14,7 @@ import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.disbursement.BankFiles.State;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
 
 import jakarta.annotation.PreDestroy;
@@ -37,11 +38,12 @@ public class BankFileService {
     private final WorkingCalendar calendar;
     private final TransactionTemplate transaction;
     private final PersonNames names;
+    private final Hands hands;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "bank-file"));
 
     BankFileService(BankFiles files, BankRegistration registration, PaymentOrders orders, PaymentSettings settings, WorkingCalendar calendar,
-                    TransactionTemplate transaction, PersonNames names, Clock clock) {
+                    TransactionTemplate transaction, PersonNames names, Hands hands, Clock clock) {
         this.files = files;
         this.registration = registration;
         this.orders = orders;
@@ -49,6 +51,7 @@ public class BankFileService {
         this.calendar = calendar;
         this.transaction = transaction;
         this.names = names;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -169,7 +172,7 @@ public class BankFileService {
     }
 
     private FileSummary summary(BankFiles.Progress file) {
-        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.registered(),
+        return new FileSummary(file.id(), file.fileName(), hands.who("bank_file", file.id(), "uploaded_by", file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.registered(),
                 file.waiting(), file.open());
     }
 

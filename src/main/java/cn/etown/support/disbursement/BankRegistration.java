@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.dossier.Hands;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +27,18 @@ class BankRegistration {
     private final ExcessService excesses;
     private final PaymentDesk desk;
     private final PaymentSettings settings;
+    private final Hands hands;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    BankRegistration(BankFiles files, PaymentOrders orders, ExcessService excesses, PaymentDesk desk, PaymentSettings settings, TransactionTemplate transaction,
+    BankRegistration(BankFiles files, PaymentOrders orders, ExcessService excesses, PaymentDesk desk, PaymentSettings settings, Hands hands, TransactionTemplate transaction,
                      Clock clock) {
         this.files = files;
         this.orders = orders;
         this.excesses = excesses;
         this.desk = desk;
         this.settings = settings;
+        this.hands = hands;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -65,6 +68,7 @@ class BankRegistration {
         PaymentOrder order = orders.findByNumber(Objects.requireNonNull(row.orderNumber()))
                 .orElseThrow(() -> new UserMessageException("没有支付单 " + row.orderNumber() + "。请与银行核对。"));
         String actor = Objects.requireNonNull(row.registeredBy());
+        hands.goOn("bank_row", row.fileId() + "/" + row.number(), "registered_by", actor);
         if (order.state() == PaymentOrder.State.PAID && row.paid()) {
             if (Objects.equals(order.bankReference(), row.bankReference())) {
                 return "此前已登记，未重复登记";

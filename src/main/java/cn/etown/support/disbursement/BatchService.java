@@ -12,7 +12,6 @@ import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Hands;
-import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.money.Money;
 
 import org.springframework.lang.Nullable;
@@ -31,13 +30,12 @@ public class BatchService {
     private final PayoutLimit limit;
     private final PaymentSettings settings;
     private final WorkingCalendar calendar;
-    private final PersonNames names;
     private final Hands hands;
     private final Clock clock;
     private final InstalmentHolds holds;
 
     BatchService(PaymentOrders orders, PaymentBatches batches, ApplicationService applications, PayoutLimit limit, PaymentSettings settings,
-                 WorkingCalendar calendar, PersonNames names, Hands hands, Clock clock, InstalmentHolds holds) {
+                 WorkingCalendar calendar, Hands hands, Clock clock, InstalmentHolds holds) {
         this.hands = hands;
         this.orders = orders;
         this.batches = batches;
@@ -45,7 +43,6 @@ public class BatchService {
         this.limit = limit;
         this.settings = settings;
         this.calendar = calendar;
-        this.names = names;
         this.clock = clock;
         this.holds = holds;
     }
@@ -125,7 +122,7 @@ public class BatchService {
 
     private BatchSummary summary(PaymentBatch batch) {
         List<PaymentOrder> members = orders.findByBatchIdOrderById(Objects.requireNonNull(batch.id()));
-        return new BatchSummary(batch.id(), batch.number(), names.ofUser(batch.createdBy()), ChineseDates.minute(batch.createdAt()), members.size(),
+        return new BatchSummary(batch.id(), batch.number(), hands.who("payment_batch", Objects.requireNonNull(batch.id()), "created_by", batch.createdBy()), ChineseDates.minute(batch.createdAt()), members.size(),
                 (int) members.stream().filter(order -> order.state() != PaymentOrder.State.VERIFIED).count(), Money.sum(members.stream().map(PaymentOrder::amount).toList()));
     }
 }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.dossier.Representation.InNameOf;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DossierService {
 
     private final Documents documents;
+    private final Representation representation;
     private final Clock clock;
     private final ContentInspection inspection = new ContentInspection();
 
-    DossierService(Documents documents, Clock clock) {
+    DossierService(Documents documents, Representation representation, Clock clock) {
+        this.representation = representation;
         this.documents = documents;
         this.clock = clock;
     }
@@ -38,6 +42,13 @@ public class DossierService {
         } catch (IOException e) {
             throw new UncheckedIOException("file for case " + caseId + " could not be read", e);
         }
+    }
+
+    /** As {@link #store}, for somebody who works on the case in another's name (代办): it is booked so. */
+    @Transactional
+    public Document store(long caseId, DocumentKind kind, String fileName, InputStream content, String uploadedBy, InNameOf other) {
+        representation.begin(uploadedBy, other);
+        return store(caseId, kind, fileName, content, uploadedBy);
     }
 
     public List<Document> documentsOf(long caseId) {

@@ -12,4 +12,10 @@ public interface PersonNames {
     default String ofUser(String userId, @Nullable String onBehalfOf) {
         return onBehalfOf == null ? ofUser(userId) : ofUser(userId) + "（代" + ofUser(onBehalfOf) + "）";
     }
+
+    /** @param hand as the database's {@code support.hand_of()} tells it: the person, and behind a slash who was stood in for */
+    default String ofHand(String hand) {
+        int behind = hand.indexOf('/');
+        return behind < 0 ? ofUser(hand) : ofUser(hand.substring(0, behind), hand.substring(behind + 1));
+    }
 }

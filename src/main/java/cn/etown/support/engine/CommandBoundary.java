@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import cn.etown.support.SaidByTheDatabase;
 import cn.etown.support.UserMessageException;
 
 import org.camunda.bpm.engine.AuthorizationException;
@@ -30,7 +31,6 @@ class CommandBoundary {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandBoundary.class);
     private static final int NOT_IN_USE = 0;
-    private static final String FOR_PEOPLE = "ETFE1";
     private static final String WEAK_PASSWORD = "Password does not match policy";
 
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> NOT_IN_USE);
@@ -86,7 +86,7 @@ class CommandBoundary {
     }
 
     private static RuntimeException plain(RuntimeException problem) {
-        return causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst().or(() -> byDatabase(problem))
+        return byDatabase(problem).or(() -> causes(problem).filter(UserMessageException.class::isInstance).map(RuntimeException.class::cast).findFirst())
                 .orElseGet(() -> inWords(problem));
     }
 
@@ -102,8 +102,8 @@ class CommandBoundary {
 
     /** A rule that the database keeps itself, and explains to people: see {@code support.count_both_persons()}. */
     private static Optional<RuntimeException> byDatabase(RuntimeException problem) {
-        return causes(problem).filter(SQLException.class::isInstance).map(SQLException.class::cast).filter(e -> FOR_PEOPLE.equals(e.getSQLState()))
-                .map(e -> (RuntimeException) Refusal.forbidden(e.getMessage().lines().findFirst().orElseThrow().replaceFirst("^[^\\p{IsHan}]*", ""))).findFirst();
+        return causes(problem).filter(SQLException.class::isInstance).map(SQLException.class::cast).filter(e -> SaidByTheDatabase.FOR_PEOPLE.equals(e.getSQLState()))
+                .map(e -> (RuntimeException) Refusal.forbidden(SaidByTheDatabase.words(e))).findFirst();
     }
 
     /** A job's collision is the job executor's to repeat. */

@@ -78,6 +78,7 @@ class LeanAuthorizations implements SessionFactory {
             }
         }
 
+        /** What somebody holds he or she sees, also what was taken for an absent person of another unit. */
         private boolean asksForOwnOnly(TaskQueryImpl query) {
             Authentication asking = Context.getCommandContext().getAuthentication();
             if (asking == null || asking.getUserId() == null) {

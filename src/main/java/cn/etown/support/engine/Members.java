@@ -1,6 +1,7 @@
 package cn.etown.support.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -28,6 +29,11 @@ public class Members {
     /** What the groups of a person are called, in a stable order. */
     public List<String> groupNamesOf(String userId) {
         return systemWork.call(() -> identity.createGroupQuery().groupMember(userId).orderByGroupId().asc().unlimitedList()).stream().map(Group::getName).toList();
+    }
+
+    /** What a group is called; empty for one that is gone. */
+    public Optional<String> nameOf(String group) {
+        return systemWork.call(() -> Optional.ofNullable(identity.createGroupQuery().groupId(group).singleResult())).map(Group::getName);
     }
 
     /** Group ids of a person; empty for an unknown one. */

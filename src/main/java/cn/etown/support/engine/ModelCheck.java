@@ -43,7 +43,7 @@ class ModelCheck {
     private static final List<String> OWN_CODE = List.of("class", "type", "expression");
     private static final List<String> FEEL = List.of("", "feel", "https://www.omg.org/spec/DMN/20191111/FEEL/", "http://www.omg.org/spec/FEEL/20140401");
     private static final String STATUTE = "statutoryDeadline";
-    private static final Pattern ARTICLE = Pattern.compile("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?");
+    private static final Pattern ARTICLE = Pattern.compile("\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?(、\\p{IsHan}+第\\p{IsHan}+条(第\\p{IsHan}+款)?)*");
     private static final int SHOWN = 20;
 
     private final Predicate<String> models;

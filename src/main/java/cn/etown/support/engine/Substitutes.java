@@ -41,6 +41,19 @@ public interface Substitutes {
     /** Who stands in for whom today in all that a group is told. */
     List<StandIn> standInsIn(String group);
 
+    /** For whom the person stands in today in all the work or in that of a group. */
+    List<Right> rightsOf(String userId);
+
+    /** In whose name the person works in a case at present: a task of it was taken in that name and is not done. */
+    Optional<InNameOf> workingFor(String userId, long caseId);
+
+    /** In whose name the person could take a task of the case. */
+    Optional<InNameOf> mayWorkFor(String userId, long caseId);
+
+    /** What an absent person may do by groups. */
+    record Right(String principal, long absenceId, Set<String> groups) {
+    }
+
     /** @param previous who held the task; null: nobody */
     record Previous(@Nullable String previous) {
     }

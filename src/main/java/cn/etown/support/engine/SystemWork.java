@@ -30,7 +30,12 @@ public class SystemWork {
 
     /** Work that the programme does for a person who is not at the keyboard: with that person's authorizations, and recorded as his or hers. */
     public <T> T callAs(String userId, Supplier<T> work) {
-        List<String> groups = call(() -> identity.createGroupQuery().groupMember(userId).unlimitedList()).stream().map(Group::getId).toList();
+        return callAs(userId, userId, work);
+    }
+
+    /** As {@link #callAs}, with the groups of an absent person in whose name it is done. */
+    public <T> T callAs(String userId, String absent, Supplier<T> work) {
+        List<String> groups = call(() -> identity.createGroupQuery().groupMember(absent).unlimitedList()).stream().map(Group::getId).toList();
         return callWith(new Authentication(userId, groups), work);
     }
 

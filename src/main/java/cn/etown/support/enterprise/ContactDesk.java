@@ -76,7 +76,7 @@ public class ContactDesk {
     @Transactional(readOnly = true)
     public List<Change> historyOf(long enterpriseId) {
         return jdbc.sql("""
-                        select c.recorded_at, c.erased_at, change.actor, change.reason, change.fields, change.email_before, change.email_after
+                        select c.recorded_at, c.erased_at, support.hand_of('enterprise_contact_change', change.contact_id::text, 'actor', change.actor) as actor, change.reason, change.fields, change.email_before, change.email_after
                         from support.enterprise_contact c left join support.enterprise_contact_change change on change.contact_id = c.id
                         where c.enterprise_id = ? order by c.id desc""")
                 .param(enterpriseId).query(ContactDesk::change).list();

@@ -76,7 +76,8 @@ public class FundBooks {
     /** Oldest first. */
     public List<Appropriation> appropriations(int year) {
         return jdbc.sql("""
-                        select booked_on, envelope, case when from_account = 'APPROPRIATION' then amount_fen else -amount_fen end as fen, note, entered_by
+                        select booked_on, envelope, case when from_account = 'APPROPRIATION' then amount_fen else -amount_fen end as fen, note,
+                               support.hand_of('fund_posting', fund_posting.id::text, 'entered_by', entered_by) as entered_by
                           from support.fund_posting join support.fund_entry on fund_posting.id = posting_id
                          where kind = 'APPROPRIATE' and year = :year order by fund_entry.id""")
                 .param("year", year)

@@ -124,6 +124,10 @@ public class Lists {
         }
     }
 
+    /** As {@code PersonNames.ofHand} reads it: who stands in holds the task in the absent person's name. */
+    private static final String HOLDER = "assignee || coalesce('/' || (select principal from support.absence_task join support.absence on absence.id = absence_task.absence_id "
+            + "where absence_task.task_id = task.task_id and substitute = assignee), '')";
+
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -189,7 +193,7 @@ public class Lists {
         int year = year(filter);
         Query query = new Query("资金安排", "insight.appropriation", "").date("登记日期", "booked_on")
                 .text("类别", "kind", kind -> kind.equals("APPROPRIATE") ? "资金安排" : "跨年度承诺").amount("金额", "amount_fen").text("依据", "note").caseNumber()
-                .text("登记人", "entered_by", people::ofUser);
+                .text("登记人", "entered_hand", people::ofHand);
         query.conditions.add(year + " 年度");
         return query.where("year = :year").with("year", year).orderedBy("entry_id");
     }
@@ -232,7 +236,7 @@ public class Lists {
         return new Query("超期待办", "(select task.*, support_case.case_number, support_case.enterprise_name from insight.tasks_due_before(:now) as task "
                 + "left join insight.support_case on support_case.case_id = task.case_id) as task", "unit").with("now", now.atOffset(ZoneOffset.UTC))
                 .text("事项", "task_name").caseNumber().text("申报单位", "enterprise_name").text("办理单位", "coalesce(unit, 'none')", figures::unit)
-                .text("认领人", "assignee", people::ofUser).column("到期时间", Kind.TEXT, "due_at", UnaryOperator.identity(), false)
+                .text("认领人", HOLDER, people::ofHand).column("到期时间", Kind.TEXT, "due_at", UnaryOperator.identity(), false)
                 .number("超期（天）", "extract(day from :now - due_at)::int")
                 .matching("unit", filter.unit(), figures::unit).orderedBy("due_at, task_id");
     }

@@ -3,6 +3,7 @@ package cn.etown.support.insight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,9 +61,9 @@ public class SearchService {
         gathering.gather(before -> reader.ofContacts(terms, before));
         List<String> colleagues = terms.size() == 1 ? names.usersCalled(terms.get(0)) : List.of();
         if (!colleagues.isEmpty()) {
-            Map<String, String> called = colleagues.stream().collect(Collectors.toMap(Function.identity(), names::ofUser));
+            Map<String, String> called = new HashMap<>();
             gathering.gather(before -> reader.ofActors(colleagues, before).stream()
-                    .map(act -> new Match(act.id(), act.caseId(), "办理人", called.get(act.text()) + "（" + act.label() + "）")).toList());
+                    .map(act -> new Match(act.id(), act.caseId(), "办理人", called.computeIfAbsent(act.text(), names::ofHand) + "（" + act.label() + "）")).toList());
         }
         gathering.gather(before -> reader.ofOpinions(terms, before));
         return new Findings(words, hits(gathering, terms), gathering.more, "");

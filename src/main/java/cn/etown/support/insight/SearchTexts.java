@@ -30,9 +30,9 @@ class SearchTexts {
     record CaseLine(long id, String caseNumber, String enterprise, String project, String status, LocalDate receivedOn) {
     }
 
-    /** While experts score, nobody finds what one of them wrote. */
-    private static final String UNSEALED = "(outcome <> 'score' or not exists (select from support.expert_seat seat join support.review_step turn on turn.id = seat.step_id "
-            + "where turn.status = 'OPEN' and seat.application_id = case_id)) and ";
+    /** While experts score, nobody finds what one of them wrote. Counted, so that it is asked of each score that was found and never of all panels at once. */
+    private static final String UNSEALED = "(outcome <> 'score' or (select count(*) from support.expert_seat seat join support.review_step turn on turn.id = seat.step_id "
+            + "where turn.status = 'OPEN' and seat.application_id = case_id) = 0) and ";
 
     private final JdbcClient jdbc;
 
@@ -73,11 +73,15 @@ class SearchTexts {
                     + mayRead("application.id") + indexed(text) + contains(text, terms) + " order by 1 desc", terms, before);
         }
 
-        /** Acts of colleagues: {@code text} is the colleague's id, {@code label} what he or she did. */
+        /** Acts of colleagues, and of others in their name: {@code text} is whose hand it was, see {@code PersonNames.ofHand}; {@code label} what he or she did. */
         List<Match> ofActors(Collection<String> users, long before) {
-            return jdbc.sql("select id, case_id, outcome_label as label, actor as text from support.decision where actor in (:users) and " + mayRead("case_id") + UNSEALED
-                            + "id < :before order by id desc limit " + BATCH)
+            return jdbc.sql("(" + actsOf("actor") + ") union (" + actsOf("on_behalf_of") + ") order by id desc limit " + BATCH)
                     .param("users", users).param("before", before).params(readable.parameters()).query(Match.class).list();
+        }
+
+        private String actsOf(String person) {
+            return "select id, case_id, outcome_label as label, actor || coalesce('/' || on_behalf_of, '') as text from support.decision where " + person + " in (:users) and "
+                    + mayRead("case_id") + UNSEALED + "id < :before order by id desc limit " + BATCH;
         }
 
         List<Match> ofOpinions(List<String> terms, long before) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.NegotiatedAward;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.policy.Award;
 
 import org.springframework.stereotype.Component;
@@ -24,13 +24,13 @@ class AgreedAward implements NegotiatedAward {
     private final Negotiations negotiations;
     private final ApplicationService applications;
     private final Ceilings ceilings;
-    private final PersonNames names;
+    private final Hands hands;
 
-    AgreedAward(Negotiations negotiations, ApplicationService applications, Ceilings ceilings, PersonNames names) {
+    AgreedAward(Negotiations negotiations, ApplicationService applications, Ceilings ceilings, Hands hands) {
         this.negotiations = negotiations;
         this.applications = applications;
         this.ceilings = ceilings;
-        this.names = names;
+        this.hands = hands;
     }
 
     @Override
@@ -43,7 +43,7 @@ class AgreedAward implements NegotiatedAward {
         lines.add(new Award.Line("支持方式", "一企一策", "按双方洽谈一致的条款"));
         lines.add(new Award.Line("洽谈确定的金额", round.amount().toString(), "第 %d 轮（%s）".formatted(round.number(), round.direction().label())));
         mandateOf(negotiation, round).ifPresent(mandate -> lines.add(new Award.Line("谈判授权", mandate.maximum().toString(), "%s 于 %s 授权，有效期至 %s%s".formatted(
-                names.ofUser(mandate.givenBy()), ChineseDates.day(mandate.at().atZone(BEIJING).toLocalDate()), ChineseDates.day(mandate.validUntil()),
+                hands.of(negotiation.caseId(), "negotiation_mandate").who(mandate.givenBy(), mandate.at()), ChineseDates.day(mandate.at().atZone(BEIJING).toLocalDate()), ChineseDates.day(mandate.validUntil()),
                 mandate.minutesNo() == null ? "" : "，会议纪要 " + mandate.minutesNo()))));
         lines.add(ceilings.capOf(applications.caseOf(negotiation.caseId())).map(cap -> new Award.Line("最高支持金额", cap.toString(), "本条款的上限"))
                 .orElseGet(() -> new Award.Line("最高支持金额", "无", "本条款未设上限")));

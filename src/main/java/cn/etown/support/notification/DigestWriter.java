@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.application.ApplicationService;
 import cn.etown.support.application.CaseSummary;
-import cn.etown.support.dossier.PersonNames;
 
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,16 +36,14 @@ class DigestWriter {
     private final Facts facts;
     private final MailTemplates templates;
     private final ApplicationService applications;
-    private final PersonNames persons;
     private final OfficeHours hours;
 
-    DigestWriter(Outbox outbox, TaskDesk desk, Facts facts, MailTemplates templates, ApplicationService applications, PersonNames persons, OfficeHours hours) {
+    DigestWriter(Outbox outbox, TaskDesk desk, Facts facts, MailTemplates templates, ApplicationService applications, OfficeHours hours) {
         this.outbox = outbox;
         this.desk = desk;
         this.facts = facts;
         this.templates = templates;
         this.applications = applications;
-        this.persons = persons;
         this.hours = hours;
     }
 
@@ -136,13 +133,16 @@ class DigestWriter {
         TaskDesk.OpenTask task = news.task();
         Optional<CaseSummary> summary = Optional.ofNullable(news.mail().caseId()).map(applications::caseOf);
         return new Facts.DigestLine(NEWS.getOrDefault(news.mail().template(), "提醒"), task.name(), task.process(), summary.map(CaseSummary::caseNumber).orElse(""),
-                summary.map(CaseSummary::enterpriseName).orElse(""), Facts.dueOn(task), holder(task.assignee(), userId), facts.linkOf(task));
+                summary.map(CaseSummary::enterpriseName).orElse(""), Facts.dueOn(task), holder(task, userId), facts.linkOf(task));
     }
 
-    private String holder(@Nullable String assignee, String userId) {
+    /** 本人, or 李秀英（代王建国）: the first of a held task's workers is who holds it. */
+    private String holder(TaskDesk.OpenTask task, String userId) {
+        String assignee = task.assignee();
         if (assignee == null) {
             return "待认领";
         }
-        return assignee.equals(userId) ? "本人" : persons.ofUser(assignee);
+        String name = desk.workersOf(task).stream().filter(worker -> worker.id().equals(assignee)).map(TaskDesk.Colleague::name).findFirst().orElse(assignee);
+        return assignee.equals(userId) ? name.replaceFirst("^[^（]*", "本人") : name;
     }
 }

@@ -296,7 +296,12 @@ class Facts {
         return facts;
     }
 
-    private Map<String, Object> common() {
+    /** Of a page. */
+    String address(String path) {
+        return baseUrl + path;
+    }
+
+    Map<String, Object> common() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("office", office);
         facts.put("links", new LinkFacts(baseUrl + "/mail/preferences", baseUrl + "/mail"));

@@ -16,14 +16,16 @@ class LetterWriter {
     private final DigestWriter digests;
     private final ReportWriter reports;
     private final StuckWorkFacts stuckWork;
+    private final AbsenceMails absences;
 
-    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates, DigestWriter digests, ReportWriter reports, StuckWorkFacts stuckWork) {
+    LetterWriter(TaskDesk desk, Facts facts, MailTemplates templates, DigestWriter digests, ReportWriter reports, StuckWorkFacts stuckWork, AbsenceMails absences) {
         this.desk = desk;
         this.facts = facts;
         this.templates = templates;
         this.digests = digests;
         this.reports = reports;
         this.stuckWork = stuckWork;
+        this.absences = absences;
     }
 
     /** Empty when there is nothing left to tell. @throws NotDeliverable when there is nobody to tell it to */
@@ -51,6 +53,9 @@ class LetterWriter {
         }
         if (mail.isAboutStuckWork()) {
             return stuckWork.factsOf(mail).map(known -> write(mail, colleague(mail), known));
+        }
+        if (AbsenceMails.isAbout(mail)) {
+            return absences.factsOf(mail).map(known -> write(mail, colleague(mail), known));
         }
         if (mail.isAboutCalendar()) {
             return Optional.of(write(mail, colleague(mail), facts.ofCalendar(mail)));

@@ -17,6 +17,7 @@ public enum MailGroup {
     INFORMATION("情况告知", "告知已经发生的情况，无须办理。", Delivery.DIGEST, "payout-late", "case-copied", "step-taken-back", "opinion-taken-back"),
     STATUTORY("法定期限", "涉及法律、法规规定的期限，错过会造成法律后果，因此不能关闭，夜间和节假日也会发送。", null, "payout-warning", "statutory-due"),
     SUSPICIONS("疑似违约", "您所在部门负责的承诺出现疑点，须及时核实，因此不能关闭。", null, "suspicion-raised"),
+    ABSENCE("请假代办", "您被指定代办他人的工作，或者代办开始、提前结束，关系到事项由谁办理，因此不能关闭。", null, "substitute-named", "absence-begun", "absence-ended"),
     EVIDENCE("存证锚定", "仅发给审计人员，是锚定文件未被重写的证据，因此不能关闭。", null, "ledger-anchors"),
     SYSTEM("系统运行", "仅发给系统管理员，不能关闭。", null, "calendar-missing", "delivery-report", "stuck-work");
 

@@ -50,6 +50,12 @@ class Outbox {
                 .update();
     }
 
+    /** When it was queued; empty where it never was. */
+    Optional<Instant> addedAt(String template, String recipient, String occurrence) {
+        return jdbc.sql("select created_at from support.mail where template = ? and case_id is null and recipient = ? and occurrence = ?").params(template, recipient, occurrence)
+                .query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+
     /** Who has had the mail about a new task. */
     List<String> toldOfTask(String taskId, long caseId) {
         return jdbc.sql("select recipient from support.mail where template = :template and case_id = :caseId and occurrence = :task and recipient like :user and state in ('SENT', 'DIGESTED') order by recipient")

@@ -70,6 +70,8 @@ final class SampleFacts {
                         new Facts.StuckLine("用户组无人", "科技创新局科室负责人", "", "", "组内没有在岗人员，“科室负责人审核、分级审核”到此将无人办理。"),
                         new Facts.StuckLine("办理人已离开", "经办审核（分级审核）", "京技扶申〔2026〕0006号", "北京亦庄芯片科技股份有限公司", "李文静的账号已删除，事项仍在其名下。"),
                         new Facts.StuckLine("邮箱退信", "王建国", "", "", "登记的邮箱已被退信：收件地址不存在。")), 0, "https://support.etown.example.cn/watch")),
+                Map.entry("absence", new AbsenceMails.AbsenceFacts("李秀英", "王建国", "科技创新局科室负责人", "2026年11月30日至2026年12月4日", "赵明", true, false,
+                        "https://support.etown.example.cn/absence", "https://support.etown.example.cn/")),
                 Map.entry("anchors", new Facts.AnchorFacts("1286", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "2026年11月28日 08:30", "https://support.etown.example.cn/evidence")),
                 Map.entry("calendar", new Facts.CalendarFacts("2027", "https://support.etown.example.cn/calendar")),
                 Map.entry("person", new TaskDesk.Colleague("science-innovation-chief-1", "王建国", "wang@etown.example.cn")));

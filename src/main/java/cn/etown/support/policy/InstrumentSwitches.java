@@ -18,11 +18,15 @@ public class InstrumentSwitches {
 
     private static final int LONGEST_REASON = 500;
     private static final String CONFIRMED = """
-            select switch.id, switch.instrument, switch.switched_off, switch.effective_from, switch.reason, change.source, change.entered_by, decision.confirmed_by,
+            select switch.id, switch.instrument, switch.switched_off, switch.effective_from, switch.reason, change.source, change.entered_by || coalesce('/' || entry.principal, '') as entered_by,
+                   decision.confirmed_by || coalesce('/' || confirmation.principal, '') as confirmed_by,
                    decision.id as confirmation
             from support.instrument_switch switch
             join support.policy_change change on change.id = switch.change_id
             join support.policy_change_decision decision on decision.change_id = change.id and decision.confirmed
+            left join support.hand entry on entry.record = 'policy_change' and entry.record_id = change.id and entry.act = 'entered_by' and entry.actor = change.entered_by
+            left join support.hand confirmation on confirmation.record = 'policy_change_decision' and confirmation.record_id = change.id and confirmation.act = 'confirmed_by'
+              and confirmation.actor = decision.confirmed_by
             """;
 
     /** Off, or on again, from a day. */

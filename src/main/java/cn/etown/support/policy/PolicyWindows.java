@@ -15,10 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class PolicyWindows {
 
     private static final String CONFIRMED = """
-            select period.id, period.instrument, period.extension, period.valid_from, period.valid_until, change.source, change.entered_by, decision.confirmed_by
+            select period.id, period.instrument, period.extension, period.valid_from, period.valid_until, change.source, change.entered_by || coalesce('/' || entry.principal, '') as entered_by,
+                   decision.confirmed_by || coalesce('/' || confirmation.principal, '') as confirmed_by
             from support.policy_window period
             join support.policy_change change on change.id = period.change_id
             join support.policy_change_decision decision on decision.change_id = change.id and decision.confirmed
+            left join support.hand entry on entry.record = 'policy_change' and entry.record_id = change.id and entry.act = 'entered_by' and entry.actor = change.entered_by
+            left join support.hand confirmation on confirmation.record = 'policy_change_decision' and confirmation.record_id = change.id and confirmation.act = 'confirmed_by'
+              and confirmation.actor = decision.confirmed_by
             order by period.valid_from, period.id
             """;
 

@@ -21,10 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TermService {
 
     private static final String CONFIRMED = """
-            select term.*, change.source, change.entered_by, decision.confirmed_by, decision.confirmed_at, decision.id as confirmation
+            select term.*, change.source, change.entered_by || coalesce('/' || entry.principal, '') as entered_by,
+                   decision.confirmed_by || coalesce('/' || confirmation.principal, '') as confirmed_by, decision.confirmed_at, decision.id as confirmation
             from support.policy_term term
             join support.policy_change change on change.id = term.change_id
             join support.policy_change_decision decision on decision.change_id = change.id and decision.confirmed
+            left join support.hand entry on entry.record = 'policy_change' and entry.record_id = change.id and entry.act = 'entered_by' and entry.actor = change.entered_by
+            left join support.hand confirmation on confirmation.record = 'policy_change_decision' and confirmation.record_id = change.id and confirmation.act = 'confirmed_by'
+              and confirmation.actor = decision.confirmed_by
             """;
     private static final BigDecimal MOST_YUAN = new BigDecimal("1000000000000");
 
@@ -62,7 +66,8 @@ public class TermService {
     /** What was entered, whether decided or not. */
     public ProposedTerm proposed(long termId) {
         return jdbc.sql("""
-                        select term.instrument, term.kind, term.base_kind, term.value, term.valid_from, term.valid_until, change.source, change.entered_by, change.entered_at
+                        select term.instrument, term.kind, term.base_kind, term.value, term.valid_from, term.valid_until, change.source,
+                               support.hand_of('policy_change', change.id::text, 'entered_by', change.entered_by) as entered_by, change.entered_at
                         from support.policy_term term join support.policy_change change on change.id = term.change_id where term.id = ?""")
                 .param(termId)
                 .query((row, number) -> new ProposedTerm(new TermProposal(row.getString("instrument"), TermKind.valueOf(row.getString("kind")),

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
+import cn.etown.support.web.StandingIn;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,12 +39,14 @@ class CurrentIdentity extends OncePerRequestFilter {
 
     private final IdentityService identity;
     private final Memberships memberships;
+    private final Substitutes substitutes;
     private final SystemWork systemWork;
     private final Answers answers;
 
-    CurrentIdentity(IdentityService identity, Memberships memberships, SystemWork systemWork, Answers answers) {
+    CurrentIdentity(IdentityService identity, Memberships memberships, Substitutes substitutes, SystemWork systemWork, Answers answers) {
         this.identity = identity;
         this.memberships = memberships;
+        this.substitutes = substitutes;
         this.systemWork = systemWork;
         this.answers = answers;
     }
@@ -84,6 +88,7 @@ class CurrentIdentity extends OncePerRequestFilter {
             if (!Requests.path(request).startsWith("/camunda/")) {
                 identity.setAuthentication(userId, memberships);
             }
+            StandingIn.offer(request, () -> substitutes.rightsOf(userId).stream().map(right -> new StandingIn.Right(right.principal(), right.absenceId(), right.groups())).toList());
         });
         SecurityContextHolder.setContext(present);
     }

@@ -1,6 +1,8 @@
 package cn.etown.support.security;
 
 import cn.etown.support.engine.Names;
+import cn.etown.support.web.StandingIn;
+
 import org.springframework.lang.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -15,6 +17,11 @@ public class Visitor {
 
     Visitor(Names names) {
         this.names = names;
+    }
+
+    /** Whose right the page is shown by, because he or she is absent; null where the reader's own right suffices. */
+    public @Nullable String standsInFor() {
+        return StandingIn.shown().map(right -> names.ofUser(right.principal())).orElse(null);
     }
 
     /** In Chinese; null for whoever is not signed in. */

@@ -2,7 +2,9 @@ package cn.etown.support.web;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -27,12 +29,40 @@ public record Caller(String userId, Set<String> groups) {
         return new Caller(authentication.getName(), groups);
     }
 
-    /** @throws ErrorResponseException 403 when the caller is in none of the groups */
+    /** Whether the caller is in one of the groups, or stands in for somebody who is: what a page offers. */
+    public boolean isAnyOf(String... allowed) {
+        return may(anyOf(allowed));
+    }
+
+    /** @param rule of the groups that a person is in */
+    public boolean may(Predicate<Set<String>> rule) {
+        return rule.test(groups) || StandingIn.find(groups, rule).isPresent();
+    }
+
+    /** The own ones and those of absent persons: what the caller may read. */
+    public Set<String> groupsReading() {
+        return Stream.concat(groups.stream(), StandingIn.groups()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What the own groups do not allow is done in the name of an absent person whose groups do.
+     *
+     * @throws ErrorResponseException 403 when the caller is in none of the groups and stands in for nobody who is
+     */
     public Caller requireAnyOf(String... allowed) {
-        if (Arrays.stream(allowed).noneMatch(groups::contains)) {
-            throw refusal(HttpStatus.FORBIDDEN, "您没有使用此功能的权限。如确需使用，请联系系统管理员。");
+        return require(anyOf(allowed), "您没有使用此功能的权限。如确需使用，请联系系统管理员。");
+    }
+
+    /** As {@link #requireAnyOf} by a rule of the groups. @param refusal Chinese */
+    public Caller require(Predicate<Set<String>> rule, String refusal) {
+        if (!rule.test(groups)) {
+            StandingIn.act(userId, StandingIn.find(groups, rule).orElseThrow(() -> refusal(HttpStatus.FORBIDDEN, refusal)));
         }
         return this;
+    }
+
+    private static Predicate<Set<String>> anyOf(String... allowed) {
+        return held -> Arrays.stream(allowed).anyMatch(held::contains);
     }
 
     /** An answer with the status and a Chinese explanation. */

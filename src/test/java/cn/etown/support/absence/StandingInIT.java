@@ -1,5 +1,7 @@
 package cn.etown.support.absence;
 
+import java.io.ByteArrayInputStream;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,22 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
+import cn.etown.support.dossier.Document;
+import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
 import cn.etown.support.dossier.DutyConflict;
 import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.dossier.Representation;
+import cn.etown.support.dossier.TestFiles;
 import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.engine.TaskHandover;
+import cn.etown.support.insight.Excerpt;
+import cn.etown.support.insight.ListFilter;
+import cn.etown.support.insight.Lists;
+import cn.etown.support.insight.Scope;
+import cn.etown.support.insight.SearchService;
 import cn.etown.support.notification.TaskDesk;
 import cn.etown.support.office.OfficeVerbs;
 import cn.etown.support.office.SendingBack;
@@ -97,6 +107,10 @@ class StandingInIT {
     List<CaseTimelineSource> timeline;
     @Autowired
     SystemWork systemWork;
+    @Autowired
+    Lists lists;
+    @Autowired
+    SearchService search;
     @Autowired
     WorkingCalendar calendar;
     @Autowired
@@ -273,12 +287,50 @@ class StandingInIT {
     }
 
     @Test
+    void what_is_uploaded_for_a_task_that_is_held_for_somebody_is_booked_in_that_name() {
+        Task task = atChief();
+        absent(CHIEF, ScopeKind.ALL, null);
+        long caseId = journey.applicationId();
+        assertThat(access.workingFor(CHIEF, caseId)).as("in the own name").isEmpty();
+        assertThat(access.workingFor(SUBSTITUTE, caseId)).as("who can work on the case in that name only").contains(new Representation.InNameOf(CHIEF, absence));
+        handover.take(task.getId(), SUBSTITUTE);
+
+        Document stored = dossier.store(caseId, DocumentKind.EVIDENCE, "核查记录.pdf", new ByteArrayInputStream(TestFiles.pdf()), SUBSTITUTE, access.workingFor(SUBSTITUTE, caseId).orElseThrow());
+
+        assertThat(hands.of(caseId, "document").who(stored.uploadedBy(), stored.uploadedAt())).isEqualTo(names.ofUser(SUBSTITUTE, CHIEF));
+    }
+
+    @Test
+    void what_was_taken_is_among_the_tasks_that_one_holds_and_nobody_sees_what_others_hold() {
+        Task task = takenFrom(CHIEF);
+
+        assertThat(heldBySeenBy(SUBSTITUTE, SUBSTITUTE)).contains(task.getId());
+        assertThat(heldBySeenBy(SUBSTITUTE, "economic-development-chief-1")).isEmpty();
+    }
+
+    @Test
+    void search_and_the_list_of_overdue_work_say_in_whose_name() {
+        Task task = takenFrom(CHIEF);
+        jdbc.sql("update public.act_ru_task set due_date_ = ? where id_ = ?").params(Timestamp.from(Instant.parse("2026-01-05T01:00:00Z")), task.getId()).update();
+        ListFilter all = new ListFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+        assertThat(lists.of("tasks", all, Scope.WHOLE, 0).rows().toString()).contains(names.ofUser(SUBSTITUTE, CHIEF));
+
+        sendingBack.sendBack(task.getId(), "officer", null, "请核实研发费用。", SUBSTITUTE);
+        assertThat(search.search(names.ofUser(CHIEF), OFFICER).hits()).as("the absent person's name finds it").filteredOn(hit -> hit.caseId() == journey.applicationId())
+                .singleElement().satisfies(hit -> assertThat(hit.places().stream().flatMap(place -> place.excerpt().parts().stream()).map(Excerpt.Part::text).reduce("", String::concat))
+                        .contains(names.ofUser(SUBSTITUTE, CHIEF)));
+    }
+
+    @Test
     void mail_about_the_absent_persons_task_goes_to_the_substitute_too() {
         Task task = atChief();
         absent(CHIEF, ScopeKind.ALL, null);
 
         assertThat(desk.workersOf(desk.find(task.getId()).orElseThrow())).extracting(TaskDesk.Colleague::name)
                 .contains(names.ofUser(CHIEF), names.ofUser(SUBSTITUTE) + "（代" + names.ofUser(CHIEF) + "）");
+        verbs.act(task.getId(), Verb.URGE, null, "请尽快办理。", OFFICER);
+        assertThat(jdbc.sql("select recipient from support.mail where template = 'task-urged' and occurrence like ?").param(task.getId() + ":%").query(String.class).single())
+                .as("one mail for all workers of the task, the substitute among them, who has not taken it").isEqualTo("task");
         handover.take(task.getId(), SUBSTITUTE);
         assertThat(desk.workersOf(desk.find(task.getId()).orElseThrow())).extracting(TaskDesk.Colleague::name)
                 .containsExactly(names.ofUser(SUBSTITUTE) + "（代" + names.ofUser(CHIEF) + "）");
@@ -416,6 +468,13 @@ class StandingInIT {
 
     private Entry entry(String principal, ScopeKind kind, String scope) {
         return new Entry(principal, SUBSTITUTE, kind, scope, calendar.today(), calendar.today().plusDays(3), "病假");
+    }
+
+    private List<String> heldBySeenBy(String holder, String reader) {
+        return systemWork.callAs(reader, () -> {
+            engine.getIdentityService().setAuthentication(reader, List.of("economic-development-chiefs"));
+            return tasks.createTaskQuery().taskAssignee(holder).listPage(0, 500).stream().map(Task::getId).toList();
+        });
     }
 
     private String card(Task task) {

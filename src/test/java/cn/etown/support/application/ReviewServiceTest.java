@@ -42,8 +42,10 @@ class ReviewServiceTest {
     private final PolicyService policy = mock(PolicyService.class);
     private final DossierService dossier = mock(DossierService.class);
     private final WorkingCalendar calendar = mock(WorkingCalendar.class);
-    private final ReviewService service = new ReviewService(applications, reviews, TestApplications.settings(), awards, award, intake, journal, policy, dossier,
-            calendar, Clock.fixed(TestApplications.NOW, ZoneOffset.UTC));
+    private final OpinionRule written = new OpinionRule(dossier);
+    private final Clock clock = Clock.fixed(TestApplications.NOW, ZoneOffset.UTC);
+    private final ReviewService service = new ReviewService(applications, reviews, award, intake, journal, policy, written, new ApprovalRule(awards, award, policy, calendar), clock);
+    private final JointReviewService jointReview = new JointReviewService(applications, reviews, TestApplications.settings(), written, journal, clock);
 
     private final Application application = TestApplications.inReview(3_000_000);
     private final Review review = TestApplications.review(3_000_000, List.of("officer", "chief"));
@@ -208,7 +210,7 @@ class ReviewServiceTest {
         joint.openNext();
         when(reviews.running(application)).thenReturn(joint);
         when(reviews.allAgreed(any())).thenReturn(false);
-        assertThat(service.closeJointReview(1, "head-9")).isEqualTo(ReviewResult.CONTINUE);
+        assertThat(jointReview.close(1, "head-9")).isEqualTo(ReviewResult.CONTINUE);
         assertThat(joint.openNext()).map(Tier::code).contains("head");
     }
 

@@ -1,10 +1,14 @@
 package cn.etown.support.browser;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import cn.etown.support.absence.Absence;
+import cn.etown.support.absence.AbsenceService;
+import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.enterprise.ContactDesk;
 import cn.etown.support.enterprise.EnterpriseService;
 import cn.etown.support.enterprise.TestRegistrations;
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessibilityBrowserIT {
 
     private static final String PASSWORD = "yizhuang-2026";
+    private static final String SUBSTITUTE = "economic-development-officer-2";
 
     /** The answer of a mail server as it came, and the domain of a masked address. */
     private static final List<String> KNOWN = List.of("SMTPAddressFailedException", "User", "unknown", "example");
@@ -38,6 +43,10 @@ class AccessibilityBrowserIT {
     EnterpriseService enterprises;
     @Autowired
     ContactDesk contacts;
+    @Autowired
+    AbsenceService absences;
+    @Autowired
+    WorkingCalendar calendar;
 
     private final Album album = new Album("pages");
     private final Map<String, List<String>> violations = new TreeMap<>();
@@ -49,6 +58,12 @@ class AccessibilityBrowserIT {
                 insert into support.mail (template, recipient, occurrence, state, created_at, attempted_at, due_at, attempts, rejections, problem)
                 values ('received', 'enterprise', 'axe-1', 'DEAD', now(), now(), now(), 8, 8, 'SMTPAddressFailedException: 550 5.1.1 User unknown'),
                        ('task-waiting', 'user:intake-desk-1', 'axe-2', 'UNDELIVERABLE', now(), null, now(), 0, 0, '用户没有登记电子邮箱。请系统管理员补登后重新发送。')""").update();
+    }
+
+    /** Who sees a page of finance by the right of an absent person. */
+    @BeforeEach
+    void somebodyStandsInForACashier() {
+        absences.enter(new AbsenceService.Entry("finance-officer-1", SUBSTITUTE, Absence.ScopeKind.ALL, null, calendar.today(), calendar.today().plusDays(4), "年休假"), "finance-chief-1");
     }
 
     /** A finding of each concern, with and without something to do on the page. */
@@ -71,6 +86,7 @@ class AccessibilityBrowserIT {
         jdbc.sql("delete from support.mail where state in ('DEAD', 'UNDELIVERABLE')").update();
         jdbc.sql("update support.mail set state = 'SENT' where state = 'BOUNCED'").update();
         jdbc.sql("delete from support.watch_finding").update();
+        jdbc.sql("update support.absence set ended_at = now(), ended_by = 'test' where ended_at is null and substitute = ?").param(SUBSTITUTE).update();
     }
 
     @Test
@@ -82,6 +98,7 @@ class AccessibilityBrowserIT {
             looksAt(signedIn(chromium, "finance-officer-1"), "/payments", "/clawback/receipts");
             looksAt(signedIn(chromium, "business-cooperation-officer-1"), "/obligations", "/obligations?view=due", "/obligations?view=enterprise", "/obligations/registry");
             looksAt(signedIn(chromium, "intake-desk-1"), "/intake", "/absence", "/enterprises", "/enterprises/" + registered(), "/enterprises?q=查无此名");
+            looksAt(signedIn(chromium, SUBSTITUTE), "/clawback/receipts", "/absence");
             looksAt(signedIn(chromium, "leader-1"), "/dashboard", "/search", "/case");
             theyAreRemoved();
             looksAt(signedIn(chromium, "administrator-1").opens("/mail").sees("没有未送达的邮件"), "/mail", "/watch");
@@ -106,7 +123,12 @@ class AccessibilityBrowserIT {
         try (office) {
             for (String page : pages) {
                 office.opens(page).shows(page.substring(1).replaceAll("[/?=]", "-"));
-                List<String> found = Accessibility.violations(office.page());
+                List<String> found = new ArrayList<>(Accessibility.violations(office.page()));
+                if (office.page().locator("details:not([open])").count() > 0) {
+                    office.page().evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+                    office.showsOnPhoneToo(page.substring(1).replaceAll("[/?=]", "-") + "-opened");
+                    found.addAll(Accessibility.violations(office.page()));
+                }
                 if (!found.isEmpty()) {
                     violations.put(page, found);
                 }

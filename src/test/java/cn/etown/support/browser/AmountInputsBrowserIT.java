@@ -63,4 +63,23 @@ class AmountInputsBrowserIT {
                     }""", READ_BACK.keySet().toArray())).isEqualTo(READ_BACK);
         }
     }
+
+    /** The form viewer says all of it in English; required, too short, too long, pattern, e-mail, least and most. */
+    @Test
+    void whatIsTypedWronglyIsSaidInChinese() {
+        Album album = new Album("validation");
+        try (Chromium chromium = Chromium.launch(); Office desk = chromium.office("http://localhost:" + port, clock.instant(), album)) {
+            desk.signsIn("intake-desk-1", "yizhuang-2026").opensStartDialogOf("政策支持申报");
+            desk.types("统一社会信用代码", "9111").reads("统一社会信用代码", "至少填写 18 个字。")
+                    .types("统一社会信用代码", "9".repeat(41)).reads("统一社会信用代码", "最多填写 40 个字。")
+                    .types("统一社会信用代码", "").reads("统一社会信用代码", "请填写此项。")
+                    .types("联系电话", "请致电").reads("联系电话", "格式不正确，请按说明填写。")
+                    .types("电子邮箱", "liming").reads("电子邮箱", "请填写正确的电子邮箱，例如 name@example.cn。")
+                    .types("注册资本（元）", "-1").reads("注册资本（元）", "不得小于 0。")
+                    .types("申请支持金额（元）", "99999999999").reads("申请支持金额（元）", "不得大于 10,000,000,000。")
+                    .types("所属年度", "1999").reads("所属年度", "不得小于 2015。");
+            desk.looksAt("申报主体").shows("applicant").looksAt("申报项目").shows("project").looksAt("支持事项").shows("facts");
+            assertThat(album.englishWords()).isEmpty();
+        }
+    }
 }

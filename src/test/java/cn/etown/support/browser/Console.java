@@ -2,6 +2,7 @@ package cn.etown.support.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -45,8 +46,49 @@ class Console implements AutoCloseable {
     }
 
     Console leavesDialog() {
-        page.locator(".modal-footer .btn").first().click();
+        page.locator(".modal-footer .btn:visible").first().click();
         page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return settled();
+    }
+
+    Console types(String selector, String text) {
+        page.locator(selector).first().fill(text);
+        page.waitForTimeout(1_500);
+        return settled();
+    }
+
+    /** From now on the server gives this answer to calls of that address. */
+    Console isAnswered(String address, int status, String message) {
+        page.route(address, route -> {
+            if (route.request().method().equals("GET")) {
+                route.resume();
+            } else {
+                route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType("application/json").setBody("{\"type\":\"Refusal\",\"message\":\"" + message + "\"}"));
+            }
+        });
+        return this;
+    }
+
+    Console isAnsweredAgain(String address) {
+        page.unroute(address);
+        return this;
+    }
+
+    /** The browser knows no longer who is signed in. */
+    Console forgets() {
+        page.context().clearCookies();
+        return this;
+    }
+
+    /** On the page of the programme; that of the engine's application would let nobody in. */
+    Console isAskedToSignIn() {
+        page.waitForURL("**/login");
+        page.getByLabel("用户名").waitFor();
+        return settled();
+    }
+
+    Console goesTo(String view) {
+        page.evaluate("view => { location.hash = view; }", view);
         return settled();
     }
 

@@ -62,10 +62,12 @@ class ConsoleBrowserIT {
         try (Chromium chromium = Chromium.launch();
                 Console console = new Console(chromium.office("http://localhost:" + port, clock.instant(), album).signsIn("administrator-1", PASSWORD))) {
             theStuckCase(console);
+            whatGoesWrong(console);
             theRestOfCockpit(console);
             people(console);
             rightsAndSystem(console);
             console.opens("welcome", "!/welcome", "常用入口").shows("welcome");
+            theSessionEnds(console);
 
             assertThat(album.englishWords()).isEmpty();
         }
@@ -99,6 +101,27 @@ class ConsoleBrowserIT {
         console.presses(".ctn-toolbar .btn:has(." + icon + "), .ctn-toolbar a:has(." + icon + ")").seesDialog(title).shows("dialog-" + icon).leavesDialog();
     }
 
+    /** Somebody else was faster, a right was taken away, the server failed: told in the words of the server. */
+    private void whatGoesWrong(Console console) {
+        refused(console, 409, "该事项刚刚被他人办理或修改，请刷新后再试。", "changed-by-another");
+        refused(console, 403, "您没有执行此项操作的权限。", "forbidden");
+        refused(console, 500, "系统暂时无法完成此项操作，数据未被改动。请稍后重试；如仍不成功，请将编号 1a2b3c4d 告知系统管理员。", "failed");
+        console.opens("cockpit", "/process-instance/00000000-0000-0000-0000-000000000000/runtime").shows("no-such-instance")
+                .opens("cockpit", "/process-definition/support-application:1:00000000-0000-0000-0000-000000000000/runtime").shows("no-such-definition");
+    }
+
+    private void refused(Console console, int status, String message, String screen) {
+        console.opens("cockpit", stuck("incidents-tab"), "不能发布公示").isAnswered("**/retries", status, message)
+                .presses("td.action .btn").seesDialog("增加重试次数").presses(".modal-footer .btn-primary").sees(message).shows(screen + "-retry").isAnsweredAgain("**/retries")
+                .leavesDialog().isAnswered("**/suspended/", status, message)
+                .presses(".ctn-toolbar .btn:has(.glyphicon-pause)").seesDialog("暂停流程实例").presses(".modal-footer .btn-primary").sees(message)
+                .shows(screen + "-suspended").isAnsweredAgain("**/suspended/").leavesDialog();
+    }
+
+    private void theSessionEnds(Console console) {
+        console.opens("cockpit", "/processes", "政策支持申报").forgets().goesTo("#/decisions").isAskedToSignIn().shows("session-ended");
+    }
+
     private void theRestOfCockpit(Console console) {
         console.opens("cockpit", "/decisions", "申报资格判定").shows("decisions")
                 .chooses("承办部门分工").sees("命中规则").shows("decision")
@@ -117,6 +140,7 @@ class ConsoleBrowserIT {
                 .opens("admin", "/users/intake-desk-1?tab=groups", "受理窗口").shows("user-groups")
                 .chooses("加入用户组").seesDialog("选择用户组").shows("user-groups-chosen")
                 .opens("admin", "/user-create", "新建用户").shows("user-new")
+                .types("#inputPassword, [name=inputPassword]", "Yizhuang@2026!").shows("user-new-weak")
                 .opens("admin", "/groups", "用户组列表").shows("groups")
                 .opens("admin", "/groups/intake-desk?tab=users", "组内用户").shows("group")
                 .opens("admin", "/group-create", "新建用户组").shows("group-new")

@@ -118,6 +118,7 @@ class NegotiationBrowserIT {
         enterprise.types("支持金额（元）", "1".repeat(31)).sends();
         enterprise.sees("不得大于 10,000,000,000").shows("enterprise-31-digits");
         enterprise.ticks("分期方式", "按比例（合计100%）").fills("支持金额（元）", "29500000").fills("第1期比例（%）", "60").fills("第2期比例（%）", "30")
+                .selects("违约利息", "按一年期贷款市场报价利率 LPR")
                 .fills("答复说明", "<script>alert('x')</script>设备进口周期变长，首期需提高。").showsOnPhoneToo("enterprise-counter").sends();
         assertThat(enterprise.page().locator("#failure")).containsText("各期比例合计 90%，应为 100%", PATIENTLY);
         enterprise.showsOnPhoneToo("enterprise-refused").fills("第2期比例（%）", "40").sends();

@@ -109,6 +109,12 @@ class Office implements AutoCloseable {
         return settled();
     }
 
+    /** Below the field. */
+    Office reads(String label, String message) {
+        assertThat(field(label).locator(".fjs-form-field-error")).hasText(message);
+        return this;
+    }
+
     Office selects(String label, String option) {
         field(label).locator("input").first().click();
         field(label).locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option)).first().click();

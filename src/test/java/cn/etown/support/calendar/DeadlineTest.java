@@ -84,8 +84,10 @@ class DeadlineTest {
 
     @Test
     void a_deadline_has_a_number_and_a_source() {
-        assertThatThrownBy(() -> new Deadline.Days(-1, "依据")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Deadline.Months(1, " ")).isInstanceOf(IllegalArgumentException.class);
+        for (Deadline.Unit unit : Deadline.Unit.values()) {
+            assertThatThrownBy(() -> Deadline.of(-1, unit, "依据")).as("%s", unit).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Deadline.of(1, unit, " ")).as("%s", unit).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     /** Day by day, without the arithmetic of java.time. */

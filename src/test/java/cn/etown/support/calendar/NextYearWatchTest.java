@@ -47,6 +47,13 @@ class NextYearWatchTest {
         assertThat(watchOn("2026-01-01T00:00").health().getStatus()).isEqualTo(Status.DOWN);
     }
 
+    @Test
+    void the_morning_round_asks_for_today() {
+        loadedUpTo(2026);
+        watchOn("2026-11-02T09:00").warn();
+        assertThat(published).containsExactly(new NextYearMissing(2027, 1));
+    }
+
     private NextYearWatch watchOn(String dateTime) {
         return new NextYearWatch(TestCalendar.at(dateTime), years, published::add);
     }

@@ -198,6 +198,21 @@ class ClawbackCalculatorTest {
     }
 
     @Test
+    void an_instalment_that_was_set_off_counts_as_paid_and_is_explained_as_such() {
+        ClawbackAmount amount = ClawbackCalculator.calculate(claim(null, List.of(), new PaidLine("抵销12", LocalDate.of(2024, 2, 29), Money.ofYuan(10))), none(50), null);
+        assertThat(amount.principal()).isEqualTo(Money.ofYuan(5));
+        assertThat(amount.explanation()).contains(new Factor("抵销凭证 抵销12", "10.00 元", "2024年2月29日 抵销通知送达，视同拨付（民法典第五百五十七条）"));
+    }
+
+    @Test
+    void each_credit_is_explained_with_what_it_paid() {
+        ClawbackAmount amount = ClawbackCalculator.calculate(claim(null, List.of(new Credit(Credit.Kind.PAYMENT, "回单1", FIXED, Money.ofYuan(60)),
+                new Credit(Credit.Kind.SET_OFF, "抵销1", FIXED.plusDays(1), Money.ofYuan(50))), paid("2020-01-01", "100.00")), none(100), null);
+        assertThat(amount.explanation()).contains(new Factor("还款凭证 回单1", "60.00 元", "2025年6月10日：抵充利息 0.00 元、本金 60.00 元、滞纳金 0.00 元"),
+                new Factor("抵销凭证 抵销1", "50.00 元", "2025年6月11日：抵充利息 0.00 元、本金 40.00 元、滞纳金 0.00 元，多收 10.00 元"));
+    }
+
+    @Test
     void a_day_without_a_rate_is_refused_and_says_what_to_do() {
         ClawbackClaim late = new ClawbackClaim(BreachKind.TAX_OBLIGATION, SIGNED, BREACH, LocalDate.of(2025, 6, 21), List.of(paid("2025-01-01", "1.00")), null, List.of());
         assertThatThrownBy(() -> ClawbackCalculator.calculate(late, HALF_WITH_LPR, TestRates.lpr())).isInstanceOf(UserMessageException.class)
@@ -221,6 +236,8 @@ class ClawbackCalculatorTest {
         assertThatThrownBy(() -> claim(null, List.of(new Credit(Credit.Kind.SET_OFF, "抵销1", FIXED, Money.ZERO)), line)).hasMessageContaining("须大于零");
         assertThatThrownBy(() -> claim(null, List.of(new Credit(Credit.Kind.SET_OFF, "抵销1", BREACH, Money.ofYuan(1))), line)).hasMessageContaining("早于金额确定日期");
         assertThatThrownBy(() -> claim(new Surcharge(BigDecimal.ONE, FIXED, FIXED.plusDays(1), " "), List.of(), line)).hasMessageContaining("没有依据的不得加收");
+        assertThatThrownBy(() -> claim(new Surcharge(new BigDecimal("-0.01"), FIXED, FIXED.plusDays(1), "协议"), List.of(), line)).hasMessageContaining("日加收率不能为负数");
+        assertThatThrownBy(() -> claim(new Surcharge(BigDecimal.ONE, FIXED.minusDays(1), FIXED, "协议"), List.of(), line)).hasMessageContaining("起算日不能早于金额确定日期");
         assertThatThrownBy(() -> claim(new Surcharge(BigDecimal.ONE, FIXED.plusDays(2), FIXED.plusDays(1), "协议"), List.of(), line)).hasMessageContaining("截止日");
     }
 

@@ -10,6 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import cn.etown.support.absence.Absence;
+import cn.etown.support.absence.AbsenceService;
+import cn.etown.support.dossier.Hands;
+import cn.etown.support.dossier.Representation;
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
 import cn.etown.support.UserMessageException;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,6 +63,14 @@ class PaymentsIT {
     PaymentOrders orders;
     @Autowired
     DisbursementSchedule schedule;
+    @Autowired
+    AbsenceService absences;
+    @Autowired
+    Representation representation;
+    @Autowired
+    Hands hands;
+    @Autowired
+    TransactionTemplate transaction;
     @Autowired
     JdbcClient jdbc;
 
@@ -114,6 +127,27 @@ class PaymentsIT {
 
         files.settle(id, 3, "银行已撤回", CLERK);
         assertThat(files.rowsOf(id).get(1).state()).isEqualTo("已处理");
+    }
+
+    @Test
+    void whatASubstituteRegistersForAnAbsentCashierIsConfirmedInHerNameInTheBackgroundToo() {
+        String substitute = "economic-development-officer-2";
+        LocalDate today = LocalDate.parse(today());
+        long absence = absences.enter(new AbsenceService.Entry(CLERK, substitute, Absence.ScopeKind.ALL, null, today, today.plusDays(3), "年休假"), "finance-chief-1");
+        try {
+            long id = upload(csv(paid(order, "3000000.00", "SUB-" + order.id())));
+            transaction.executeWithoutResult(status -> {
+                representation.begin(substitute, new Representation.InNameOf(CLERK, absence));
+                files.register(id, List.of(), substitute);
+            });
+            files.work(id);
+            done(id);
+
+            assertThat(files.rowsOf(id)).extracting(BankFileService.RowSummary::state).containsExactly("已登记");
+            assertThat(hands.find("payment_order", order.id(), "confirmed_by", substitute)).contains(new Representation.InNameOf(CLERK, absence));
+        } finally {
+            absences.end(absence, "finance-chief-1");
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import cn.etown.support.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The fund on a fixed day, on the real database. The journal cannot be emptied, so each test takes a year and cases of its own. */
+/** The fund on a fixed day, on the real database or in memory. The journal cannot be emptied, so each test on the database takes a year and cases of its own. */
 final class TestFund {
 
     private static final AtomicLong CASES = new AtomicLong(9_000_000_000L);
@@ -32,15 +32,23 @@ final class TestFund {
     private final TransactionTemplate transaction;
 
     TestFund(JdbcClient jdbc, TransactionTemplate transaction, String today) {
+        this(new Journal(jdbc), new Reservations(jdbc), new Commitments(jdbc), new Receivables(jdbc), new Claims(jdbc), new FundBooks(jdbc), new FundReconciler(jdbc), transaction,
+                today);
+    }
+
+    TestFund(FundInMemory rows, String today) {
+        this(rows.journal, rows.reservations, rows.commitments, rows.receivables, rows.claims, rows.books, rows.reconciler, rows.transaction, today);
+    }
+
+    private TestFund(Journal journal, Reservations reservations, Commitments commitments, Receivables receivables, Claims claimed, FundBooks books,
+                     FundReconciler reconciler, TransactionTemplate transaction, String today) {
         WorkingCalendar calendar = TestCalendar.at(today);
-        Journal journal = new Journal(jdbc);
-        reservations = new Reservations(jdbc);
+        this.reservations = reservations;
         this.transaction = transaction;
-        Commitments commitments = new Commitments(jdbc);
-        service = new FundService(journal, reservations, commitments, new Receivables(jdbc), calendar);
-        claims = new ClaimService(journal, reservations, commitments, new Receivables(jdbc), new Claims(jdbc), calendar);
-        books = new FundBooks(jdbc);
-        reconciler = new FundReconciler(jdbc);
+        this.books = books;
+        this.reconciler = reconciler;
+        service = new FundService(journal, reservations, commitments, receivables, calendar);
+        claims = new ClaimService(journal, reservations, commitments, receivables, claimed, calendar);
         queue = new FundQueue(reservations, journal, calendar, transaction, events::add);
         yearEnd = new YearEnd(reservations, commitments, journal, calendar, transaction);
     }

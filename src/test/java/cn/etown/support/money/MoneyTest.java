@@ -50,6 +50,7 @@ class MoneyTest {
     @Test
     void an_absurd_amount_is_refused_instead_of_overflowing() {
         Money large = Money.parse("9999999999999.99");
+        assertThatThrownBy(() -> large.plus(Money.ofFen(1))).as("ten thousand billion is the first that is absurd").isInstanceOf(IllegalArgumentException.class).hasMessageContaining("金额过大");
         assertThatThrownBy(() -> large.plus(large)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("金额过大");
     }
 }

@@ -139,6 +139,24 @@ class MailByPreferenceIT {
     }
 
     @Test
+    void aDigestSaysInWhoseNameATaskIsHeld() throws Exception {
+        String reader = person("a");
+        String substitute = person("b");
+        prefers(reader, Delivery.DIGEST, "09:30");
+        prefers(substitute, Delivery.DIGEST, "09:30");
+        String task = task("late", "2099-02-26T10:00:00Z", reader, substitute);
+        notice(OVERDUE, task);
+        send();
+        office.desk.open.computeIfPresent(task, (id, open) -> new TaskDesk.OpenTask(id, open.name(), open.process(), substitute, open.due()));
+        office.desk.colleagues.computeIfPresent(substitute, (id, other) -> new TaskDesk.Colleague(id, "李秀英（代王建国）", other.email()));
+        at("2099-03-02T09:30");
+        digestsAndSend();
+
+        assertThat(List.of(text(server.getReceivedMessages()[0]), text(server.getReceivedMessages()[1]))).anyMatch(text -> text.contains("李秀英（代王建国）"))
+                .anyMatch(text -> text.contains("本人（代王建国）"));
+    }
+
+    @Test
     void aTaskThatAColleagueHasTakenIsNoNewsAnyMore() {
         String reader = person("a");
         String colleague = person("b");

@@ -38,7 +38,7 @@ class MailTemplatesTest {
                 "fair-competition-failed", "guidance-answered", "rejected", "permit-issued",
                 "not-selected", "publicity-opened", "objection-answered", "agreement-ready", "agreement-lapsed", "amendment-offered", "agreement-amended",
                 "agreement-terminated", "paid", "payment-refused", "excess-demanded", "clawback-no-breach", "clawback-nothing-owed", "clawback-demand", "clawback-cancelled", "clawback-decision", "clawback-closed",
-                "payout-warning", "payout-late", "case-copied", "step-taken-back", "opinion-taken-back", "evidence-requested", "withdrawn", Mail.DIGEST, Mail.DELIVERY_REPORT, "ledger-anchors", "stuck-work", InvitationMails.REMINDER);
+                "payout-warning", "payout-late", "case-copied", "step-taken-back", "opinion-taken-back", "evidence-requested", "withdrawn", Mail.DIGEST, Mail.DELIVERY_REPORT, "ledger-anchors", "stuck-work", "substitute-named", "absence-begun", "absence-ended", InvitationMails.REMINDER);
         assertThat(html).containsAll(Stream.of(StaffMail.values()).map(StaffMail::template).toList());
     }
 

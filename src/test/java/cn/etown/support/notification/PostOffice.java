@@ -92,8 +92,8 @@ class PostOffice {
     }
 
     private LetterWriter writer() {
-        return new LetterWriter(desk, facts, new MailTemplates(), new DigestWriter(outbox, desk, facts, new MailTemplates(), applications, persons, hours),
-                new ReportWriter(new UndeliveredMails(outbox, new MailTemplates(), applications, persons, desk), facts), null);
+        return new LetterWriter(desk, facts, new MailTemplates(), new DigestWriter(outbox, desk, facts, new MailTemplates(), applications, hours),
+                new ReportWriter(new UndeliveredMails(outbox, new MailTemplates(), applications, persons, desk), facts), null, null);
     }
 
     private static Map<String, Object> with(String name, Object value) {

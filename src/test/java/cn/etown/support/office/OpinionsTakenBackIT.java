@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.etown.support.Journey;
 import cn.etown.support.StraightPath;
+import cn.etown.support.application.ReviewRecall;
 import cn.etown.support.dossier.CaseTimelineSource;
 import cn.etown.support.dossier.Decision;
 import cn.etown.support.dossier.DecisionLedger;
@@ -50,6 +51,8 @@ class OpinionsTakenBackIT {
     @Autowired
     TakingBack takingBack;
     @Autowired
+    ReviewRecall recall;
+    @Autowired
     ProcessEngine engine;
     @Autowired
     DossierService dossier;
@@ -80,6 +83,7 @@ class OpinionsTakenBackIT {
         Decision second = said(ECONOMY, DISAGREE);
         Decision other = said(COMMERCE, AGREE);
         assertThat(takingBack.obstacle(second, ECONOMY)).contains("其他部门会签").contains("退回会签环节");
+        assertThatThrownBy(() -> recall.takeBack(second, "同时撤回。")).as("the other bureau's opinion came while this one was being taken back").hasMessageContaining("其他部门会签");
         assertThatThrownBy(() -> withdrawBySql(second, ECONOMY)).as("the database, without the code").hasMessageContaining("others have decided");
 
         assertThat(journey.task().getName()).as("one disagreed").isEqualTo("局领导审核");

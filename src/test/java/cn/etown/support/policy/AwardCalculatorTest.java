@@ -151,7 +151,9 @@ class AwardCalculatorTest {
     @Test
     void growth_without_last_year_is_asked_for() {
         Term[] guide = {TestTerms.term("AU-3", TermKind.RATE, "20"), TestTerms.term("AU-3", TermKind.GROWTH_THRESHOLD, "20")};
-        assertThat(calculate("AU-3", facts("5000000.00"), guide).missingTerms()).containsExactly("上年度金额");
+        Award award = calculate("AU-3", facts("5000000.00"), guide);
+        assertThat(award.missingTerms()).containsExactly("上年度金额");
+        assertThat(award.explanation()).as("nothing is taken for growth").extracting(Award.Line::factor, Award.Line::value).contains(tuple("按比例计算额", "0.00 元"));
     }
 
     @Test
@@ -169,9 +171,44 @@ class AwardCalculatorTest {
         assertThat(award.rulesVersion()).isEqualTo("award-1 参数" + rate.id());
     }
 
+    /** 15,000,000 − 10,000,000 × 1.2 = 3,000,000; 20 % of it */
+    @Test
+    void growth_is_explained_so_that_it_can_be_recomputed_by_hand() {
+        Term[] guide = {TestTerms.term("AU-3", TermKind.RATE, "20"), TestTerms.term("AU-3", TermKind.GROWTH_THRESHOLD, "20")};
+        Award award = calculate("AU-3", new AwardFacts(PLENTY, Money.ofYuan(15_000_000), Money.ofYuan(10_000_000), 1, null), guide);
+        assertThat(award.explanation()).extracting(Award.Line::factor, Award.Line::value).containsSubsequence(tuple("增长门槛", "20 %"), tuple("上年度金额", "10,000,000.00 元"),
+                tuple("超过增长门槛的部分", "3,000,000.00 元"), tuple("支持比例", "20 %"), tuple("按比例计算额", "600,000.00 元"));
+        assertThat(award.rulesVersion()).isEqualTo("award-1 参数" + guide[0].id() + "、" + guide[1].id());
+    }
+
+    @Test
+    void a_cap_per_product_is_explained_with_the_number_of_products() {
+        Award award = calculate("BI-2A", new AwardFacts(PLENTY, Money.ofYuan(200_000_000), null, 3, null));
+        assertThat(award.explanation()).extracting(Award.Line::factor, Award.Line::value).containsSubsequence(tuple("最高支持金额", "50,000,000.00 元/项"),
+                tuple("获批产品数", "3 项"), tuple("最高支持金额合计", "150,000,000.00 元"));
+    }
+
+    @Test
+    void the_way_of_BI_2B_and_the_guides_own_cap_are_explained() {
+        Award award = calculate("BI-2B", new AwardFacts(PLENTY, Money.ofYuan(1_000), null, 1, "LOAN_INTEREST"),
+                TestTerms.term("BI-2B", TermKind.RATE, BaseKind.LOAN_INTEREST, "50", LocalDate.of(2021, 1, 1), null), TestTerms.term("BI-2B", TermKind.CAP, "400"));
+        assertThat(award.explanation()).extracting(Award.Line::factor, Award.Line::value)
+                .containsSubsequence(tuple("支持途径", "贷款贴息"), tuple("支持比例", "50 %"), tuple("指南最高支持金额", "400.00 元"), tuple("测算支持金额", "400.00 元"));
+    }
+
+    /** All that is missing is said at once: the award goes on with nothing instead of stopping at the first gap. */
+    @Test
+    void every_missing_fact_and_term_is_named_at_once() {
+        Award award = calculate("AU-3", facts("5000000.00"), TestTerms.term("AU-3", TermKind.GROWTH_THRESHOLD, "20"));
+        assertThat(award.missingTerms()).containsExactly("上年度金额", "支持比例");
+        assertThat(award.explanation()).extracting(Award.Line::factor).doesNotContain("测算支持金额");
+    }
+
     @Test
     void negative_and_absurd_facts_are_refused_in_Chinese() {
         assertThatThrownBy(() -> facts("-0.01")).isInstanceOf(UserMessageException.class).hasMessageContaining("不能为负数");
+        assertThatThrownBy(() -> new AwardFacts(PLENTY, PLENTY, Money.ofFen(-1), 1, null)).isInstanceOf(UserMessageException.class).hasMessageContaining("不能为负数");
+        assertThat(new AwardFacts(PLENTY, PLENTY, Money.ZERO, 1000, null).products()).isEqualTo(1000);
         assertThatThrownBy(() -> new AwardFacts(PLENTY, PLENTY, null, 1001, null)).isInstanceOf(UserMessageException.class).hasMessageContaining("产品数量");
         assertThatThrownBy(() -> calculate("BI-2B", new AwardFacts(PLENTY, PLENTY, null, 1, "GIFT"))).isInstanceOf(UserMessageException.class).hasMessageContaining("GIFT");
     }

@@ -1,6 +1,9 @@
 package cn.etown.support.policy;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
@@ -47,6 +50,42 @@ class TermsTest {
         Terms days = new Terms(List.of(forAll, forOne));
         assertThat(days.inForce("BI-1", TermKind.PUBLICITY_DAYS, null, NEW_YEAR)).contains(forOne);
         assertThat(days.inForce("IT-5", TermKind.PUBLICITY_DAYS, null, NEW_YEAR)).contains(forAll);
+    }
+
+    /** BI-2B: one of its three bases may have a term of its own; what holds for all three serves the others. */
+    @Test
+    void a_base_without_a_term_of_its_own_takes_the_instruments_and_then_the_programmes() {
+        Term forLoans = TestTerms.term("BI-2B", TermKind.CAP, BaseKind.LOAN_INTEREST, "2", NEW_YEAR, null);
+        Term forEveryBase = TestTerms.term("BI-2B", TermKind.CAP, "3");
+        Term forAll = TestTerms.term(null, TermKind.CAP, "5");
+        Terms caps = new Terms(List.of(forLoans, forEveryBase, forAll));
+        assertThat(caps.inForce("BI-2B", TermKind.CAP, BaseKind.LOAN_INTEREST, NEW_YEAR)).contains(forLoans);
+        assertThat(caps.inForce("BI-2B", TermKind.CAP, BaseKind.RISK_COMPENSATION, NEW_YEAR)).contains(forEveryBase);
+        assertThat(caps.inForce("BI-1", TermKind.CAP, BaseKind.RISK_COMPENSATION, NEW_YEAR)).contains(forAll);
+        assertThat(caps.inForce("BI-2B", TermKind.CAP, null, NEW_YEAR)).as("a base's term is none of the whole instrument").contains(forEveryBase);
+    }
+
+    @Test
+    void a_value_is_shown_with_its_unit_and_money_as_money() {
+        assertThat(TestTerms.term("IT-5", TermKind.RATE, "20.50").text()).isEqualTo("20.5 %");
+        assertThat(TestTerms.term("IT-5", TermKind.CAP, "3000000").text()).isEqualTo("3,000,000.00 元");
+        assertThat(TestTerms.term("IT-5", TermKind.SUM, "3000000").text()).isEqualTo("3,000,000.00 元");
+        assertThat(TestTerms.term(null, TermKind.PUBLICITY_DAYS, "10").text()).isEqualTo("10 个工作日");
+        assertThat(TestTerms.term("IT-5", TermKind.RATE, null).text()).isEqualTo("未设定");
+        assertThat(TermKind.QUOTA.unit()).isEqualTo("个");
+    }
+
+    @Test
+    void only_what_decides_how_much_is_paid_belongs_to_one_instrument() {
+        assertThat(Arrays.stream(TermKind.values()).filter(TermKind::isOfOneInstrument))
+                .containsExactly(TermKind.RATE, TermKind.SUM, TermKind.CAP, TermKind.QUOTA, TermKind.GROWTH_THRESHOLD);
+    }
+
+    /** 2021-01-04T23:30Z is the next morning in Beijing. */
+    @Test
+    void the_day_of_the_confirmation_is_the_one_in_Beijing() {
+        Term term = new Term(1, "IT-5", TermKind.RATE, null, BigDecimal.TEN, NEW_YEAR, null, "指南", "officer", "chief", Instant.parse("2021-01-04T23:30:00Z"), 1);
+        assertThat(term.confirmedOn()).isEqualTo("2021-01-05");
     }
 
     @Test

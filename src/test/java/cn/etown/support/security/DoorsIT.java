@@ -1,13 +1,21 @@
 package cn.etown.support.security;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.etown.support.engine.SystemWork;
 
@@ -25,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,6 +142,32 @@ class DoorsIT {
             assertThat(identity.checkPassword("settled-in", "green-lake-and-hills")).isTrue();
             identity.deleteUser("settled-in");
         });
+    }
+
+    /** The link says for whom its page is; the page agrees. */
+    @Test
+    void every_link_of_the_start_page_opens_for_whom_it_says_and_for_nobody_else() throws IOException {
+        String start = new ClassPathResource("META-INF/resources/webjars/camunda/app/welcome/scripts/config.js").getContentAsString(StandardCharsets.UTF_8);
+        Map<String, List<String>> meant = Map.ofEntries(Map.entry("系统管理员", List.of("administrator-1")), Map.entry("受理窗口", List.of("intake-desk-1")),
+                Map.entry("财务", List.of("finance-officer-1")), Map.entry("流程设计人员", List.of("process-designer-1")), Map.entry("领导", List.of("leader-1")),
+                Map.entry("审计", List.of("auditor-1")), Map.entry("各局领导", List.of("science-innovation-head-1")), Map.entry("管委会", List.of("management-committee-1")),
+                Map.entry("法制", List.of("legal-office-1")), Map.entry("营商合作局", List.of("business-cooperation-officer-1")),
+                Map.entry("营商合作局经办", List.of("business-cooperation-officer-1")), Map.entry("承办部门", List.of("business-cooperation-officer-1", "science-innovation-head-1")));
+        Map<String, WebClient> people = new TreeMap<>();
+        meant.values().stream().flatMap(List::stream).forEach(user -> people.computeIfAbsent(user, id -> WebClient.person(port, id)));
+        List<String> wrong = new ArrayList<>();
+        Matcher link = Pattern.compile("label: '([^']+)', href: '([^']+)', description: '([^']+)'").matcher(start);
+        while (link.find()) {
+            Matcher limit = Pattern.compile("，限([^，]+)$").matcher(link.group(3));
+            Set<String> allowed = limit.find() ? Stream.of(limit.group(1).split("[、和]")).flatMap(words -> meant.get(words).stream()).collect(Collectors.toSet()) : people.keySet();
+            people.forEach((user, client) -> {
+                int status = client.page(link.group(2)).statusCode();
+                if (status != (allowed.contains(user) ? 200 : 403)) {
+                    wrong.add("%s %s: %s %d".formatted(link.group(1), link.group(2), user, status));
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.etown.support.security;
 
 import java.util.List;
 
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +41,7 @@ class StoppedDatabaseTest {
         SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated("intake-desk-1", null, List.of()));
         request.setServletPath("/api/applications");
 
-        new CurrentIdentity(mock(IdentityService.class), mock(Memberships.class), systemWork, answers).doFilter(request, response, new MockFilterChain());
+        new CurrentIdentity(mock(IdentityService.class), mock(Memberships.class), mock(Substitutes.class), systemWork, answers).doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getContentAsString()).contains("系统暂时不可用");

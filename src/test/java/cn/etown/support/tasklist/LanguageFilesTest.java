@@ -40,6 +40,9 @@ class LanguageFilesTest {
     private static final Set<String> SILENT = Set.of("/labels/BANNER_CE_EOL_TEXT", "/labels/FIRST_LOGIN_INFO",
             "/labels/PLGN_BATCH_S", "/labels/PLGN_MIG_S", "/labels/PLGN_MOD_DIALOG_S", "/labels/PLGN_MOD_RESTART_DIALOG_S");
 
+    /** What is handed to a text and the English one forgets to show. */
+    private static final Map<String, String> LEFT_OUT = Map.of("/labels/PLUGIN_JOB_RETRY_ERROR_1", "{{message}}");
+
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
     void everyTextOfTheApplicationIsThereInItsOrderAndNoOther(String application) throws IOException {
@@ -51,7 +54,7 @@ class LanguageFilesTest {
     void placeholdersAndMarkupSurviveTranslation(String application) throws IOException {
         Map<String, String> english = texts(application, "en");
         translations(application).forEach((key, text) -> {
-            assertThat(placeholders(text)).as(key).containsExactlyInAnyOrderElementsOf(placeholders(english.get(key)));
+            assertThat(placeholders(text)).as(key).containsExactlyInAnyOrderElementsOf(placeholders(english.get(key) + LEFT_OUT.getOrDefault(key, "")));
             assertThat(markup(text)).as(key).isEqualTo(markup(english.get(key)));
         });
     }

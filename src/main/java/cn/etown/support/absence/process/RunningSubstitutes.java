@@ -4,10 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import cn.etown.support.UserMessageException;
+import cn.etown.support.absence.AbsenceService;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.Representation.InNameOf;
 import cn.etown.support.engine.Substitutes;
@@ -115,5 +119,37 @@ class RunningSubstitutes implements Substitutes {
                         select distinct principal, substitute from support.absence where ended_at is null and :today between from_day and until_day and substitute is not null
                           and (scope_kind = 'ALL' or scope_kind = 'GROUP' and scope = :group)""")
                 .param("today", calendar.today()).param("group", group).query(StandIn.class).list();
+    }
+
+    private record Membership(String principal, long absenceId, String groupId) {
+    }
+
+    /** Work on cases of a bureau or of an instrument is tasks only. */
+    @Override
+    public List<Right> rightsOf(String userId) {
+        Map<Long, List<Membership>> byAbsence = jdbc.sql("""
+                        select a.principal, a.id as absence_id, m.group_id_ as group_id from support.absence a join public.act_id_membership m on m.user_id_ = a.principal
+                        where a.substitute = :user and a.ended_at is null and :today between a.from_day and a.until_day
+                          and (a.scope_kind = 'ALL' or a.scope_kind = 'GROUP' and a.scope = m.group_id_) order by a.id""")
+                .param("user", userId).param("today", calendar.today()).query(Membership.class).list().stream()
+                .filter(held -> !AbsenceService.WITHOUT_SUBSTITUTE.contains(held.groupId())).collect(Collectors.groupingBy(Membership::absenceId, TreeMap::new, Collectors.toList()));
+        return byAbsence.values().stream().map(held -> new Right(held.get(0).principal(), held.get(0).absenceId(), held.stream().map(Membership::groupId).collect(Collectors.toSet()))).toList();
+    }
+
+    @Override
+    public Optional<InNameOf> workingFor(String userId, long caseId) {
+        return inCase(TAKEN, userId, caseId);
+    }
+
+    @Override
+    public Optional<InNameOf> mayWorkFor(String userId, long caseId) {
+        return inCase(MAY_TAKE, userId, caseId);
+    }
+
+    private Optional<InNameOf> inCase(String tasks, String userId, long caseId) {
+        return jdbc.sql("select a.principal, a.id as absence_id from support.absence a join public.act_ru_task t on " + tasks + """
+                        join public.act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'applicationId' and v.long_ = :case
+                        where a.substitute = :user and""" + " " + IN_SCOPE + " order by a.id limit 1")
+                .param("user", userId).param("case", caseId).param("today", calendar.today()).query(InNameOf.class).optional();
     }
 }

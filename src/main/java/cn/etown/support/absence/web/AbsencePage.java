@@ -2,16 +2,13 @@ package cn.etown.support.absence.web;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
-import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.absence.Absence;
 import cn.etown.support.absence.AbsenceService;
+import cn.etown.support.absence.AbsenceWords;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.engine.StaffList;
@@ -38,13 +35,15 @@ class AbsencePage {
     private static final String ALL = "ALL:";
 
     private final AbsenceService absences;
+    private final AbsenceWords words;
     private final StaffList staff;
     private final PolicyService policy;
     private final PersonNames names;
     private final WorkingCalendar calendar;
 
-    AbsencePage(AbsenceService absences, StaffList staff, PolicyService policy, PersonNames names, WorkingCalendar calendar) {
+    AbsencePage(AbsenceService absences, AbsenceWords words, StaffList staff, PolicyService policy, PersonNames names, WorkingCalendar calendar) {
         this.absences = absences;
+        this.words = words;
         this.staff = staff;
         this.policy = policy;
         this.names = names;
@@ -67,10 +66,8 @@ class AbsencePage {
         model.addAttribute("bureaus", Bureau.values());
         model.addAttribute("instruments", policy.instruments());
         model.addAttribute("today", calendar.today());
-        Map<String, String> groupNames = new LinkedHashMap<>();
-        units.forEach(unit -> groupNames.put(unit.id(), unit.name()));
-        model.addAttribute("open", absences.open(caller.userId()).stream().map(each -> row(each, groupNames, absences.mayChange(each, caller.userId()))).toList());
-        model.addAttribute("over", absences.over(caller.userId()).stream().map(each -> row(each, groupNames, false)).toList());
+        model.addAttribute("open", absences.open(caller.userId()).stream().map(each -> row(each, absences.mayChange(each, caller.userId()))).toList());
+        model.addAttribute("over", absences.over(caller.userId()).stream().map(each -> row(each, false)).toList());
         return "absence/absence";
     }
 
@@ -104,20 +101,10 @@ class AbsencePage {
         });
     }
 
-    private Row row(Absence absence, Map<String, String> groupNames, boolean mayChange) {
+    private Row row(Absence absence, boolean mayChange) {
         String state = absence.ended() ? "提前结束" : absence.runsOn(calendar.today()) ? "进行中" : calendar.today().isBefore(absence.from()) ? "未开始" : "已期满";
-        return new Row(absence.id(), names.ofUser(absence.principal()), absence.substitute() == null ? null : names.ofUser(absence.substitute()), scope(absence, groupNames),
-                ChineseDates.day(absence.from()) + "至" + ChineseDates.day(absence.until()), absence.reason(), names.ofUser(absence.enteredBy()), state, mayChange);
-    }
-
-    private String scope(Absence absence, Map<String, String> groupNames) {
-        String scope = absence.scope();
-        return scope == null ? "全部工作" : switch (absence.scopeKind()) {
-            case ALL -> "全部工作";
-            case GROUP -> groupNames.getOrDefault(scope, "已撤销的岗位");
-            case BUREAU -> Set.of(Bureau.values()).stream().filter(bureau -> bureau.code().equals(scope)).map(Bureau::label).findFirst().orElse("已撤销的单位") + "的案件";
-            case INSTRUMENT -> policy.instrument(scope).label();
-        };
+        return new Row(absence.id(), names.ofUser(absence.principal()), absence.substitute() == null ? null : names.ofUser(absence.substitute()), words.scope(absence),
+                AbsenceWords.period(absence), absence.reason(), names.ofUser(absence.enteredBy()), state, mayChange);
     }
 
     private static Absence.ScopeKind kind(String typed) {

@@ -80,11 +80,11 @@ class RegistryChanges {
 
     /** Newest first. @param unknown only those of enterprises that nobody knows */
     List<Stored> latest(boolean unknown, int most) {
-        return jdbc.sql("select * from support.registry_change where not :unknown or result = 'UNKNOWN' order by id desc limit :most")
+        return jdbc.sql("select *, support.hand_of('registry_change', id::text, 'received_by', received_by) as receiver from support.registry_change where not :unknown or result = 'UNKNOWN' order by id desc limit :most")
                 .param("unknown", unknown).param("most", most).query((row, index) -> {
                     Long fen = row.getObject("capital_fen", Long.class);
                     return new Stored(row.getString("feed_id"), row.getString("credit_code"), RegistryKind.valueOf(row.getString("kind")), row.getString("new_value"),
-                            fen == null ? null : Money.ofFen(fen), row.getObject("effective_on", LocalDate.class), row.getString("source"), row.getString("received_by"),
+                            fen == null ? null : Money.ofFen(fen), row.getObject("effective_on", LocalDate.class), row.getString("source"), row.getString("receiver"),
                             row.getTimestamp("received_at").toInstant(), Result.valueOf(row.getString("result")));
                 }).list();
     }

@@ -107,7 +107,7 @@ public class RegistryFeed {
     @Transactional(readOnly = true)
     public List<ChangeLine> latest(boolean unknown) {
         return changes.latest(unknown, LISTED).stream().map(each -> new ChangeLine(each.creditCode(), each.kind().label(),
-                each.capital() == null ? each.newValue() : each.capital().toString(), each.effectiveOn(), each.source(), names.ofUser(each.receivedBy()),
+                each.capital() == null ? each.newValue() : each.capital().toString(), each.effectiveOn(), each.source(), names.ofHand(each.receivedBy()),
                 LocalDate.ofInstant(each.receivedAt(), clock.getZone()), each.result().label())).toList();
     }
 

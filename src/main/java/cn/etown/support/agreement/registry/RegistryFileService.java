@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -46,16 +46,16 @@ public class RegistryFileService {
     private final RegistryFiles files;
     private final RegistryFeed feed;
     private final WorkingCalendar calendar;
-    private final PersonNames names;
+    private final Hands hands;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "registry-file"));
 
-    RegistryFileService(RegistryFiles files, RegistryFeed feed, WorkingCalendar calendar, PersonNames names, TransactionTemplate transaction, Clock clock) {
+    RegistryFileService(RegistryFiles files, RegistryFeed feed, WorkingCalendar calendar, Hands hands, TransactionTemplate transaction, Clock clock) {
         this.files = files;
         this.feed = feed;
         this.calendar = calendar;
-        this.names = names;
+        this.hands = hands;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -167,6 +167,7 @@ public class RegistryFileService {
                 throw new Stopped("somebody else reads it");
             }
             List<RegistryFeed.Numbered> good = batch.stream().filter(row -> row.change() != null).map(row -> new RegistryFeed.Numbered(row.number(), row.change())).toList();
+            hands.goOn("registry_file", file.id(), "uploaded_by", file.uploadedBy());
             RegistryFeed.Taken taken = feed.take(good, file.id(), file.uploadedBy());
             List<RegistryFiles.Defect> defects = new ArrayList<>(batch.stream().filter(row -> row.change() == null)
                     .map(row -> new RegistryFiles.Defect(row.number(), row.content(), row.problem())).toList());
@@ -203,7 +204,7 @@ public class RegistryFileService {
     }
 
     private FileSummary summary(RegistryFiles.Progress file) {
-        return new FileSummary(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.readRows(),
+        return new FileSummary(file.id(), file.fileName(), hands.who("registry_file", file.id(), "uploaded_by", file.uploadedBy()), ChineseDates.minute(file.uploadedAt()), file.rows(), file.readRows(),
                 (int) (100L * file.readRows() / file.rows()), file.taken(), file.repeated(), file.refused(), file.suspicions(), file.finishedAt() != null);
     }
 

@@ -13,7 +13,7 @@ import cn.etown.support.agreement.AmendmentService;
 import cn.etown.support.agreement.Instalment;
 import cn.etown.support.agreement.ScheduledInstalment;
 import cn.etown.support.dossier.CaseAccess;
-import cn.etown.support.engine.Names;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -33,13 +33,13 @@ class AgreementController {
     private final AgreementService agreements;
     private final AmendmentService amendments;
     private final CaseAccess access;
-    private final Names names;
+    private final Hands hands;
 
-    AgreementController(AgreementService agreements, AmendmentService amendments, CaseAccess access, Names names) {
+    AgreementController(AgreementService agreements, AmendmentService amendments, CaseAccess access, Hands hands) {
         this.agreements = agreements;
         this.amendments = amendments;
         this.access = access;
-        this.names = names;
+        this.hands = hands;
     }
 
     /** 204 where there is none, or not for these eyes. */
@@ -77,7 +77,7 @@ class AgreementController {
     }
 
     private AgreementPanel.Change change(Agreement agreement, AmendmentService.OpenAmendment open) {
-        return new AgreementPanel.Change("协议%s申请（%s）".formatted(open.kind(), open.state()), open.reason(), names.ofUser(open.proposedBy()), "变更后",
+        return new AgreementPanel.Change("协议%s申请（%s）".formatted(open.kind(), open.state()), open.reason(), hands.who("agreement_amendment", open.id(), "proposed_by", open.proposedBy()), "变更后",
                 "现行（第%d版）".formatted(agreement.version()), open.lines().stream().map(AgreementPanel.Line::of).toList());
     }
 }

@@ -154,8 +154,8 @@ class ObligationsPage {
         model.addAttribute("documents", documents);
         model.addAttribute("bureau", Bureau.of(file.bureau()).label());
         model.addAttribute("instrument", instrument(file));
-        model.addAttribute("mayWork", door.mayWork(caller, file));
-        model.addAttribute("mayDismiss", door.mayDismiss(caller, file));
+        model.addAttribute("mayWork", caller.may(door.workers(file)));
+        model.addAttribute("mayDismiss", caller.may(door.dismissers(file)));
         model.addAttribute("breaches", breaches(file));
         model.addAttribute("today", calendar.today());
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -182,7 +182,7 @@ class ObligationsPage {
                  @RequestParam(required = false) String checkedOn, @RequestParam(defaultValue = "") String key, @RequestParam(name = "evidence", required = false) List<MultipartFile> evidence,
                  RedirectAttributes answer) throws IOException {
         Caller caller = Caller.current();
-        door.require(door.mayWork(caller, file(caller, id)));
+        RegisterDoor.require(caller, door.workers(file(caller, id)));
         ObligationCheck.Outcome chosen = Stream.of(ObligationCheck.Outcome.values()).filter(each -> each.name().equals(outcome)).findFirst().orElse(null);
         List<PromiseDesk.Evidence> files = files(evidence);
         return answered(id, answer, () -> {
@@ -196,7 +196,7 @@ class ObligationsPage {
                   @RequestParam(defaultValue = "") String key, @RequestParam(name = "document", required = false) List<Long> chosen,
                   @RequestParam(name = "evidence", required = false) List<MultipartFile> evidence, RedirectAttributes answer) throws IOException {
         Caller caller = Caller.current();
-        door.require(door.mayWork(caller, file(caller, id)));
+        RegisterDoor.require(caller, door.workers(file(caller, id)));
         List<PromiseDesk.Evidence> files = files(evidence);
         return answered(id, answer, () -> {
             desk.report(id, new PromiseDesk.TypedBreach(what, day(breachOn), facts, chosen == null ? List.of() : chosen, keyOf(key)), files, caller.userId());
@@ -207,7 +207,7 @@ class ObligationsPage {
     @PostMapping("/agreements/{id}/promises/{promise}/dismissal")
     String dismiss(@PathVariable long id, @PathVariable String promise, @RequestParam(defaultValue = "") String reason, RedirectAttributes answer) {
         Caller caller = Caller.current();
-        door.require(door.mayDismiss(caller, file(caller, id)));
+        RegisterDoor.require(caller, door.dismissers(file(caller, id)));
         return answered(id, answer, () -> {
             register.dismiss(id, promise, reason, caller.userId());
             return "疑点已排除，理由已存档。";
@@ -218,7 +218,7 @@ class ObligationsPage {
     String reschedule(@PathVariable long id, @PathVariable String promise, @RequestParam(required = false) String day, @RequestParam(defaultValue = "") String reason,
                       RedirectAttributes answer) {
         Caller caller = Caller.current();
-        door.require(door.mayWork(caller, file(caller, id)));
+        RegisterDoor.require(caller, door.workers(file(caller, id)));
         return answered(id, answer, () -> {
             register.reschedule(id, promise, day(day), reason, caller.userId());
             return "下次核查日期已调整。";

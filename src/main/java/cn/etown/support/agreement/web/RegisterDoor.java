@@ -31,8 +31,9 @@ class RegisterDoor {
 
     /** @throws org.springframework.web.ErrorResponseException 403 for those who have no business here */
     RegisterScope scope(Caller caller) {
-        Set<String> bureaus = bureaus(caller, TIERS);
-        if (bureaus.contains(LEADING) || caller.groups().stream().anyMatch(READ_ALL::contains)) {
+        Set<String> groups = caller.groupsReading();
+        Set<String> bureaus = bureaus(groups, TIERS);
+        if (bureaus.contains(LEADING) || groups.stream().anyMatch(READ_ALL::contains)) {
             return RegisterScope.all();
         }
         if (bureaus.isEmpty()) {
@@ -50,23 +51,21 @@ class RegisterDoor {
     }
 
     /** Checks and reports: the bureau concerned and the leading one. */
-    boolean mayWork(Caller caller, AgreementFile file) {
-        return isOneOf(bureaus(caller, TIERS), file);
+    Predicate<Set<String>> workers(AgreementFile file) {
+        return groups -> isOneOf(bureaus(groups, TIERS), file);
     }
 
     /** A suspicion is dismissed by whoever leads. */
-    boolean mayDismiss(Caller caller, AgreementFile file) {
-        return isOneOf(bureaus(caller, DECIDING), file);
+    Predicate<Set<String>> dismissers(AgreementFile file) {
+        return groups -> isOneOf(bureaus(groups, DECIDING), file);
     }
 
     private static boolean isOneOf(Set<String> bureaus, AgreementFile file) {
         return bureaus.contains(LEADING) || bureaus.contains(file.bureau());
     }
 
-    void require(boolean allowed) {
-        if (!allowed) {
-            throw Caller.refusal(HttpStatus.FORBIDDEN, "您可以查看这份协议的承诺，但无权办理。请由承办部门或营商合作局办理。");
-        }
+    static Caller require(Caller caller, Predicate<Set<String>> allowed) {
+        return caller.require(allowed, "您可以查看这份协议的承诺，但无权办理。请由承办部门或营商合作局办理。");
     }
 
     /** Who hands in what registries report. */
@@ -75,15 +74,11 @@ class RegisterDoor {
     }
 
     boolean mayFeed(Caller caller) {
-        return Set.of(FEEDERS).stream().anyMatch(caller.groups()::contains);
+        return caller.isAnyOf(FEEDERS);
     }
 
-    private static Set<String> bureaus(Caller caller, List<String> tiers) {
-        return tiers.stream().flatMap(tier -> caller.groups().stream().filter(endsWith(tier)).map(group -> group.substring(0, group.length() - tier.length())))
+    private static Set<String> bureaus(Set<String> groups, List<String> tiers) {
+        return tiers.stream().flatMap(tier -> groups.stream().filter(group -> group.endsWith(tier)).map(group -> group.substring(0, group.length() - tier.length())))
                 .filter(unit -> !unit.equals("finance")).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Predicate<String> endsWith(String tier) {
-        return group -> group.endsWith(tier);
     }
 }

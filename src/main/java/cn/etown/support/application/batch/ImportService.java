@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import cn.etown.support.UserMessageException;
-import cn.etown.support.engine.Names;
+import cn.etown.support.dossier.Hands;
+
 
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -27,15 +28,15 @@ class ImportService {
     private final ImportFiles files;
     private final RowFiling filing;
     private final TransactionTemplate transaction;
-    private final Names names;
+    private final Hands hands;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
 
-    ImportService(ImportFiles files, RowFiling filing, TransactionTemplate transaction, Names names, Clock clock) {
+    ImportService(ImportFiles files, RowFiling filing, TransactionTemplate transaction, Hands hands, Clock clock) {
         this.files = files;
         this.filing = filing;
         this.transaction = transaction;
-        this.names = names;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -70,7 +71,7 @@ class ImportService {
     }
 
     private ImportFile named(ImportFile file) {
-        return new ImportFile(file.id(), file.fileName(), names.ofUser(file.uploadedBy()), file.uploadedAt(), file.rows(), file.accepted(), file.refused(), file.waiting());
+        return new ImportFile(file.id(), file.fileName(), hands.who("import_file", file.id(), "uploaded_by", file.uploadedBy()), file.uploadedAt(), file.rows(), file.accepted(), file.refused(), file.waiting());
     }
 
     private void work(long fileId) {

@@ -6,6 +6,7 @@ import cn.etown.support.UserMessageException;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.batch.ImportFiles.WaitingRow;
 import cn.etown.support.application.process.SupportApplicationProcess;
+import cn.etown.support.dossier.Hands;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,14 @@ class RowFiling {
 
     private final ImportFiles files;
     private final SupportApplicationProcess process;
+    private final Hands hands;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RowFiling(ImportFiles files, SupportApplicationProcess process, TransactionTemplate transaction, Clock clock) {
+    RowFiling(ImportFiles files, SupportApplicationProcess process, Hands hands, TransactionTemplate transaction, Clock clock) {
         this.files = files;
         this.process = process;
+        this.hands = hands;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -41,6 +44,7 @@ class RowFiling {
                 if (taken[0] == null) {
                     return false;
                 }
+                hands.goOn("import_file", fileId, "uploaded_by", taken[0].uploadedBy());
                 CaseSummary filed = process.file(taken[0].values(), taken[0].uploadedBy());
                 files.accept(taken[0], filed.id(), filed.caseNumber(), clock.instant());
                 return true;

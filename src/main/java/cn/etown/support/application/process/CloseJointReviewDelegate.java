@@ -2,8 +2,8 @@ package cn.etown.support.application.process;
 
 import java.util.Locale;
 
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.application.ReviewResult;
-import cn.etown.support.application.ReviewService;
 import cn.etown.support.engine.SignedIn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,15 +16,15 @@ import static cn.etown.support.application.process.TieredReviewVariables.REVIEW_
 @Component
 class CloseJointReviewDelegate implements JavaDelegate {
 
-    private final ReviewService review;
+    private final JointReviewService review;
 
-    CloseJointReviewDelegate(ReviewService review) {
+    CloseJointReviewDelegate(JointReviewService review) {
         this.review = review;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReviewResult result = review.closeJointReview(APPLICATION_ID.from(execution), SignedIn.userId());
+        ReviewResult result = review.close(APPLICATION_ID.from(execution), SignedIn.userId());
         REVIEW_RESULT.set(execution, result.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -2,7 +2,7 @@ package cn.etown.support.application.process;
 
 import java.util.List;
 
-import cn.etown.support.application.ReviewService;
+import cn.etown.support.application.JointReviewService;
 
 import org.springframework.stereotype.Component;
 
@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class JointReview {
 
-    private final ReviewService review;
+    private final JointReviewService review;
 
-    JointReview(ReviewService review) {
+    JointReview(JointReviewService review) {
         this.review = review;
     }
 
     public List<String> groups(long applicationId) {
-        return review.jointGroups(applicationId);
+        return review.groups(applicationId);
     }
 }

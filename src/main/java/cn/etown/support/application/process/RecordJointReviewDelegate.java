@@ -1,6 +1,6 @@
 package cn.etown.support.application.process;
 
-import cn.etown.support.application.ReviewService;
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.engine.SignedIn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,16 +13,16 @@ import static cn.etown.support.application.process.TieredReviewVariables.REVIEW_
 @Component
 class RecordJointReviewDelegate implements JavaDelegate {
 
-    private final ReviewService review;
+    private final JointReviewService review;
 
-    RecordJointReviewDelegate(ReviewService review) {
+    RecordJointReviewDelegate(JointReviewService review) {
         this.review = review;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         boolean agreed = "approve".equals(Submitted.text(execution, "decision"));
-        review.recordJointOpinion(APPLICATION_ID.from(execution), REVIEW_GROUP.from(execution), agreed, Submitted.text(execution, "opinion"),
+        review.record(APPLICATION_ID.from(execution), REVIEW_GROUP.from(execution), agreed, Submitted.text(execution, "opinion"),
                 Submitted.text(execution, "minutesNo"), SignedIn.userId());
     }
 }

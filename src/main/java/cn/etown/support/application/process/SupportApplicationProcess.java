@@ -7,6 +7,8 @@ import cn.etown.support.application.AwardService;
 import cn.etown.support.application.CaseSummary;
 import cn.etown.support.application.SelectionResult;
 import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.dossier.Representation;
+import cn.etown.support.dossier.Representation.InNameOf;
 import cn.etown.support.engine.SystemWork;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.policy.AwardReplaced;
@@ -32,27 +34,29 @@ public class SupportApplicationProcess {
     private final ApplicationService applications;
     private final AwardService award;
     private final WithdrawalService withdrawals;
+    private final Representation representation;
 
     SupportApplicationProcess(RuntimeService runtime, SystemWork systemWork, ApplicationService applications, AwardService award,
-                              WithdrawalService withdrawals) {
+                              WithdrawalService withdrawals, Representation representation) {
         this.runtime = runtime;
         this.systemWork = systemWork;
         this.applications = applications;
         this.award = award;
         this.withdrawals = withdrawals;
+        this.representation = representation;
     }
 
     /**
      * Files an application as the window does: the same form, the same checks.
      *
      * @param formValues the fields of the form {@code file-application}
-     * @param filedBy    a user who may start the process
+     * @param filedBy    a user who may start the process, or in whose transaction it is done in the name of one (代办)
      * @throws cn.etown.support.UserMessageException naming everything that is to be mended
      */
     public CaseSummary file(Map<String, Object> formValues, String filedBy) {
         VariableMap variables = Variables.createVariables();
         formValues.forEach((field, value) -> variables.putValueTyped(field, Variables.untypedValue(value, true)));
-        ProcessInstanceWithVariables started = systemWork.callAs(filedBy,
+        ProcessInstanceWithVariables started = systemWork.callAs(filedBy, representation.of(filedBy).map(InNameOf::principal).orElse(filedBy),
                 () -> runtime.createProcessInstanceByKey(KEY).setVariables(variables).executeWithVariablesInReturn());
         return applications.caseOf((Long) started.getVariables().get(SupportApplicationVariables.APPLICATION_ID.name()));
     }

@@ -91,7 +91,7 @@ class CaseViews {
         return new CaseView(applicationId, summary.caseNumber(), summary.status().label(), ChineseDates.day(summary.receivedOn()),
                 summary.bureau() == null ? null : names.ofUnit(summary.bureau()),
                 access.mayContribute(reader.userId(), applicationId),
-                reader.groups().contains(DESK) && summary.status().mayBeWithdrawn(),
+                summary.status().mayBeWithdrawn() && reader.isAnyOf(DESK),
                 applicant(enterprises.get(summary.enterpriseId())), clause(instrument), project(summary, instrument),
                 applications.awardOf(applicationId).map(CaseViews::computation).orElse(null),
                 stacking.conflictsOf(applicationId).stream().map(this::conflict).toList(),

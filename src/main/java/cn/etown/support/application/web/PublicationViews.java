@@ -3,6 +3,8 @@ package cn.etown.support.application.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import cn.etown.support.ChineseDates;
 import cn.etown.support.application.CaseSummary;
@@ -25,8 +27,8 @@ class PublicationViews {
         this.publicity = publicity;
     }
 
-    static boolean mayDecide(CaseSummary summary, Caller caller) {
-        return caller.groups().contains("legal-office") || caller.groups().stream().anyMatch(group -> group.startsWith(summary.bureau() + "-"));
+    static Predicate<Set<String>> deciders(CaseSummary summary) {
+        return groups -> groups.contains("legal-office") || groups.stream().anyMatch(group -> group.startsWith(summary.bureau() + "-"));
     }
 
     /** Null where nothing is left to publicise. */
@@ -38,7 +40,7 @@ class PublicationViews {
         List<CaseView.PublicText> fields = publicity.contentOf(summary.id()).stream()
                 .map(content -> new CaseView.PublicText(content.field().name(), content.field().label(), content.text(), content.keptBackBecause())).toList();
         return new CaseView.Publication(running.map(PublicNotice::number).orElse(null), running.map(notice -> ChineseDates.day(notice.endsOn())).orElse(null),
-                running.map(PublicNotice::paused).orElse(false), running.isPresent() && Arrays.stream(RECORD_OBJECTIONS).anyMatch(reader.groups()::contains),
-                mayDecide(summary, reader), fields);
+                running.map(PublicNotice::paused).orElse(false), running.isPresent() && reader.isAnyOf(RECORD_OBJECTIONS),
+                reader.may(deciders(summary)), fields);
     }
 }

@@ -73,10 +73,7 @@ class PublicityDeskController {
 
     private Caller decider(long id) {
         Caller caller = Caller.current();
-        if (!PublicationViews.mayDecide(visible(id, caller), caller)) {
-            throw Caller.refusal(HttpStatus.FORBIDDEN, "公示内容由承办部门或法制审核确定。");
-        }
-        return caller;
+        return caller.require(PublicationViews.deciders(visible(id, caller)), "公示内容由承办部门或法制审核确定。");
     }
 
     private CaseSummary visible(long id, Caller caller) {

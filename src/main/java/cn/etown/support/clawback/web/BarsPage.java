@@ -10,7 +10,7 @@ import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.application.ApplicantBars;
 import cn.etown.support.calendar.WorkingCalendar;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.web.Caller;
 
 import org.springframework.lang.Nullable;
@@ -36,12 +36,12 @@ class BarsPage {
 
     private final ApplicantBars bars;
     private final WorkingCalendar calendar;
-    private final PersonNames names;
+    private final Hands hands;
 
-    BarsPage(ApplicantBars bars, WorkingCalendar calendar, PersonNames names) {
+    BarsPage(ApplicantBars bars, WorkingCalendar calendar, Hands hands) {
         this.bars = bars;
         this.calendar = calendar;
-        this.names = names;
+        this.hands = hands;
     }
 
     /** For people. {@code counts}: it bars today. {@code mayPropose}, {@code mayDecide}: what the reader can do. */
@@ -52,7 +52,7 @@ class BarsPage {
     @GetMapping
     String show(Model model) {
         Caller caller = Caller.current().requireAnyOf(READERS);
-        boolean keeps = Arrays.stream(KEEPERS).anyMatch(caller.groups()::contains);
+        boolean keeps = caller.isAnyOf(KEEPERS);
         List<Row> rows = bars.all().stream().map(bar -> row(bar, keeps, caller.userId())).toList();
         model.addAttribute("counting", rows.stream().filter(Row::counts).toList());
         model.addAttribute("ended", rows.stream().filter(row -> !row.counts()).toList());
@@ -89,7 +89,7 @@ class BarsPage {
         String state = bar.liftedOn() != null ? ChineseDates.day(bar.liftedOn()) + "解除" : today.isAfter(bar.until()) ? "期满" : "限制中";
         ApplicantBars.Proposal proposal = bar.proposal();
         return new Row(bar.id(), bar.enterprise(), bar.reason(), ChineseDates.day(bar.from()), ChineseDates.day(bar.until()), counts, state, proposal,
-                proposal == null ? "" : names.ofUser(proposal.proposedBy()),
+                proposal == null ? "" : hands.who("applicant_bar_lift", proposal.id(), "proposed_by", proposal.proposedBy()),
                 proposal == null ? null : "/camunda/api/support/cases/" + bar.caseId() + "/documents/" + proposal.documentId(),
                 keeps && counts && proposal == null && bar.caseId() != null, keeps && proposal != null && !proposal.proposedBy().equals(reader));
     }

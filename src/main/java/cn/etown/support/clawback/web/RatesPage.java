@@ -13,7 +13,7 @@ import cn.etown.support.clawback.RateKind;
 import cn.etown.support.clawback.ReferenceRates;
 import cn.etown.support.clawback.ReferenceRates.Held;
 import cn.etown.support.clawback.ReferenceRates.Pending;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.web.Caller;
 
 import org.springframework.lang.Nullable;
@@ -35,18 +35,18 @@ class RatesPage {
 
     private final ReferenceRates rates;
     private final WorkingCalendar calendar;
-    private final PersonNames names;
+    private final Hands hands;
 
-    RatesPage(ReferenceRates rates, WorkingCalendar calendar, PersonNames names) {
+    RatesPage(ReferenceRates rates, WorkingCalendar calendar, Hands hands) {
         this.rates = rates;
         this.calendar = calendar;
-        this.names = names;
+        this.hands = hands;
     }
 
     @GetMapping
     String show(Model model) {
         Caller caller = Caller.current();
-        boolean mayKeep = Arrays.stream(KEEPERS).anyMatch(caller.groups()::contains);
+        boolean mayKeep = caller.isAnyOf(KEEPERS);
         model.addAttribute("tables", Arrays.stream(RateKind.values()).map(this::table).toList());
         model.addAttribute("waiting", rates.pending().stream().map(pending -> waiting(pending, mayKeep && !caller.userId().equals(pending.enteredBy()))).toList());
         model.addAttribute("kinds", RateKind.values());
@@ -92,7 +92,8 @@ class RatesPage {
     private Table table(RateKind kind) {
         List<Held> held = rates.held(kind);
         List<Row> rows = held.stream().map(each -> new Row(each.rate().id(), each.rate().validFrom(), each.rate().validUntil(), percent(each.rate().rate()),
-                each.rate().source(), named(each.enteredBy()), named(each.confirmedBy()))).toList();
+                each.rate().source(), named("reference_rate", each.rate().id(), "entered_by", each.enteredBy()),
+                named("reference_rate_decision", each.rate().id(), "confirmed_by", each.confirmedBy()))).toList();
         LocalDate last = held.isEmpty() ? null : held.get(held.size() - 1).rate().validUntil();
         String missing = last == null ? "尚未录入，约定按此利率计息的协议暂时无法计算利息。"
                 : last.isBefore(calendar.today()) ? "只录到 " + ChineseDates.day(last) + "，计息期进入其后日期的将无法计算。请按公布情况补录。" : null;
@@ -101,12 +102,12 @@ class RatesPage {
 
     private Waiting waiting(Pending pending, boolean mayDecide) {
         return new Waiting(pending.rate().id(), pending.rate().kind().label(), pending.rate().validFrom(), pending.rate().validUntil(), percent(pending.rate().rate()),
-                pending.rate().source(), pending.rate().replaces() != null, named(pending.enteredBy()), ChineseDates.minute(pending.enteredAt()), mayDecide);
+                pending.rate().source(), pending.rate().replaces() != null, named("reference_rate", pending.rate().id(), "entered_by", pending.enteredBy()), ChineseDates.minute(pending.enteredAt()), mayDecide);
     }
 
     /** Chinese also for whatever the programme brought along. */
-    private String named(String user) {
-        return BROUGHT_ALONG.contains(user) ? "系统交付" : names.ofUser(user);
+    private String named(String record, long rateId, String column, String user) {
+        return BROUGHT_ALONG.contains(user) ? "系统交付" : hands.who(record, rateId, column, user);
     }
 
     private static String percent(BigDecimal rate) {

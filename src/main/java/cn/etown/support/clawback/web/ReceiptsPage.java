@@ -11,7 +11,7 @@ import cn.etown.support.ChineseDates;
 import cn.etown.support.UserMessageException;
 import cn.etown.support.clawback.Receipt;
 import cn.etown.support.clawback.ReceiptService;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.money.Money;
 import cn.etown.support.web.Caller;
 
@@ -35,11 +35,11 @@ class ReceiptsPage {
     private static final String HOME = "redirect:/clawback/receipts";
 
     private final ReceiptService receipts;
-    private final PersonNames names;
+    private final Hands hands;
 
-    ReceiptsPage(ReceiptService receipts, PersonNames names) {
+    ReceiptsPage(ReceiptService receipts, Hands hands) {
         this.receipts = receipts;
-        this.names = names;
+        this.hands = hands;
     }
 
     /** For people. {@code number}: of the recovery, null while nobody has said for which it came. {@code own}: the reader entered or matched it. */
@@ -64,8 +64,8 @@ class ReceiptsPage {
         }
         model.addAttribute("balances", choices.stream().filter(choice -> choice.outstanding().isPositive() || choice.overpaid().isPositive())
                 .sorted(Comparator.comparing((ReceiptService.Choice choice) -> choice.overpaid().isPositive()).reversed()).toList());
-        model.addAttribute("open", receipts.open().stream().map(receipt -> row(receipt, numbers, caller.userId())).toList());
-        model.addAttribute("latest", receipts.latest().stream().map(receipt -> row(receipt, numbers, caller.userId())).toList());
+        model.addAttribute("open", rows(receipts.open(), numbers, caller.userId()));
+        model.addAttribute("latest", rows(receipts.latest(), numbers, caller.userId()));
         model.addAttribute("kinds", Receipt.Kind.values());
         return "clawback/receipts";
     }
@@ -110,10 +110,15 @@ class ReceiptsPage {
         });
     }
 
-    private Row row(Receipt receipt, Map<Long, String> numbers, String reader) {
+    private List<Row> rows(List<Receipt> shown, Map<Long, String> numbers, String reader) {
+        Hands.Columns signed = hands.in("recovery_receipt", shown.stream().map(Receipt::id).toList());
+        return shown.stream().map(receipt -> row(receipt, numbers, signed, reader)).toList();
+    }
+
+    private static Row row(Receipt receipt, Map<Long, String> numbers, Hands.Columns signed, String reader) {
         return new Row(receipt.id(), receipt.kind().label(), receipt.state().label(), receipt.reference(), ChineseDates.day(receipt.on()), receipt.amount(), receipt.payer(), receipt.remark(),
-                receipt.clawbackId() == null ? null : numbers.get(receipt.clawbackId()), names.ofUser(receipt.enteredBy()),
-                receipt.checkedBy() == null ? "" : names.ofUser(receipt.checkedBy()), receipt.opinion() == null ? "" : receipt.opinion(),
+                receipt.clawbackId() == null ? null : numbers.get(receipt.clawbackId()), signed.who(receipt.id(), "entered_by", receipt.enteredBy()),
+                receipt.checkedBy() == null ? "" : signed.who(receipt.id(), "checked_by", receipt.checkedBy()), receipt.opinion() == null ? "" : receipt.opinion(),
                 reader.equals(receipt.enteredBy()) || reader.equals(receipt.matchedBy()));
     }
 

@@ -1,13 +1,16 @@
 package cn.etown.support.disbursement.process;
 
 import java.util.Map;
+import java.util.Optional;
 
 import cn.etown.support.UserMessageException;
 import cn.etown.support.disbursement.DisbursementSchedule;
 import cn.etown.support.disbursement.InstalmentSetOff;
 import cn.etown.support.disbursement.PaymentDesk;
 import cn.etown.support.disbursement.RepeatedPaymentFound;
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
+import cn.etown.support.engine.TaskHandover;
 
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -36,15 +39,19 @@ public class DisbursementProcess implements PaymentDesk {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final FormService forms;
+    private final Substitutes substitutes;
+    private final TaskHandover handover;
     private final SystemWork systemWork;
     private final TransactionTemplate transaction;
 
-    DisbursementProcess(DisbursementSchedule schedule, RuntimeService runtime, TaskService tasks, FormService forms, SystemWork systemWork,
+    DisbursementProcess(DisbursementSchedule schedule, RuntimeService runtime, TaskService tasks, FormService forms, Substitutes substitutes, TaskHandover handover, SystemWork systemWork,
                         TransactionTemplate transaction) {
         this.schedule = schedule;
         this.runtime = runtime;
         this.tasks = tasks;
         this.forms = forms;
+        this.substitutes = substitutes;
+        this.handover = handover;
         this.systemWork = systemWork;
         this.transaction = transaction;
     }
@@ -116,8 +123,10 @@ public class DisbursementProcess implements PaymentDesk {
     @Override
     @Transactional
     public void confirm(long caseId, int instalment, Map<String, Object> values, String userId) {
+        String waiting = systemWork.call(() -> waiting(caseId, instalment)).map(Task::getId).orElseThrow(DisbursementProcess::notWaiting);
+        substitutes.mayTake(userId, waiting).ifPresent(other -> handover.take(waiting, userId));
         systemWork.callAs(userId, () -> {
-            Task task = waiting(caseId, instalment);
+            Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(waiting).singleResult()).orElseThrow(DisbursementProcess::notWaiting);
             if (task.getAssignee() == null) {
                 tasks.claim(task.getId(), userId);
             } else if (!task.getAssignee().equals(userId)) {
@@ -128,11 +137,15 @@ public class DisbursementProcess implements PaymentDesk {
         });
     }
 
+    private static UserMessageException notWaiting() {
+        return new UserMessageException("支付单不在等待银行结果的环节，或您无权登记。请刷新后查看最新状态。");
+    }
+
     /** A payment that began before there were instalments is known by its case only. */
-    private Task waiting(long caseId, int instalment) {
+    private Optional<Task> waiting(long caseId, int instalment) {
         TaskQuery bank = tasks.createTaskQuery().taskDefinitionKey(BANK_ANSWERS);
         return schedule.processOf(caseId, instalment).map(bank::processInstanceId)
                 .orElseGet(() -> bank.processVariableValueEquals(DisbursementVariables.APPLICATION_ID.name(), caseId))
-                .listPage(0, 1).stream().findFirst().orElseThrow(() -> new UserMessageException("支付单不在等待银行结果的环节，或您无权登记。请刷新后查看最新状态。"));
+                .listPage(0, 1).stream().findFirst();
     }
 }

@@ -53,7 +53,7 @@ class PaymentsPage {
         model.addAttribute("batches", batches.latest());
         model.addAttribute("files", files.latest());
         model.addAttribute("excesses", excesses.open());
-        model.addAttribute("mayRegister", caller.groups().contains(REGISTRARS));
+        model.addAttribute("mayRegister", caller.isAnyOf(REGISTRARS));
         return "payments/payments";
     }
 
@@ -95,7 +95,7 @@ class PaymentsPage {
         for (String kind : List.of("matched", "choose", "problem", "waiting", "finished")) {
             model.addAttribute(kind, rows.stream().filter(row -> row.kind().equals(kind)).toList());
         }
-        model.addAttribute("mayRegister", caller.groups().contains(REGISTRARS));
+        model.addAttribute("mayRegister", caller.isAnyOf(REGISTRARS));
         return "payments/confirmation";
     }
 

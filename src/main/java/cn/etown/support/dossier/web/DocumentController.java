@@ -12,7 +12,7 @@ import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.Document;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
-import cn.etown.support.dossier.PersonNames;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.web.Caller;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -38,18 +38,19 @@ class DocumentController {
 
     private final DossierService dossier;
     private final CaseAccess access;
-    private final PersonNames names;
+    private final Hands hands;
 
-    DocumentController(DossierService dossier, CaseAccess access, PersonNames names) {
+    DocumentController(DossierService dossier, CaseAccess access, Hands hands) {
         this.dossier = dossier;
         this.access = access;
-        this.names = names;
+        this.hands = hands;
     }
 
     @GetMapping
     List<Row> list(@PathVariable long caseId) {
         requireReader(caseId);
-        return dossier.documentsOf(caseId).stream().map(this::row).toList();
+        Hands.Signatures signed = hands.of(caseId, "document");
+        return dossier.documentsOf(caseId).stream().map(document -> row(document, signed)).toList();
     }
 
     @PostMapping
@@ -59,7 +60,10 @@ class DocumentController {
         DocumentKind chosen = Arrays.stream(DocumentKind.values()).filter(one -> one.name().equals(kind) && !one.isGenerated()).findFirst()
                 .orElseThrow(() -> new UserMessageException("请选择材料类别。"));
         try (InputStream content = file.getInputStream()) {
-            return row(dossier.store(caseId, chosen, file.getOriginalFilename(), content, userId));
+            String name = file.getOriginalFilename();
+            Document stored = access.workingFor(userId, caseId).map(other -> dossier.store(caseId, chosen, name, content, userId, other))
+                    .orElseGet(() -> dossier.store(caseId, chosen, name, content, userId));
+            return row(stored, hands.of(caseId, "document"));
         }
     }
 
@@ -110,9 +114,9 @@ class DocumentController {
         return userId;
     }
 
-    private Row row(Document document) {
+    private static Row row(Document document, Hands.Signatures signed) {
         return new Row(document.id(), document.kind().name(), document.kind().label(), document.fileName(), document.contentType(), document.size(),
-                document.sha256(), names.ofUser(document.uploadedBy()), ChineseDates.minute(document.uploadedAt()));
+                document.sha256(), signed.who(document.uploadedBy(), document.uploadedAt()), ChineseDates.minute(document.uploadedAt()));
     }
 
     /** A line of the list as shown. */

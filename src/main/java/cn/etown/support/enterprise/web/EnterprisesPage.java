@@ -100,6 +100,6 @@ class EnterprisesPage {
     private Line line(ContactDesk.Change change) {
         String what = change.actor() == null ? "随申报登记" : "更正" + String.join("、", change.fields())
                 + (change.fields().contains("电子邮箱") ? "（%s%s）".formatted(change.emailBefore() == null ? "" : change.emailBefore() + " 改为 ", change.emailAfter()) : "");
-        return new Line(ChineseDates.minute(change.at()), change.actor() == null ? "—" : names.ofUser(change.actor()), what, change.reason(), !change.erased());
+        return new Line(ChineseDates.minute(change.at()), change.actor() == null ? "—" : names.ofHand(change.actor()), what, change.reason(), !change.erased());
     }
 }

@@ -106,7 +106,7 @@ public class CampaignViews {
 
     public List<CampaignView.ProposalLine> proposals(Campaign campaign) {
         return proposals.of(campaign.id()).stream().map(each -> new CampaignView.ProposalLine(text.clause(each.term()), ReportText.parameter(each.term()),
-                ReportText.value(each.term()), ChineseDates.day(each.term().validFrom()), each.reason(), names.ofUser(each.proposedBy()),
+                ReportText.value(each.term()), ChineseDates.day(each.term().validFrom()), each.reason(), names.ofHand(each.proposedBy()),
                 Optional.ofNullable(each.accepted()).map(accepted -> accepted ? "同意" : "不同意").orElse(null), each.minutesNo(), each.opinion())).toList();
     }
 

@@ -73,11 +73,11 @@ public class ChangeProposals {
     @Transactional(readOnly = true)
     public List<Proposal> of(long campaignId) {
         return jdbc.sql("""
-                        select proposal.*, decision.accepted, decision.minutes_no, decision.opinion, decision.decided_by
+                        select proposal.*, support.hand_of('campaign_proposal', proposal.id::text, 'proposed_by', proposal.proposed_by) as proposer, decision.accepted, decision.minutes_no, decision.opinion, decision.decided_by
                           from support.campaign_proposal proposal left join support.campaign_proposal_decision decision on decision.proposal_id = proposal.id
                          where proposal.campaign_id = ? order by proposal.id""").param(campaignId)
                 .query((row, index) -> new Proposal(row.getLong("term_id"), terms.proposed(row.getLong("term_id")).proposal(), row.getString("reason"),
-                        row.getString("proposed_by"), row.getObject("accepted", Boolean.class), row.getString("minutes_no"), row.getString("opinion"),
+                        row.getString("proposer"), row.getObject("accepted", Boolean.class), row.getString("minutes_no"), row.getString("opinion"),
                         row.getString("decided_by"))).list();
     }
 }

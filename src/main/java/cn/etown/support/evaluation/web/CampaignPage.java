@@ -138,7 +138,7 @@ class CampaignPage {
                 String.format("%,d KB", Math.max(1, each.size() / 1024)), each.sha256(), time(each.madeAt()))).toList());
         model.addAttribute("industries", ProgrammeFigures.leadingIndustries());
         model.addAttribute("mayRetry", caller.groups().contains(ADMINISTRATORS) && campaign.state() == Campaign.State.OPEN);
-        model.addAttribute("mayEnterOfficial", campaign.state() != Campaign.State.ENDED && Arrays.stream(STATISTICIANS).anyMatch(caller.groups()::contains));
+        model.addAttribute("mayEnterOfficial", campaign.state() != Campaign.State.ENDED && caller.isAnyOf(STATISTICIANS));
         return "evaluation/campaign";
     }
 

@@ -102,7 +102,7 @@ class EvaluationPanels {
 
     private EvaluationPanel.CheckLine check(RecordedCheck check) {
         return new EvaluationPanel.CheckLine(check.checkedOn().toString(), check.promiseLabel(), check.source().label(), check.outcome().label(), check.finding(),
-                names.ofUser(check.checkedBy()), check.outcome() != Outcome.KEPT);
+                names.ofHand(check.checkedBy()), check.outcome() != Outcome.KEPT);
     }
 
     /** @param at for the order */

@@ -72,7 +72,7 @@ class FundPage {
         model.addAttribute("appropriations", books.appropriations(year));
         model.addAttribute("outOfBalance", reconciler.lastFound());
         model.addAttribute("industries", Industry.values());
-        model.addAttribute("mayBook", Arrays.stream(BOOKKEEPERS).anyMatch(caller.groups()::contains));
+        model.addAttribute("mayBook", caller.isAnyOf(BOOKKEEPERS));
         model.addAttribute("mayCarryOver", year < calendar.today().getYear());
         model.addAttribute("posting", UUID.randomUUID());
         return "fund/fund";

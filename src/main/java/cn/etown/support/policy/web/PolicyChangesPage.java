@@ -56,7 +56,7 @@ class PolicyChangesPage {
     String show(Model model) {
         Caller caller = Caller.current();
         model.addAttribute("waiting", pending.all().stream().map(change -> row(change, caller)).toList());
-        model.addAttribute("mayEnter", Arrays.stream(Kind.values()).filter(kind -> caller.groups().contains(enters(kind))).map(Kind::name).toList());
+        model.addAttribute("mayEnter", Arrays.stream(Kind.values()).filter(kind -> caller.isAnyOf(enters(kind))).map(Kind::name).toList());
         model.addAttribute("instruments", policy.instruments());
         model.addAttribute("groups", ApprovalLimits.groups());
         return "policy/changes";
@@ -138,8 +138,8 @@ class PolicyChangesPage {
     }
 
     private Row row(Pending change, Caller caller) {
-        boolean mayDecide = caller.groups().contains(decides(change.kind())) && !caller.userId().equals(change.enteredBy());
-        return new Row(change, names.ofUser(change.enteredBy()), ChineseDates.minute(change.enteredAt()), mayDecide);
+        boolean mayDecide = !caller.userId().equals(change.enteredBy()) && caller.isAnyOf(decides(change.kind()));
+        return new Row(change, names.ofHand(change.hand()), ChineseDates.minute(change.enteredAt()), mayDecide);
     }
 
     private String known(String user) {

@@ -48,7 +48,7 @@ class TermController {
                 present(term),
                 term.value() == null ? "取消原设定" : term.kind().format(term.value()),
                 ChineseDates.day(term.validFrom()), Optional.ofNullable(term.validUntil()).map(ChineseDates::day).orElse("长期"),
-                term.source(), names.ofUser(proposed.enteredBy()), ChineseDates.minute(proposed.enteredAt()));
+                term.source(), names.ofHand(proposed.enteredBy()), ChineseDates.minute(proposed.enteredAt()));
     }
 
     private @Nullable String present(TermProposal term) {

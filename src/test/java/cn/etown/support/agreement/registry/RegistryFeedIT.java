@@ -22,6 +22,7 @@ import cn.etown.support.agreement.Promise;
 import cn.etown.support.agreement.TestRegister;
 import cn.etown.support.agreement.TestRegister.Signed;
 import cn.etown.support.calendar.WorkingCalendar;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.PersonNames;
 import cn.etown.support.enterprise.EnterpriseService;
 
@@ -60,6 +61,8 @@ class RegistryFeedIT {
     EnterpriseService enterprises;
     @Autowired
     WorkingCalendar calendar;
+    @Autowired
+    Hands hands;
     @Autowired
     PersonNames names;
     @Autowired
@@ -201,7 +204,7 @@ class RegistryFeedIT {
         }
         byte[] content = hundredThousand(others);
         long begun = System.nanoTime();
-        RegistryFileService dying = new RegistryFileService(stored, new DyingFeed(40), calendar, names, transaction, clock);
+        RegistryFileService dying = new RegistryFileService(stored, new DyingFeed(40), calendar, hands, transaction, clock);
         long id = dying.upload("十万行.csv", new ByteArrayInputStream(content), ACTOR);
         dying.await();
         RegistryFileService.FileSummary killed = files.get(id);

@@ -13,10 +13,12 @@ import cn.etown.support.application.AwardService;
 import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertService;
 import cn.etown.support.application.IntakeService;
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.application.PublicityService;
 import cn.etown.support.application.ReviewService;
 import cn.etown.support.application.SelectionService;
 import cn.etown.support.application.WithdrawalService;
+import cn.etown.support.dossier.Representation;
 import cn.etown.support.engine.Members;
 import cn.etown.support.engine.ProcessTestEngine;
 import cn.etown.support.engine.SystemWork;
@@ -45,6 +47,11 @@ import static org.mockito.Mockito.mock;
 class ProcessTestConfiguration {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Bean
+    Representation representation() {
+        return mock(Representation.class);
+    }
 
     @Bean
     RuntimeService runtimeService(ProcessEngine engine) {
@@ -141,6 +148,11 @@ class ProcessTestConfiguration {
     @Bean
     ReviewService reviewService() {
         return mock(ReviewService.class);
+    }
+
+    @Bean
+    JointReviewService jointReviewService() {
+        return mock(JointReviewService.class);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import cn.etown.support.application.Countersigning;
 import cn.etown.support.application.ExpertScore;
 import cn.etown.support.application.ExpertService;
 import cn.etown.support.application.JointOpinionTakenBack;
+import cn.etown.support.application.JointReviewService;
 import cn.etown.support.application.OpenTier;
 import cn.etown.support.application.ReviewElements;
 import cn.etown.support.application.ReviewOpinion;
@@ -57,6 +58,8 @@ class TieredReviewProcessTest {
     @Autowired
     ReviewService review;
     @Autowired
+    JointReviewService joint;
+    @Autowired
     ExpertService experts;
     @Autowired
     Countersigning countersigning;
@@ -67,12 +70,12 @@ class TieredReviewProcessTest {
 
     @BeforeEach
     void two_tiers_approve() {
-        reset(review, experts, countersigning);
+        reset(review, joint, experts, countersigning);
         elements(300_000_000, SupportMode.CAPPED, false, false, false);
         when(review.openTier(id)).thenReturn(Optional.of(OFFICER), Optional.of(CHIEF), Optional.empty());
         when(review.review(eq(id), any(), any())).thenReturn(ReviewResult.CONTINUE);
-        when(review.jointGroups(id)).thenReturn(List.of("economic-development-heads", "commerce-finance-heads"));
-        when(review.closeJointReview(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
+        when(joint.groups(id)).thenReturn(List.of("economic-development-heads", "commerce-finance-heads"));
+        when(joint.close(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
         when(experts.members(id)).thenReturn(List.of("expert-1", "expert-2", "expert-3"));
         when(experts.close(eq(id), any())).thenReturn(ReviewResult.CONTINUE);
     }
@@ -175,10 +178,10 @@ class TieredReviewProcessTest {
         process.on(new JointOpinionTakenBack(id, "joint", "economic-development-heads", "economic-development-head-1"));
         assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly(null, "economic-development-head-1");
         walk.completes("userTask_reviewJointly", APPROVE);
-        verify(review, never()).closeJointReview(eq(id), any());
+        verify(joint, never()).close(eq(id), any());
         walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
-        verify(review, times(2)).recordJointOpinion(eq(id), eq("economic-development-heads"), anyBoolean(), any(), any(), any());
-        verify(review).recordJointOpinion(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), any(), any());
+        verify(joint, times(2)).record(eq(id), eq("economic-development-heads"), anyBoolean(), any(), any(), any());
+        verify(joint).record(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), any(), any());
     }
 
     @Test
@@ -190,7 +193,7 @@ class TieredReviewProcessTest {
         assertThat(walk.tasks("userTask_reviewJointly")).extracting(Task::getAssignee).containsExactly("commerce-finance-head-1");
         assertThat(engine.getTaskService().getVariable(walk.tasks("userTask_reviewJointly").get(0).getId(), "tier")).as("in whose duty").isEqualTo("joint");
         walk.completes("userTask_reviewJointly", APPROVE).endedAt("endEvent_approved");
-        verify(review, times(2)).closeJointReview(eq(id), any());
+        verify(joint, times(2)).close(eq(id), any());
     }
 
     @Test
@@ -260,8 +263,8 @@ class TieredReviewProcessTest {
         walk.completes("userTask_reviewJointly", Map.of("decision", "approve", "opinion", "同意", "minutesNo", "纪要1"))
                 .completes("userTask_reviewJointly", Map.of("decision", "reject", "opinion", "不同意", "minutesNo", "纪要1"))
                 .endedAt("endEvent_approved");
-        verify(review).recordJointOpinion(eq(id), eq("economic-development-heads"), anyBoolean(), any(), eq("纪要1"), any());
-        verify(review).recordJointOpinion(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), eq("纪要1"), any());
+        verify(joint).record(eq(id), eq("economic-development-heads"), anyBoolean(), any(), eq("纪要1"), any());
+        verify(joint).record(eq(id), eq("commerce-finance-heads"), anyBoolean(), any(), eq("纪要1"), any());
     }
 
     @Test

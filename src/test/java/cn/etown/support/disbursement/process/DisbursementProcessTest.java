@@ -24,7 +24,9 @@ import cn.etown.support.disbursement.PaymentOutcome;
 import cn.etown.support.disbursement.PayoutLimit;
 import cn.etown.support.disbursement.RepeatedPaymentFound;
 import cn.etown.support.engine.ProcessTestEngine;
+import cn.etown.support.engine.Substitutes;
 import cn.etown.support.engine.SystemWork;
+import cn.etown.support.engine.TaskHandover;
 
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -411,6 +413,16 @@ class DisbursementProcessTest {
         @Bean
         TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
             return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        Substitutes substitutes() {
+            return mock(Substitutes.class);
+        }
+
+        @Bean
+        TaskHandover taskHandover() {
+            return mock(TaskHandover.class);
         }
 
         @Bean

@@ -1,13 +1,16 @@
 package cn.etown.support.dossier.web;
 
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 import cn.etown.support.dossier.CaseAccess;
 import cn.etown.support.dossier.DocumentKind;
 import cn.etown.support.dossier.DossierService;
+import cn.etown.support.dossier.Hands;
 import cn.etown.support.dossier.ReadableCases;
+import cn.etown.support.dossier.Representation;
 import cn.etown.support.dossier.TestFiles;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,9 @@ class DocumentControllerIT {
     DossierService dossier;
 
     @Autowired
+    Hands hands;
+
+    @Autowired
     ApplicationContext context;
 
     private final long caseId = new Random().nextLong(1_000_000_000L, Long.MAX_VALUE);
@@ -66,12 +72,17 @@ class DocumentControllerIT {
                 return id == caseId && userId.equals("officer-1");
             }
 
+            @Override
+            public Optional<Representation.InNameOf> workingFor(String userId, long id) {
+                return Optional.empty();
+            }
+
                 @Override
                 public boolean isBeingScored(long caseId) {
                     return false;
                 }
         };
-        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access, userId -> "李经办（" + userId + "）"))
+        mvc = MockMvcBuilders.standaloneSetup(new DocumentController(dossier, access, hands))
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class).values().toArray()).build();
         signIn("officer-1");
     }
@@ -87,7 +98,7 @@ class DocumentControllerIT {
                 .andExpect(jsonPath("$.kindLabel").value("十年承诺书")).andExpect(jsonPath("$.contentType").value("application/pdf"));
         long id = dossier.documentsOf(caseId).get(0).id();
         mvc.perform(get(documents)).andExpect(status().isOk()).andExpect(jsonPath("$[0].fileName").value("十年承诺书（盖章）.pdf"))
-                .andExpect(jsonPath("$[0].uploadedBy").value("李经办（officer-1）"));
+                .andExpect(jsonPath("$[0].uploadedBy").value("officer-1"));
         mvc.perform(get(documents + "/" + id)).andExpect(status().isOk()).andExpect(content().bytes(TestFiles.pdf()))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string(HttpHeaders.CONTENT_DISPOSITION, containsString("attachment")))

@@ -25,8 +25,8 @@ class EvaluationPanelsTest {
     @Test
     void checks_between_the_evaluations_are_shown_with_who_found_what() {
         Names names = mock(Names.class);
-        given(names.ofUser("system")).willReturn("系统");
-        given(names.ofUser("science-innovation-officer-1")).willReturn("李经办");
+        given(names.ofHand("system")).willReturn("系统");
+        given(names.ofHand("science-innovation-officer-1")).willReturn("李经办");
         LocalDate day = LocalDate.parse("2026-02-03");
         Hands hands = mock(Hands.class);
         given(hands.of(anyLong(), any(String[].class))).willReturn(Hands.Signatures.own(names));

@@ -2,9 +2,9 @@ import {element} from './dom.js';
 
 /**
  * Asks for what an act needs and does it. `fields` are {name, label, longest, rows}, {name, label, options: [{id, name}]} for one of a list or {name, label, groups: [{label, options}]}
- * for several of it, all mandatory; one with `when` is asked only while that holds for the other values. `act` gets the values and may answer with what is to be told before the dialog closes. `done` is called afterwards.
+ * for several of it, all mandatory; one with `when` is asked only while that holds for the other values. `act` gets the values and may answer with what is to be told before the dialog closes. `done` is called afterwards. The focus goes back to `opener`.
  */
-export function ask({title, hints = [], fields, confirm, dangerous, act, done}) {
+export function ask({title, hints = [], fields, confirm, dangerous, act, done, opener = document.activeElement}) {
   const id = `ask-${fields[0].name}`;
   const controls = fields.map(field => control(id, field));
   const message = element('p', {class: 'case-hint', role: 'alert'});
@@ -17,7 +17,6 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
     message,
     element('div', {class: 'case-actions'}, cancel, submit));
   const dialog = element('dialog', {class: 'case-dialog', 'aria-labelledby': `${id}-title`, onclose: leave, oncancel: keepWhatWasTyped}, form);
-  const opener = document.activeElement;
   let acted = false;
   let warned = false;
 
@@ -79,13 +78,18 @@ export function ask({title, hints = [], fields, confirm, dangerous, act, done}) 
 
   function leave() {
     dialog.remove();
-    (opener?.isConnected ? opener : document.querySelector('dialog[open] button, .case-panel [role=tab][aria-selected=true]'))?.focus();
+    (opener?.isConnected ? opener : redrawn(opener) ?? document.querySelector('dialog[open] button, .case-panel [role=tab][aria-selected=true]'))?.focus();
   }
 
   document.body.append(dialog);
   dialog.showModal();
   changed();
   controls[0].focus();
+}
+
+/** The panel may have come anew while the dialog was open. */
+function redrawn(opener) {
+  return [...document.querySelectorAll('.case-verbs button')].find(button => button.textContent === opener?.textContent);
 }
 
 function control(id, field) {

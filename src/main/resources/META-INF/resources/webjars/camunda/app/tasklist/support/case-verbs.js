@@ -21,7 +21,14 @@ class OfficeVerbs {
     this.panel = panel;
     this.taskId = panel.taskId;
     this.node = element('span', {class: 'case-actions case-verbs', role: 'group', 'aria-label': '办文'});
-    this.load();
+    this.loaded = this.load();
+  }
+
+  /** Whoever works by the keyboard goes on where the verb was. */
+  async focus(label) {
+    await this.loaded;
+    const buttons = [...this.node.children];
+    (buttons.find(button => button.textContent === label) ?? buttons[0])?.focus();
   }
 
   async load() {
@@ -55,19 +62,27 @@ async function open(verb, panel, button) {
     const none = moves && !receivers.length;
     const said = names ? [names + receivers.map(({name}) => name).join('、') + '。'] : [];
     ask({
+      opener: button,
       title: label,
-      hints: none ? [hint, '目前没有符合条件的人员。'] : [...said, hint],
+      hints: [panel.concerns, ...said, hint, ...(none ? ['目前没有符合条件的人员。'] : [])],
       fields: [...(choices ? whereTo(choices) : []), ...(moves ? [{name: 'receiver', label: '人员', options: receivers}] : []), {name: 'reason', label: reason, longest: 500, rows: 4}],
       confirm: `确认${label}`,
       act: async values => {
         await send(path, values);
       },
-      done: () => stays ? panel.reload() : panel.leave()
+      done: () => stays ? stay(panel, label) : panel.leave()
     });
   } catch (failure) {
     panel.node.prepend(panel.problem(failure));
   } finally {
     button.removeAttribute('aria-busy');
+  }
+}
+
+async function stay(panel, label) {
+  await panel.reload();
+  if (document.activeElement === document.body) {
+    await panel.verbs?.focus(label);
   }
 }
 

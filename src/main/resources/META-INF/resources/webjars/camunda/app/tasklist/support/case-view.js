@@ -13,6 +13,7 @@ import {withdrawal} from './case-withdrawal.js';
  * form where there is one.
  */
 export function caseView(content, panel) {
+  panel.concerns = `${content.caseNumber}　${content.enterprise.name}`;
   return [
     heading(content, panel),
     ...tabs([

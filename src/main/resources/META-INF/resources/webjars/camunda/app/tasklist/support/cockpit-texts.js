@@ -39,6 +39,7 @@ fixTexts([
   {where: 'td.type, td.type span', texts: {...JOB_TYPES, 'Failed Job': '作业失败', failedExternalTask: '外部任务失败'}},
   {where: 'td.configuration, td.configuration span', texts: PLACES, patterns: [[/^DATE: /, '日期：'], [/^DURATION: /, '时长：'], [/^CYCLE: /, '周期：']]},
   {where: 'td.message i, td.message span', texts: {'Message is null.': '没有消息。'}},
+  {where: '.notifications .status, .notifications .message', patterns: [[/ process definition/, '流程定义'], [/ decision definition/, '决策表'], [/ decision instance/, '决策记录']]},
   {where: '.null-value', texts: {null: '空'}},
   {where: '[title="Select all"]', titles: {'Select all': '全选'}},
   {where: '.tooltip-inner', texts: {'Toggle this section': '展开或收起本栏', 'Suspended Job Definition': '已暂停的作业定义'}, patterns: [[/^点击复制“.*”$/, '点击复制']]},

@@ -2,6 +2,7 @@
 const rules = [
   {where: '.app-switch .dropdown-menu a', texts: {Tasklist: '待办', Cockpit: '流程监控', Admin: '系统管理', Welcome: '首页'}},
   {where: '.close .sr-only', texts: {Close: '关闭'}},
+  {where: '.notifications strong', texts: {':': '：'}},
   {where: '#footer-timezone i', texts: {'Asia/Shanghai': '北京时间'}},
   {where: '[title^="zoom"], [title="reset zoom"]', titles: {'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小'}}
 ];

@@ -2,7 +2,7 @@ import {LOGIN_PAGE} from './server.js';
 
 /** There is one login page: the one of the whole programme. */
 function leaveOwnLoginPage() {
-  if (location.hash.startsWith('#/login')) {
+  if (/^#!?\/login/.test(location.hash)) {
     location.replace(LOGIN_PAGE);
   }
 }
