@@ -129,7 +129,7 @@ class RecoveryTemplates {
         return kind(RecoveryDocumentKind.COURT_APPLICATION, List.of(COMMON, BREACH, DECIDED, OWED, List.of(mandatory("法院", "受理的人民法院"),
                         mandatory("当事人意见", "当事人的意见"), CONTESTED, text("申请依据", "未经诉讼的和经判决的各有法律依据"), text("经办人", "机关的经办人"), text("催告文号", "强制执行前催告书的编号"), text("催告日期", "该催告书的日期"),
                         mandatoryTable("证据", "每项一行，取自卷宗", text("序号", "从 1 起"), text("名称", "证据的名称"), text("日期", "入卷日期"),
-                                text("校验码", "文件 SHA-256 校验值的前 16 位"))), OFFICE),
+                                text("校验码", "文件校验值的前 16 位"))), OFFICE),
                 Map.of("文号", "京技追执〔2026〕0001号"));
     }
 
