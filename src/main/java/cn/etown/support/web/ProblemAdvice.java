@@ -47,6 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+    private static final int SERVER_ERRORS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private static final Map<Integer, String> TITLES = Map.ofEntries(
@@ -61,6 +62,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             406, "无法按要求的格式返回，请使用 application/json。",
             413, "文件超过 20 MB。请压缩图片、降低扫描分辨率或拆分后再上传。",
             415, "不支持这种内容格式，请核对 Content-Type。",
+            500, "系统暂时无法完成此项操作，请稍后再试；如持续出现，请联系系统管理员。",
             503, "系统暂时无法服务，请稍后重试。");
 
     @ExceptionHandler(Exception.class)
@@ -117,12 +119,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleExceptionInternal(Exception exception, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail given = body instanceof ProblemDetail detail ? detail : exception instanceof ErrorResponse response ? response.getBody() : null;
         boolean ours = given != null && given.getDetail() != null && given.getDetail().codePoints().anyMatch(Character::isIdeographic);
-        ProblemDetail problem = ours ? given : problem(status, DETAILS.getOrDefault(status.value(), TITLES.getOrDefault(status.value(), "请求有误") + "。"));
+        ProblemDetail problem = ours ? given : problem(status, detail(status.value()));
         problem.setTitle(TITLES.getOrDefault(status.value(), problem.getTitle()));
         if (isPage(request)) {
             return page(problem, request);
         }
         return super.handleExceptionInternal(exception, problem, headers, status, request);
+    }
+
+    static String title(int status) {
+        return TITLES.getOrDefault(status, status < SERVER_ERRORS ? "请求有误" : "系统故障");
+    }
+
+    static String detail(int status) {
+        return DETAILS.getOrDefault(status, title(status) + "。");
     }
 
     private static boolean isPage(WebRequest request) {

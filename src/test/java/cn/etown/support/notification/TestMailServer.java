@@ -3,6 +3,7 @@ package cn.etown.support.notification;
 import java.util.Arrays;
 import java.util.List;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -20,6 +21,19 @@ public class TestMailServer implements ApplicationContextInitializer<Configurabl
     /** What has arrived for the address so far. */
     public static List<MimeMessage> mailsTo(String address) {
         return Arrays.stream(started().getReceivedMessages()).filter(mail -> isFor(mail, address)).toList();
+    }
+
+    /** In the order in which they came. */
+    public static List<MimeMessage> received() {
+        return List.of(started().getReceivedMessages());
+    }
+
+    public static void forgetAll() {
+        try {
+            started().purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without scripts, or a program with a password. */
-class WebClient {
+public class WebClient {
 
     static final String PASSWORD = "yizhuang-2026";
 
@@ -44,7 +44,7 @@ class WebClient {
     }
 
     /** Signed in through the form, with the work list opened once. */
-    static WebClient person(int port, String user) {
+    public static WebClient person(int port, String user) {
         WebClient person = new WebClient(port);
         person.login(user, PASSWORD);
         person.get("/camunda/app/tasklist/default/");
@@ -154,7 +154,7 @@ class WebClient {
     }
 
     /** What a browser would send with each request of this session: cookies, the token of Camunda's applications, the token of the pages. */
-    Map<String, String> headersOfSession() {
+    public Map<String, String> headersOfSession() {
         String pageToken = tokenOf("/password").isEmpty() ? pageToken() : tokenOf("/password");
         String sent = cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
         return Map.of("Cookie", sent, "X-XSRF-TOKEN", token(), "X-CSRF-TOKEN", pageToken);
