@@ -12,10 +12,13 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.lang.Nullable;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 /**
  * The engine's own checks of authorizations, asked with less: there are no revoking authorizations that would have to be weighed against granting ones.
@@ -70,14 +73,22 @@ class LeanAuthorizations implements SessionFactory {
         public void configureTaskQuery(TaskQueryImpl query) {
             super.configureTaskQuery(query);
             List<String> asked = query.getTaskId() != null ? List.of(query.getTaskId()) : query.getTaskIdIn() != null ? List.of(query.getTaskIdIn()) : List.of();
-            if (query.getAuthCheck().isAuthorizationCheckEnabled() && (isOwnHands(query) || isSubstituted(userId(), asked))) {
+            if (query.getAuthCheck().isAuthorizationCheckEnabled() && (asksForOwnOnly(query) || isSubstituted(userId(), asked))) {
                 query.getAuthCheck().setAuthorizationCheckEnabled(false);
             }
         }
 
         /** What somebody holds he or she sees, also what was taken for an absent person of another unit. */
-        private static boolean isOwnHands(TaskQueryImpl query) {
-            return query.getAssignee() != null && query.getAssignee().equals(userId());
+        private boolean asksForOwnOnly(TaskQueryImpl query) {
+            Authentication asking = Context.getCommandContext().getAuthentication();
+            if (asking == null || asking.getUserId() == null) {
+                return false;
+            }
+            List<String> groups = asking.getGroupIds() == null ? List.of() : asking.getGroupIds();
+            if (OwnTasks.canBeNarrowed(query, groups) && !isAuthorized(Permissions.READ_TASK, Resources.PROCESS_DEFINITION, ANY)) {
+                OwnTasks.narrow(query, groups);
+            }
+            return OwnTasks.areAllThatIsAskedBy(query, asking.getUserId(), groups);
         }
 
         /** The work list asks for the cards of the tasks that it shows, by the ids of the tasks and of what they hang on; only those of tasks are cards. */
