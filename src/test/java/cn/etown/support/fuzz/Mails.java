@@ -2,6 +2,7 @@ package cn.etown.support.fuzz;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,21 +17,27 @@ final class Mails {
 
     private static final Set<String> HEADERS = Set.of("Return-Path", "Received", "Date", "From", "To", "Message-ID", "Subject", "MIME-Version", "Content-Type", "Auto-Submitted", "Content-Transfer-Encoding", "Reply-To");
 
-    private int looked;
+    private final Set<String> looked = new HashSet<>();
 
     /** Those that have come since the last time. */
     List<String> wrong() {
-        List<MimeMessage> all = TestMailServer.received();
         List<String> wrong = new ArrayList<>();
-        all.subList(Math.min(looked, all.size()), all.size()).forEach(mail -> look(mail, wrong));
-        looked = all.size();
+        TestMailServer.received().stream().filter(mail -> looked.add(id(mail))).forEach(mail -> look(mail, wrong));
         return wrong;
+    }
+
+    private static String id(MimeMessage mail) {
+        try {
+            return mail.getMessageID();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** There would be too many. */
     void forget() {
         TestMailServer.forgetAll();
-        looked = 0;
+        looked.clear();
     }
 
     private static void look(MimeMessage mail, List<String> wrong) {

@@ -23,7 +23,7 @@ public class TestMailServer implements ApplicationContextInitializer<Configurabl
         return Arrays.stream(started().getReceivedMessages()).filter(mail -> isFor(mail, address)).toList();
     }
 
-    /** In the order in which they came. */
+    /** By reader, not in the order in which they came. */
     public static List<MimeMessage> received() {
         return List.of(started().getReceivedMessages());
     }
