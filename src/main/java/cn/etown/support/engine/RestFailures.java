@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
@@ -70,6 +71,16 @@ public class RestFailures {
         }
     }
 
+    /** Too long a number, too deep a list. */
+    @Priority(BEFORE_JERSEY)
+    public static class OfTooMuchJson implements ExceptionMapper<StreamConstraintsException> {
+
+        @Override
+        public Response toResponse(StreamConstraintsException problem) {
+            return unreadable(problem);
+        }
+    }
+
     /** Its own words name classes of the programme. */
     @Priority(BEFORE_JERSEY)
     public static class OfOtherJson implements ExceptionMapper<JsonMappingException> {
@@ -107,7 +118,7 @@ public class RestFailures {
     static BeanFactoryPostProcessor failuresOfRest() {
         return beans -> {
             CamundaRestResources.getConfigurationClasses().removeAll(List.of(RestExceptionHandler.class, JsonParseExceptionHandler.class, JsonMappingExceptionHandler.class));
-            CamundaRestResources.getConfigurationClasses().addAll(List.of(OfAnyKind.class, OfNoValue.class, OfTheInterface.class, OfNoJson.class, OfOtherJson.class));
+            CamundaRestResources.getConfigurationClasses().addAll(List.of(OfAnyKind.class, OfNoValue.class, OfTheInterface.class, OfNoJson.class, OfTooMuchJson.class, OfOtherJson.class));
         };
     }
 }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -27,9 +28,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -74,8 +78,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             if (cause instanceof UserMessageException message) {
                 return answer(exception, HttpStatus.valueOf(message.status()), message.getMessage(), request);
             }
-            if (cause instanceof MultipartException) {
+            if (cause instanceof MultipartException || isOfNoType(cause)) {
                 return answer(exception, HttpStatus.UNSUPPORTED_MEDIA_TYPE, DETAILS.get(415), request);
+            }
+            if (cause instanceof RequestRejectedException) {
+                return answer(exception, HttpStatus.BAD_REQUEST, DETAILS.get(400), request);
+            }
+            if (cause instanceof HttpMessageConversionException && !(cause instanceof HttpMessageNotWritableException)) {
+                return answer(exception, HttpStatus.BAD_REQUEST, explain(cause.getCause()), request);
             }
             if (cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException || cause instanceof QueryTimeoutException) {
                 LOG.error("the database cannot be reached", exception);
@@ -93,6 +103,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(exception, HttpStatus.BAD_REQUEST, explain(exception.getCause()), request);
+    }
+
+    /** A request that is said to be of any type is of none. */
+    private static boolean isOfNoType(Throwable problem) {
+        return problem instanceof IllegalArgumentException && String.valueOf(problem.getMessage()).startsWith("Content-Type cannot");
+    }
+
+    /** Spring's words repeat what was sent. */
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(exception, HttpStatus.BAD_REQUEST, DETAILS.get(400), request);
     }
 
     @Override

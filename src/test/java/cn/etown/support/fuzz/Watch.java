@@ -22,7 +22,8 @@ final class Watch {
             + "|\\bcn\\.etown\\.|PSQLException|\\bSQLState\\b|ENGINE-\\d{5}|nested exception|\\w+Exception:");
     /** Quickly looked for in long pages. */
     private static final List<String> TELLTALE = List.of("Exception", "java.", "javax.", "jakarta.", "sun.", "jdk.", "org.", "com.", "cn.etown.", "SQL", "ENGINE-", "nested", "Caused by", ".java:");
-    private static final Pattern ATTACHMENT = Pattern.compile("|attachment(; filename=\"[^\"\\\\]*\")?(; filename\\*=UTF-8''[\\w%.~!#$&+^`|-]+)?");
+    /** The one without an attachment is Spring's, for addresses that end like a file that a browser would open. */
+    private static final Pattern ATTACHMENT = Pattern.compile("|inline;filename=f.txt|attachment(; filename=\"[^\"\\\\]*\")?(; filename\\*=UTF-8''[\\w%.~!#$&+^`|-]+)?");
     private static final Pattern REFUSAL = Pattern.compile("class=\"notice alarm|role=\"alert\"");
     /** The programme's own heartbeat, what was tried in vain, and the ledger, which follows the tables of record that are all here themselves. */
     private static final Set<String> ALIVE = Set.of("public.act_ru_meter_log", "public.act_ge_property", "public.act_hi_op_log", "support.ledger_entry", "support.ledger_head", "support.ledger_salt", "support.mail_hold");

@@ -1,5 +1,6 @@
 package cn.etown.support.agreement.web;
 
+import org.springframework.http.MediaType;
 import java.util.List;
 
 import cn.etown.support.UserMessageException;
@@ -54,7 +55,7 @@ class RegistryChangesController {
             @Schema(description = "比对结果，或未登记的原因") String detail) {
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "提交登记变更", description = "限营商合作局和系统管理员。与该单位各项承诺签订时的情况比对，不一致的列为疑似违约，由承办部门核实。有误的条目逐条说明原因，不影响其他条目。")
     List<Answer> take(@RequestBody Batch batch) {
         Caller caller = door.requireFeeder(Caller.current());

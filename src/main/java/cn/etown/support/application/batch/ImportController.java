@@ -36,7 +36,7 @@ class ImportController {
         this.imports = imports;
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "上传申报文件", description = "限受理窗口。接受 .xlsx 和 .csv，逐行受理：合格的行各自受理，其余的行说明原因。重复上传同一文件，已受理的行不变，未受理的行重试。")
     ImportFile upload(@RequestParam MultipartFile file) throws IOException {

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +53,7 @@ class PublicityDeskController {
         publicity.disclose(id, decision.chosenField(), decision.statedReason(), caller.userId());
     }
 
-    @PostMapping({"/api/applications/{id}/objections", "/camunda/api/support/cases/{id}/objections"})
+    @PostMapping(path = {"/api/applications/{id}/objections", "/camunda/api/support/cases/{id}/objections"}, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "登记异议", description = "限受理窗口和法制审核：公示期内以来信、来电、来访方式提出的异议。返回回执编号。")
     Receipt object(@PathVariable long id, @RequestBody Letter letter) {

@@ -21,6 +21,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +54,7 @@ class DocumentController {
         return dossier.documentsOf(caseId).stream().map(document -> row(document, signed)).toList();
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Row upload(@PathVariable long caseId, @RequestParam String kind, @RequestParam MultipartFile file) throws IOException {
         String userId = requireContributor(caseId);

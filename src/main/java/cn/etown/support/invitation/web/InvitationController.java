@@ -104,7 +104,7 @@ class InvitationController {
         invitations.copy(document, response.getOutputStream());
     }
 
-    @PostMapping("/documents")
+    @PostMapping(path = "/documents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     List<FileLine> upload(@PathVariable String token, @RequestParam MultipartFile file, HttpServletRequest request) throws IOException {
         writing.take(request.getRemoteAddr());
@@ -113,7 +113,7 @@ class InvitationController {
         }
     }
 
-    @PostMapping("/answer")
+    @PostMapping(path = "/answer", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     InvitationService.Receipt answer(@PathVariable String token, HttpServletRequest request) throws IOException {
         writing.take(request.getRemoteAddr());

@@ -9,6 +9,7 @@ import cn.etown.support.web.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +49,7 @@ class SwitchController {
     record Decision(boolean confirmed, @Nullable String opinion) {
     }
 
-    @PostMapping("/instruments/{code}/switch-off")
+    @PostMapping(path = "/instruments/{code}/switch-off", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "自某日起停止执行一项条款", description = "仅限法制审核人员；须由另一名法制审核人员复核后生效。")
     Entered switchOff(@PathVariable String code, @RequestBody Request request) {
@@ -56,7 +57,7 @@ class SwitchController {
         return entered(switches.switchOff(code, request.requiredFrom(), request.reason(), request.source(), caller));
     }
 
-    @PostMapping("/instruments/{code}/switch-on")
+    @PostMapping(path = "/instruments/{code}/switch-on", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "自某日起恢复执行一项条款", description = "仅限法制审核人员；须由另一名法制审核人员复核后生效。")
     Entered switchOn(@PathVariable String code, @RequestBody Request request) {
