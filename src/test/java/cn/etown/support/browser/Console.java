@@ -1,5 +1,7 @@
 package cn.etown.support.browser;
 
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -38,6 +40,11 @@ class Console implements AutoCloseable {
     Console presses(String selector) {
         page.locator(selector).first().click();
         return settled();
+    }
+
+    Console seesMoment() {
+        page.getByText(Pattern.compile("^\\s*\\d{4}年\\d{1,2}月\\d{1,2}日 \\d{2}:\\d{2}:\\d{2}\\s*$")).first().waitFor();
+        return this;
     }
 
     Console seesDialog(String title) {

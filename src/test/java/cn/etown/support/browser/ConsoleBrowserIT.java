@@ -80,7 +80,7 @@ class ConsoleBrowserIT {
                 .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab", "不能发布公示").shows("definition-incidents")
                 .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=job-definition-table", "环节完成之后").shows("job-definitions")
                 .opens("cockpit", "/process-definition/" + definition + "/runtime?detailsTab=call-process-definitions-table", "分级审核").shows("called-definitions")
-                .opens("cockpit", stuck("incidents-tab"), "不能发布公示").shows("instance-incidents")
+                .opens("cockpit", stuck("incidents-tab"), "不能发布公示").seesMoment().shows("instance-incidents")
                 .presses("td.message a").seesDialog("查看错误详情").shows("stacktrace").leavesDialog()
                 .presses("td.annotation a, td.annotation .glyphicon").seesDialog("批注").shows("annotation").leavesDialog()
                 .presses("td.action .btn").seesDialog("增加重试次数").shows("retry").leavesDialog();
