@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * refusal with a stored row without {@code @Transactional} of {@code IdempotentFiling}; an evaluated expression and markup with {@code th:utext} and {@code __${…}__} in the search page;
  * an entity that called another machine, and one that never ended, with document types allowed in {@code template.Xml}; a file name that became two with a
  * {@code Content-Disposition} put together by hand; a PDF that is an archive as well without {@code endsAsArchive}; a deployed model with an expression without {@code check.require} of
- * {@code WholeSet}; English and class names of the engine without the mappers of {@code RestFailures}, Tomcat's page without {@code ServerRefusals}. That a header
- * of a mail with U+760D is refused is seen in {@code DispatchIT}; here nothing came through without {@code checked} of {@code Envelope} either, for the mail library encodes it.
+ * {@code WholeSet}; English and class names of the engine without the mappers of {@code RestFailures}, Tomcat's page without {@code ServerRefusals}. A mail with
+ * U+760D in a header, as it arrives, without {@code checked} of {@code Envelope}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class InputFuzzIT {
