@@ -77,7 +77,7 @@ public class OfficeVerbs {
             return EnumSet.noneOf(Verb.class);
         }
         if (!task.isHeldBy(actor)) {
-            return task.assignee() == null ? EnumSet.noneOf(Verb.class) : EnumSet.of(Verb.URGE);
+            return EnumSet.of(Verb.URGE);
         }
         if (task.lent()) {
             return EnumSet.of(Verb.ANSWER);

@@ -186,6 +186,17 @@ class OfficeVerbsIT {
     }
 
     @Test
+    void a_task_that_nobody_has_taken_is_urged_with_those_who_can_take_it() {
+        Task task = atOfficer();
+        as(OFFICER, () -> engine.getTaskService().setAssignee(task.getId(), null));
+        assertThat(verbs.possible(task.getId(), COLLEAGUE)).containsExactly(Verb.URGE);
+
+        verbs.act(task.getId(), Verb.URGE, null, "企业来电询问。", COLLEAGUE);
+
+        assertThat(mailed("task-urged", task)).as("to whoever can take it when it is sent").isEqualTo(1);
+    }
+
+    @Test
     void an_act_needs_a_reason_a_person_of_the_tier_and_the_task_in_ones_own_hands() {
         Task task = atOfficer();
 

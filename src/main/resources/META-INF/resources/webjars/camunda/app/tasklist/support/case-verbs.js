@@ -12,7 +12,7 @@ const VERBS = {
   NO_COUNTERSIGN: {label: '取消后加签', hint: '取消后，您同意的意见直接转往下一环节。', reason: '取消理由', stays: true, names: '现在请签的人员：'},
   COPY: {label: '抄送', hint: '对方收到邮件，可以查阅本案件，无须办理，也不因此承担本案件的职责。', reason: '抄送理由', moves: true, stays: true},
   ANSWER: {label: '交还', hint: '填写意见后，事项回到原办理人手中。您的意见记入案件，提出意见后您不能再办理本案件的其他环节。', reason: '意见'},
-  URGE: {label: '催办', hint: '向正在办理的人员发送催办邮件，每人每天一次。', reason: '催办理由', stays: true}
+  URGE: {label: '催办', hint: '向正在办理的人员发送催办邮件；尚无人认领的，发给可以认领的人员。每人每天催办一次。', reason: '催办理由', stays: true}
 };
 
 /** Buttons for what can be done with the task now, beside deciding it; asked again when somebody takes the task. */
