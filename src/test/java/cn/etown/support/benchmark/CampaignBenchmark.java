@@ -57,9 +57,6 @@ class CampaignBenchmark {
     }
 
     private static void publish(List<JsonNode> results) throws IOException {
-        Path json = Path.of("target", "benchmark", "campaign.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
         StringBuilder table = new StringBuilder("| figure | agreements | campaign | twin | ratio | goal |\n|---|---:|---:|---:|---:|---:|\n");
         for (JsonNode result : results) {
             rate(table, "evaluations started per second", result, "startedPerSecond", "twinStartedPerSecond");
@@ -69,9 +66,7 @@ class CampaignBenchmark {
             table.append("| peak heap while starting, MB (live afterwards) | %,d | %,.0f (%,.0f) | – | – | < 512, no growth |\n".formatted(result.path("agreements").asInt(),
                     result.path("peakHeapMb").asDouble(), result.path("liveHeapMb").asDouble()));
         }
-        Path page = Path.of("docs", "benchmark.md");
-        String text = Files.readString(page);
-        Files.writeString(page, text.replaceFirst("(?s)<!-- campaign -->.*<!-- /campaign -->", "<!-- campaign -->\n" + table + "<!-- /campaign -->"), StandardCharsets.UTF_8);
+        BenchmarkPage.publish("campaign", results, table);
     }
 
     private static void rate(StringBuilder table, String figure, JsonNode result, String ours, String twin) {

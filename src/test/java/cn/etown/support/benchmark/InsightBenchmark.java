@@ -1,9 +1,6 @@
 package cn.etown.support.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +14,6 @@ import cn.etown.support.insight.ListFilter;
 import cn.etown.support.insight.Lists;
 import cn.etown.support.insight.Scope;
 import cn.etown.support.insight.SearchService;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -99,10 +95,6 @@ class InsightBenchmark {
             table.append("| %s | %.0f | %.0f |\n".formatted(what, median, slowest));
             result.put(what, Map.of("median", median, "slowest", slowest));
         });
-        Path json = Path.of("target", "benchmark", "insight.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), result);
-        Path page = Path.of("docs", "benchmark.md");
-        Files.writeString(page, Files.readString(page).replaceFirst("(?s)<!-- insight -->.*<!-- /insight -->", "<!-- insight -->\n" + table + "<!-- /insight -->"), StandardCharsets.UTF_8);
+        BenchmarkPage.publish("insight", result, table);
     }
 }

@@ -1,8 +1,6 @@
 package cn.etown.support.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +24,6 @@ import cn.etown.support.NegotiatedPath;
 import cn.etown.support.StraightPath;
 import cn.etown.support.calendar.WorkingCalendar;
 import cn.etown.support.dossier.DossierService;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -149,12 +146,7 @@ class JourneyBenchmark {
         row(result, table, "MB allocated", median(a, Counters.Reading::allocatedBytes), median(b, Counters.Reading::allocatedBytes), 1e6, "%,.2f", "≤ 1.20");
         row(result, table, "ms, median", median(a, Counters.Reading::nanos), median(b, Counters.Reading::nanos), 1e6, "%,.1f", "–");
         row(result, table, "journeys/s, " + MANY + " at " + THREADS + " threads", ourRate, rawRate, 1, "%,.1f", "–");
-        Path json = Path.of("target", "benchmark", "journey.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), result);
-        Path page = Path.of("docs", "benchmark.md");
-        String text = Files.readString(page);
-        Files.writeString(page, text.replaceFirst("(?s)<!-- journey -->.*<!-- /journey -->", "<!-- journey -->\n" + table + "<!-- /journey -->"), StandardCharsets.UTF_8);
+        BenchmarkPage.publish("journey", result, table);
     }
 
     private static void row(Map<String, Object> result, StringBuilder table, String figure, double ours, double raw, double unit, String format, String goal) {

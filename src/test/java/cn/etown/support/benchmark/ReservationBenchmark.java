@@ -1,9 +1,6 @@
 package cn.etown.support.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +18,6 @@ import cn.etown.support.fund.Envelope;
 import cn.etown.support.fund.FundService;
 import cn.etown.support.money.Money;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -160,11 +156,6 @@ class ReservationBenchmark {
         double ours = medians.get("reservation");
         StringBuilder table = new StringBuilder("| %d clients | per second, median of %d rounds in turn | our share of it | goal |\n|---|---:|---:|---:|\n".formatted(CLIENTS, ROUNDS));
         medians.forEach((name, rate) -> table.append("| %s | %.0f | %.2f | %s |\n".formatted(name, rate, ours / rate, name.startsWith("bare") ? "≥ 0.80" : "–")));
-        Path json = Path.of("target", "benchmark", "reservation.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), rates);
-        Path page = Path.of("docs", "benchmark.md");
-        Files.writeString(page, Files.readString(page).replaceFirst("(?s)<!-- reservation -->.*<!-- /reservation -->", "<!-- reservation -->\n" + table + "<!-- /reservation -->"),
-                StandardCharsets.UTF_8);
+        BenchmarkPage.publish("reservation", rates, table);
     }
 }

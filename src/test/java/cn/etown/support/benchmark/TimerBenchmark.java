@@ -1,16 +1,12 @@
 package cn.etown.support.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -66,12 +62,8 @@ class TimerBenchmark {
     private static void publish(long[] late) throws IOException {
         assertThat(late[0]).as("none before its time").isNotNegative();
         Map<String, Long> figures = Map.of("median", late[late.length / 2], "p99", late[late.length * 99 / 100 - 1], "slowest", late[late.length - 1]);
-        Path json = Path.of("target", "benchmark", "timer.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
         String table = "| %d timers | median, ms | 99th percentile, ms | slowest, ms | goal |\n|---|---:|---:|---:|---|\n| due to done | %d | %d | %d | 99th ≤ 3,000 |\n"
                 .formatted(TIMERS, figures.get("median"), figures.get("p99"), figures.get("slowest"));
-        Path page = Path.of("docs", "benchmark.md");
-        Files.writeString(page, Files.readString(page).replaceFirst("(?s)<!-- timer -->.*<!-- /timer -->", "<!-- timer -->\n" + table + "<!-- /timer -->"), StandardCharsets.UTF_8);
+        BenchmarkPage.publish("timer", figures, table);
     }
 }

@@ -1,9 +1,6 @@
 package cn.etown.support.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.filter.Filter;
@@ -91,8 +87,6 @@ class WorklistBenchmark {
             costs.put(size, measured());
         }
         publish();
-        double stock = costs.get(30_000).get(STOCK).millis();
-        assertThat(stock).isPositive();
     }
 
     private Map<String, Cost> measured() {
@@ -168,10 +162,6 @@ class WorklistBenchmark {
         costs.get(30_000).keySet().forEach(name -> table.append("| %s | %s | %.0f |\n".formatted(name,
                 SIZES.stream().map(size -> costs.get(size).get(name)).map(cost -> "%.1f (%,d)".formatted(cost.millis(), cost.buffers())).collect(Collectors.joining(" | ")),
                 stock / costs.get(30_000).get(name).millis())));
-        Path json = Path.of("target", "benchmark", "worklist.json");
-        Files.createDirectories(json.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), costs);
-        Path page = Path.of("docs", "benchmark.md");
-        Files.writeString(page, Files.readString(page).replaceFirst("(?s)<!-- worklist -->.*<!-- /worklist -->", "<!-- worklist -->\n" + table + "<!-- /worklist -->"), StandardCharsets.UTF_8);
+        BenchmarkPage.publish("worklist", costs, table);
     }
 }
