@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -73,22 +72,15 @@ class LeanAuthorizations implements SessionFactory {
         public void configureTaskQuery(TaskQueryImpl query) {
             super.configureTaskQuery(query);
             List<String> asked = query.getTaskId() != null ? List.of(query.getTaskId()) : query.getTaskIdIn() != null ? List.of(query.getTaskIdIn()) : List.of();
-            if (query.getAuthCheck().isAuthorizationCheckEnabled() && (asksForOwnOnly(query) || isSubstituted(userId(), asked))) {
+            if (!query.getAuthCheck().isAuthorizationCheckEnabled() || userId() == null) {
+                return;
+            }
+            if (OwnTasks.canBeNarrowed(query, groupIds()) && !isAuthorized(Permissions.READ_TASK, Resources.PROCESS_DEFINITION, ANY)) {
+                OwnTasks.narrow(query, groupIds());
+            }
+            if (OwnTasks.areAllThatIsAskedBy(query, userId(), groupIds()) || isSubstituted(userId(), asked)) {
                 query.getAuthCheck().setAuthorizationCheckEnabled(false);
             }
-        }
-
-        /** What somebody holds he or she sees, also what was taken for an absent person of another unit. */
-        private boolean asksForOwnOnly(TaskQueryImpl query) {
-            Authentication asking = Context.getCommandContext().getAuthentication();
-            if (asking == null || asking.getUserId() == null) {
-                return false;
-            }
-            List<String> groups = asking.getGroupIds() == null ? List.of() : asking.getGroupIds();
-            if (OwnTasks.canBeNarrowed(query, groups) && !isAuthorized(Permissions.READ_TASK, Resources.PROCESS_DEFINITION, ANY)) {
-                OwnTasks.narrow(query, groups);
-            }
-            return OwnTasks.areAllThatIsAskedBy(query, asking.getUserId(), groups);
         }
 
         /** The work list asks for the cards of the tasks that it shows, by the ids of the tasks and of what they hang on; only those of tasks are cards. */
@@ -116,6 +108,11 @@ class LeanAuthorizations implements SessionFactory {
 
         private static @Nullable String userId() {
             return Context.getCommandContext().getAuthenticatedUserId();
+        }
+
+        private static List<String> groupIds() {
+            List<String> groups = Context.getCommandContext().getAuthentication().getGroupIds();
+            return groups == null ? List.of() : groups;
         }
 
         private static boolean isAnyOfPlainOnes(CompositePermissionCheck check) {
